@@ -1,0 +1,117 @@
+import type {
+	IHookFunctions,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+
+import { getTools } from './getTools';
+import { findStoppingFilter, isSelected } from './filters';
+import { readSettings } from './parameters';
+import { flatten } from './payload';
+import { properties } from './properties';
+import { receive } from './receive';
+import { claim, forget } from './repeats';
+import { ignore, refuse } from './replies';
+import { readSecret, SECRET_REMEDY } from './secret';
+
+export class KomboTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Kombo Trigger',
+		name: 'komboTrigger',
+		icon: { light: 'file:../Kombo/kombo.svg', dark: 'file:../Kombo/kombo.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
+		description:
+			'Starts the workflow when a customer connects a tool through Kombo, a sync finishes or data changes',
+		eventTriggerDescription: 'Waiting for Kombo to send an event to the Test URL',
+		activationMessage: 'Kombo events sent to the Production URL now start this workflow.',
+		defaults: {
+			name: 'Kombo Trigger',
+		},
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'komboApi',
+				required: true,
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: 'webhook',
+			},
+		],
+		triggerPanel: {
+			header: 'Listen for an event from Kombo',
+			executionsHelp: {
+				inactive:
+					'<b>While you build the workflow</b>, add the Test URL as a webhook in Kombo, then click the button above: the next event appears here.<br /><br /><b>To run it automatically</b>, publish (activate) the workflow and add the Production URL in Kombo. Those executions appear in the executions list.',
+				active:
+					'<b>While you change the workflow</b>, add the Test URL as a webhook in Kombo, then click the button above: the next event appears here.<br /><br /><b>The active workflow</b> listens on the Production URL. Its executions appear in the <a data-key="executions">executions list</a>.',
+			},
+			activationHint:
+				'Publish the workflow and add the Production URL in Kombo to run it without clicking this button.',
+		},
+		properties,
+	};
+
+	methods = {
+		loadOptions: { getTools },
+	};
+
+	webhookMethods = {
+		default: {
+			// Kombo has no API for webhooks: they live in its dashboard, so n8n never knows of one and
+			// 'create' always runs.
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+
+			/** Registers nothing; refuses to start listening with what could never receive an event. */
+			async create(this: IHookFunctions): Promise<boolean> {
+				if ((await readSecret(this)) === '') {
+					throw new NodeOperationError(
+						this.getNode(),
+						"'Webhook Secret' is empty in the Kombo API credential",
+						{ description: SECRET_REMEDY },
+					);
+				}
+				readSettings(this);
+				return true;
+			},
+
+			async delete(this: IHookFunctions): Promise<boolean> {
+				forget(this.getWorkflow().id, this.getNode().id);
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const delivery = await receive(this);
+		if ('status' in delivery) return refuse(this, delivery);
+
+		const settings = readSettings(this);
+		if (!isSelected(delivery.type, settings.events)) {
+			return ignore(`'Trigger On' does not select ${delivery.type}`);
+		}
+		const stoppingFilter = findStoppingFilter(delivery, settings.filters);
+		if (stoppingFilter !== undefined) {
+			return ignore(`the filter '${stoppingFilter}' stops it`);
+		}
+		// n8n does not save static data in test executions, and who tests sends the same event again.
+		const remember = settings.ignoreRepeats && this.getMode() !== 'manual';
+		if (remember && delivery.id !== undefined && !claim(this, delivery.id)) {
+			return ignore('this delivery has already started the workflow');
+		}
+		const json = settings.fullPayload ? delivery.payload : flatten(delivery);
+		return { workflowData: [[{ json }]] };
+	}
+}

@@ -1,0 +1,72 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ALL_EVENTS } from './events';
+import type { Delivery } from './payload';
+
+/** Accepted values by filter name; a missing or empty list lets everything pass. */
+export type Filters = Partial<Record<string, string[]>>;
+
+interface FilterRule {
+	/** The parameter's name in the 'Filters' collection. */
+	name: string;
+	/** The parameter's label, for messages. */
+	label: string;
+	/** What a delivery says about it; undefined when this kind of event says nothing. */
+	read: (delivery: Delivery) => unknown;
+}
+
+const INTEGRATION_EVENTS = new Set(['integration-created', 'integration-deleted']);
+
+// integration-created and integration-deleted name their fields without the prefix 'integration_'.
+function readIntegration({ type, data }: Delivery, field: 'category' | 'id' | 'tool'): unknown {
+	return data[`integration_${field}`] ?? (INTEGRATION_EVENTS.has(type) ? data[field] : undefined);
+}
+
+function readChangedModels({ type, data }: Delivery): unknown {
+	if (type !== 'data-changed' || !Array.isArray(data.changed_models)) return undefined;
+	return data.changed_models.map((model) => (model as IDataObject | null)?.name);
+}
+
+/** Every filter of the node. */
+export const filterRules: FilterRule[] = [
+	{ name: 'changedModels', label: 'Changed Models', read: readChangedModels },
+	{
+		name: 'categories',
+		label: 'Integration Categories',
+		read: (delivery) => readIntegration(delivery, 'category'),
+	},
+	{
+		name: 'integrationIds',
+		label: 'Integration IDs',
+		read: (delivery) => readIntegration(delivery, 'id'),
+	},
+	{
+		name: 'syncStates',
+		label: 'Sync States',
+		read: ({ type, data }) => (type === 'sync-finished' ? data.sync_state : undefined),
+	},
+	{
+		name: 'tools',
+		label: 'Tool Names or IDs',
+		read: (delivery) => readIntegration(delivery, 'tool'),
+	},
+];
+
+/** Whether 'Trigger On' selects this event type. */
+export function isSelected(type: string, events: string[]): boolean {
+	return events.includes(ALL_EVENTS) || events.includes(type);
+}
+
+/**
+ * The label of the first filter that stops the delivery, or undefined when all let it pass. A filter
+ * judges only events that carry its field: an unwanted run can be stopped later in the workflow, a
+ * dropped event is gone.
+ */
+export function findStoppingFilter(delivery: Delivery, filters: Filters): string | undefined {
+	return filterRules.find(({ name, read }) => {
+		const accepted = filters[name] ?? [];
+		const carried = read(delivery) ?? undefined;
+		if (accepted.length === 0 || carried === undefined) return false;
+		return ![carried].flat().some((value) => accepted.includes(String(value)));
+	})?.label;
+}

@@ -1,0 +1,84 @@
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { filterRules, type Filters } from './filters';
+
+/** What the user set in the node, checked: n8n hands expression results over unchecked. */
+export interface Settings {
+	/** Event types that start the workflow; may hold `*`. Never empty. */
+	events: string[];
+	filters: Filters;
+	ignoreRepeats: boolean;
+	fullPayload: boolean;
+}
+
+type Context = IHookFunctions | IWebhookFunctions;
+
+/** A list from a multi-select, or from an expression that gives a list or text with commas. */
+function readList(context: Context, value: unknown, label: string): string[] {
+	if (value === undefined || value === null) return [];
+	const entries: unknown[] = Array.isArray(value) ? value : [value];
+	return entries.flatMap((entry) => {
+		if (typeof entry !== 'string') {
+			throw new NodeOperationError(
+				context.getNode(),
+				`'${label}' must be a list of texts, but holds ${describe(entry)}`,
+				{ description: 'Check the expression in this field.' },
+			);
+		}
+		return entry
+			.split(',')
+			.map((part) => part.trim())
+			.filter((part) => part !== '');
+	});
+}
+
+function describe(value: unknown): string {
+	if (value === null) return 'null';
+	return Array.isArray(value) ? 'a list in a list' : `a value of type ${typeof value}`;
+}
+
+/** A switch, which an expression may also give as the text 'true' or 'false'. */
+function readBoolean(context: Context, value: unknown, label: string, fallback: boolean): boolean {
+	if (value === undefined || value === null || value === '') return fallback;
+	if (typeof value === 'boolean') return value;
+	if (value === 'true' || value === 'false') return value === 'true';
+	throw new NodeOperationError(context.getNode(), `'${label}' must be true or false`, {
+		description: 'Check the expression in this field.',
+	});
+}
+
+function readCollection(context: Context, name: string, label: string): IDataObject {
+	const value: unknown = context.getNodeParameter(name, {});
+	if (value === undefined || value === null || value === '') return {};
+	if (typeof value === 'object' && !Array.isArray(value)) return value as IDataObject;
+	throw new NodeOperationError(
+		context.getNode(),
+		`'${label}' must hold fields, not a single value`,
+	);
+}
+
+/**
+ * Reads the node's parameters.
+ *
+ * @throws {NodeOperationError} naming the field, when an expression gave something unusable or no
+ * event is selected.
+ */
+export function readSettings(context: Context): Settings {
+	const events = readList(context, context.getNodeParameter('events', []), 'Trigger On');
+	if (events.length === 0) {
+		throw new NodeOperationError(context.getNode(), "No event is selected in 'Trigger On'", {
+			description: "Select at least one event, or 'All'.",
+		});
+	}
+	const filters = readCollection(context, 'filters', 'Filters');
+	const options = readCollection(context, 'options', 'Options');
+	return {
+		events,
+		filters: Object.fromEntries(
+			filterRules.map(({ name, label }) => [name, readList(context, filters[name], label)]),
+		),
+		ignoreRepeats: readBoolean(context, options.ignoreRepeats, 'Ignore Repeated Deliveries', true),
+		fullPayload: readBoolean(context, options.fullPayload, 'Output Full Payload', false),
+	};
+}

@@ -1,0 +1,112 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { categoryOptions } from '../Kombo/options/categories';
+import { eventOptions } from './events';
+import { modelOptions } from './models';
+
+const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	description: 'A filter judges only events that carry its field; other selected events pass it',
+	options: [
+		{
+			displayName: 'Changed Models',
+			name: 'changedModels',
+			type: 'multiOptions',
+			options: modelOptions,
+			default: [],
+			description: "For 'Data Changed': pass when at least one of these models changed",
+		},
+		{
+			displayName: 'Integration Categories',
+			name: 'categories',
+			type: 'multiOptions',
+			options: categoryOptions,
+			default: [],
+			description: 'Pass events of integrations in these categories',
+		},
+		{
+			displayName: 'Integration IDs',
+			name: 'integrationIds',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. personio:3CkuyTBrsNWdWwHqHzaN4WMW',
+			description: 'Pass events of these integrations. Separate several IDs with commas.',
+		},
+		{
+			displayName: 'Sync States',
+			name: 'syncStates',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Authentication Failed', value: 'AUTHENTICATION_FAILED' },
+				{ name: 'Cancelled', value: 'CANCELLED' },
+				{ name: 'Failed', value: 'FAILED' },
+				{ name: 'Partially Failed', value: 'PARTIALLY_FAILED' },
+				{ name: 'Succeeded', value: 'SUCCEEDED' },
+				{ name: 'Timed Out', value: 'TIMED_OUT' },
+			],
+			default: [],
+			description: "For 'Sync Finished': pass when the sync ended in one of these states",
+		},
+		{
+			displayName: 'Tool Names or IDs',
+			name: 'tools',
+			type: 'multiOptions',
+			typeOptions: { loadOptionsMethod: 'getTools' },
+			default: [],
+			description:
+				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		},
+	],
+};
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Ignore Repeated Deliveries',
+			name: 'ignoreRepeats',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to start the workflow only once per delivery ID (on unless switched off here). The last 1,000 IDs are remembered, across restarts. In queue mode, two copies that reach two webhook processes at the same moment can both pass. Test executions remember nothing.',
+		},
+		{
+			displayName: 'Output Full Payload',
+			name: 'fullPayload',
+			type: 'boolean',
+			default: false,
+			description:
+				"Whether to output Kombo's payload as it came (ID, type and data) instead of one flat item",
+		},
+	],
+};
+
+/** The node's fields, in the order of the screen. */
+export const properties: INodeProperties[] = [
+	{
+		displayName:
+			'In Kombo, open <a href="https://app.kombo.dev/configuration/webhooks" target="_blank">Configuration → Webhooks</a>, create a webhook with the Production URL above and the events you select here, then copy the webhook secret that Kombo shows into the credential',
+		name: 'setupNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		options: eventOptions,
+		default: ['integration-created'],
+		description: 'The events that start the workflow. Select them for the webhook in Kombo, too.',
+	},
+	filters,
+	options,
+];
