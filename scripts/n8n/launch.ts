@@ -1,0 +1,168 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
+import { buildIfStale } from './build';
+import { dataFolder } from './cache';
+import { installIntoCommunityFolder, pack } from './communityFolder';
+import { ensureN8n } from './install';
+import { loadOwner, logIn } from './owner';
+import { isFree } from './ports';
+import { startWebhookRelay } from './relay';
+import type { WebhookRelay } from './relay';
+import { N8nRest } from './rest';
+import { noteRunning, refuseSecond } from './running';
+import { readExamples, seedExamples } from './seed';
+import { startN8n } from './server';
+
+const PACKAGE_FOLDER = resolve(__dirname, '..', '..');
+const DEFAULT_PORT = 5678;
+
+export interface LaunchOptions {
+	version: string;
+	/** Default 5678, or a free one when that is taken. */
+	port?: number;
+	sandboxPort?: number;
+	/** Talk to Kombo itself instead of the sandbox. */
+	real: boolean;
+	/** Receives the lines for the screen. */
+	report: (line: string) => void;
+}
+
+export interface Launched {
+	url: string;
+	/** Resolves when n8n has ended, for whatever reason. */
+	ended: Promise<number | string>;
+	tail(): string;
+	/** Stops n8n, then everything it talks to. */
+	stop(): Promise<void>;
+}
+
+/**
+ * Brings up n8n with the built package, the sandbox, an owner, a credential and the examples. What the
+ * user does in it is kept in a folder per version and mode, and found again at the next start.
+ */
+export async function launch(options: LaunchOptions): Promise<Launched> {
+	const { report } = options;
+	const account = options.real ? realAccount() : undefined;
+	const folder = `${dataFolder(options.version)}${options.real ? '-real' : ''}`;
+	await mkdir(folder, { recursive: true });
+	await refuseSecond(folder);
+	const install = await ensureN8n(options.version, report);
+	await layPackage(folder, report);
+
+	const opened: Array<() => Promise<void>> = [];
+	const stop = async () => {
+		for (const close of opened.splice(0).reverse()) await close();
+	};
+	try {
+		const sandbox =
+			account === undefined ? await startSandbox({ port: options.sandboxPort }) : undefined;
+		if (sandbox !== undefined) opened.push(() => sandbox.close());
+		report(`Starting n8n ${options.version}…`);
+		const port = options.port ?? ((await isFree(DEFAULT_PORT)) ? DEFAULT_PORT : 0);
+		const n8n = await startN8n(install, { userFolder: folder, port });
+		opened.push(() => n8n.process.stop());
+		opened.push(await noteRunning(folder, n8n.process.pid, n8n.url));
+
+		const rest = new N8nRest(n8n.url);
+		const owner = await loadOwner(folder);
+		await logIn(rest, owner);
+		const credential = await saveCredential(rest, sandbox, account);
+		const examples = await readExamples(join(PACKAGE_FOLDER, 'examples'));
+		for (const line of await seedExamples(
+			rest,
+			examples,
+			credential,
+			join(folder, 'seeded.json'),
+		)) {
+			report(`  ${line}`);
+		}
+		let relay: WebhookRelay | undefined;
+		if (sandbox !== undefined) {
+			relay = await startWebhookRelay(rest);
+			opened.push(relay.close);
+			sandbox.setWebhookUrl(relay.url);
+		}
+		report(
+			[
+				'',
+				`n8n ${options.version} with the Kombo nodes:  ${n8n.url}`,
+				`  E-mail     ${owner.email}`,
+				`  Password   ${owner.password}`,
+				'',
+				...(sandbox === undefined ? aboutKombo(n8n.url) : aboutSandbox(sandbox)),
+				'',
+				`Your workflows are kept in ${folder}`,
+				`n8n's own log: ${join(folder, 'n8n.log')}`,
+				'Ctrl-C stops everything.',
+			].join('\n'),
+		);
+		return { url: n8n.url, ended: n8n.process.ended, tail: () => n8n.process.tail(), stop };
+	} catch (error) {
+		await stop();
+		return await Promise.reject(error);
+	}
+}
+
+async function layPackage(folder: string, report: (line: string) => void): Promise<void> {
+	report('Building the Kombo package…');
+	await buildIfStale(PACKAGE_FOLDER);
+	const packed = await mkdtemp(join(tmpdir(), 'n8n-nodes-kombo-'));
+	try {
+		await installIntoCommunityFolder(await pack(PACKAGE_FOLDER, packed), folder);
+	} finally {
+		await rm(packed, { recursive: true, force: true });
+	}
+}
+
+interface Account {
+	apiKey: string;
+	region: string;
+	webhookSecret: string;
+}
+
+function realAccount(): Account {
+	const { KOMBO_API_KEY, KOMBO_REGION = 'eu', KOMBO_WEBHOOK_SECRET = '' } = process.env;
+	if (!KOMBO_API_KEY) throw new Error('--real needs KOMBO_API_KEY.');
+	if (!['eu', 'us'].includes(KOMBO_REGION)) {
+		throw new Error(`KOMBO_REGION is 'eu' or 'us', not '${KOMBO_REGION}'.`);
+	}
+	return { apiKey: KOMBO_API_KEY, region: KOMBO_REGION, webhookSecret: KOMBO_WEBHOOK_SECRET };
+}
+
+async function saveCredential(
+	rest: N8nRest,
+	sandbox: Sandbox | undefined,
+	account: Account | undefined,
+): Promise<{ id: string; name: string }> {
+	const name = sandbox === undefined ? 'Kombo' : 'Kombo sandbox';
+	const data =
+		sandbox === undefined
+			? { ...account }
+			: {
+					apiKey: sandbox.apiKey,
+					region: 'custom',
+					baseUrl: sandbox.baseUrl,
+					webhookSecret: sandbox.webhookSecret,
+				};
+	return { id: await rest.saveCredential(name, 'komboApi', data), name };
+}
+
+function aboutSandbox(sandbox: Sandbox): string[] {
+	return [
+		`Kombo sandbox (a look-alike, nothing leaves this machine):  ${sandbox.origin}`,
+		"  The credential 'Kombo sandbox' points at it. A connection link opens a page of the sandbox;",
+		'  its button connects a tool, and the webhook goes to every active workflow with a Kombo Trigger,',
+		'  and to an open Kombo Trigger that listens for a test event.',
+	];
+}
+
+function aboutKombo(url: string): string[] {
+	return [
+		"Kombo itself: the credential 'Kombo' holds your key. Every run is real.",
+		`  Kombo cannot reach ${url}: to try the Kombo Trigger use the sandbox, or a tunnel of your own.`,
+	];
+}
