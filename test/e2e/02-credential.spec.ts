@@ -1,0 +1,48 @@
+import { freePort } from '../../scripts/n8n/ports';
+import { sandboxCredential } from './support/stage';
+import { expect, test } from './support/test';
+
+test.describe('2 Credential', () => {
+	test('the right key passes', async ({ stage }) => {
+		expect(await stage.rest.testCredential('komboApi', sandboxCredential(stage.sandbox))).toEqual({
+			status: 'OK',
+			message: 'Connection successful!',
+		});
+		expect(stage.sandbox.requests('/check-api-key').at(-1)).toMatchObject({
+			method: 'GET',
+			authorization: 'valid',
+			status: 200,
+		});
+	});
+
+	test('a wrong key, or the key of another region, is told in our words', async ({ stage }) => {
+		const data = { ...sandboxCredential(stage.sandbox), apiKey: 'key-of-another-region' };
+		expect(await stage.rest.testCredential('komboApi', data)).toEqual({
+			status: 'Error',
+			message:
+				"Kombo doesn't know this API key in this region. Check the key, and whether your account is hosted in Europe or the United States.",
+		});
+	});
+
+	test('a key that may not be used from here is told in our words', async ({ stage }) => {
+		stage.sandbox.faults.next({ kind: 'status', status: 403 }, { path: '/check-api-key' });
+		const answer = await stage.rest.testCredential('komboApi', sandboxCredential(stage.sandbox));
+		expect(answer.status).toBe('Error');
+		expect(answer.message).toContain('allowed IPs');
+	});
+
+	test('a wrong host is told in our words', async ({ stage }) => {
+		const data = { ...sandboxCredential(stage.sandbox), baseUrl: stage.sandbox.origin };
+		const answer = await stage.rest.testCredential('komboApi', data);
+		expect(answer.status).toBe('Error');
+		expect(answer.message).toContain("This is not Kombo's API");
+	});
+
+	test('a server that is down is told', async ({ stage }) => {
+		const baseUrl = `http://127.0.0.1:${await freePort()}/v1`;
+		const data = { ...sandboxCredential(stage.sandbox), baseUrl };
+		const answer = await stage.rest.testCredential('komboApi', data);
+		expect(answer.status).toBe('Error');
+		expect(answer.message).toMatch(/refused/i);
+	});
+});

@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import { outputOf } from '../../scripts/n8n/rest';
+import type { SavedWorkflow } from '../../scripts/n8n/rest';
+import type { Stage } from './support/stage';
+import { expect, test } from './support/test';
+import { kombo, linkForDeal, workflow } from './support/workflows';
+import type { NewNode } from './support/workflows';
+
+const DEAL = {
+	event: 'deal.won',
+	deal: {
+		id: 4711,
+		company: { id: 'crm-company-88', name: 'Lindqvist Logistik AB' },
+		contact: { email: 'anna.lindqvist@example.com' },
+	},
+};
+
+function webhook(path: string): NewNode {
+	return {
+		name: 'CRM',
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2,
+		webhookId: randomUUID(),
+		parameters: { httpMethod: 'POST', path, responseMode: 'responseNode', options: {} },
+	};
+}
+
+function respond(name: string, responseCode: number): NewNode {
+	return {
+		name,
+		type: 'n8n-nodes-base.respondToWebhook',
+		typeVersion: 1.1,
+		parameters: { respondWith: 'firstIncomingItem', options: { responseCode } },
+	};
+}
+
+async function call(
+	stage: Stage,
+	path: string,
+	payload: unknown,
+): Promise<{ status: number; body: Record<string, unknown> }> {
+	const response = await fetch(`${stage.n8n.url}/webhook/${path}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(payload),
+	});
+	const text = await response.text();
+	return { status: response.status, body: JSON.parse(text || '{}') as Record<string, unknown> };
+}
+
+async function activated(stage: Stage, draft: ReturnType<typeof workflow>): Promise<SavedWorkflow> {
+	const saved = await stage.rest.createWorkflow(draft);
+	await stage.rest.activate(saved);
+	return saved;
+}
+
+test.describe('4 Production run', () => {
+	test('a won deal is answered with a link, a deal without e-mail takes the error branch', async ({
+		stage,
+	}) => {
+		const path = `deal-${randomUUID()}`;
+		await activated(
+			stage,
+			workflow(
+				'Deal won',
+				[
+					webhook(path),
+					kombo(stage.credential, linkForDeal(), { onError: 'continueErrorOutput' }),
+					respond('Link', 200),
+					respond('Refusal', 422),
+				],
+				[
+					['CRM', 'Kombo'],
+					['Kombo', 'Link', 0],
+					['Kombo', 'Refusal', 1],
+				],
+			),
+		);
+		const sentBefore = stage.sandbox.requests('/connect/create-link').length;
+
+		const good = await call(stage, path, DEAL);
+		expect(good.status).toBe(200);
+		expect(good.body.link).toMatch(/^http/);
+		expect(good.body).toMatchObject({
+			end_user_email: 'anna.lindqvist@example.com',
+			end_user_organization_name: 'Lindqvist Logistik AB',
+			end_user_origin_id: 'crm-company-88',
+			integration_category: 'HRIS',
+			link_type: 'MAGIC_LINK',
+			language: 'en',
+		});
+		const inAYear = Date.now() + 364 * 86_400_000;
+		expect(Date.parse(String(good.body.expires_at))).toBeGreaterThan(inAYear);
+		expect((await fetch(String(good.body.link))).status).toBe(200);
+
+		const bad = await call(stage, path, { deal: { company: DEAL.deal.company, contact: {} } });
+		expect(bad.status).toBe(422);
+		expect(bad.body).not.toHaveProperty('link');
+		expect(JSON.stringify(bad.body.error)).toContain("'End User Email'");
+
+		const sent = stage.sandbox.requests('/connect/create-link').slice(sentBefore);
+		expect(sent).toHaveLength(1);
+		expect(sent[0]?.body).toEqual({
+			end_user_email: 'anna.lindqvist@example.com',
+			end_user_organization_name: 'Lindqvist Logistik AB',
+			end_user_origin_id: 'crm-company-88',
+			integration_category: 'HRIS',
+			link_type: 'MAGIC_LINK',
+			language: 'en',
+		});
+	});
+
+	test("without a branch for errors, n8n's error workflow gets our message", async ({ stage }) => {
+		const alarm = await activated(
+			stage,
+			workflow(
+				'Alarm',
+				[{ name: 'Alarm', type: 'n8n-nodes-base.errorTrigger', parameters: {} }],
+				[],
+			),
+		).catch(async () => {
+			// 1.123 neither needs nor allows an error workflow to be activated.
+			return await stage.rest.createWorkflow(
+				workflow(
+					'Alarm',
+					[{ name: 'Alarm', type: 'n8n-nodes-base.errorTrigger', parameters: {} }],
+					[],
+				),
+			);
+		});
+		const path = `deal-${randomUUID()}`;
+		const saved = await activated(
+			stage,
+			workflow(
+				'Deal won, strict',
+				[webhook(path), kombo(stage.credential, linkForDeal()), respond('Link', 200)],
+				[
+					['CRM', 'Kombo'],
+					['Kombo', 'Link'],
+				],
+				{ errorWorkflow: alarm.id },
+			),
+		);
+
+		expect((await call(stage, path, { deal: {} })).status).toBe(500);
+
+		const [failed] = await stage.rest.executions(saved.id);
+		expect(failed?.status).toBe('error');
+		await expect
+			.poll(async () => (await stage.rest.executions(alarm.id)).map(({ status }) => status))
+			.toEqual(['success']);
+		const [raised] = await stage.rest.executions(alarm.id);
+		const execution = await stage.rest.finishedExecution(raised?.id ?? '');
+		const error = outputOf(execution, 'Alarm')[0]?.[0]?.json;
+		expect(error).toMatchObject({
+			workflow: { id: saved.id },
+			execution: { lastNodeExecuted: 'Kombo' },
+		});
+		expect(JSON.stringify(error)).toContain("'End User Email'");
+	});
+
+	test('a customer who opens the link and connects starts the Kombo Trigger', async ({ stage }) => {
+		const webhookId = randomUUID();
+		const saved = await activated(
+			stage,
+			workflow(
+				'Customer connected',
+				[
+					{
+						name: 'Kombo Trigger',
+						type: 'n8n-nodes-kombo.komboTrigger',
+						webhookId,
+						parameters: { events: ['integration-created'] },
+						credentials: { komboApi: stage.credential },
+					},
+				],
+				[],
+			),
+		);
+		const link = await stage.rest.createWorkflow(
+			workflow(
+				'Make a link',
+				[
+					{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', parameters: {} },
+					kombo(stage.credential, {
+						...linkForDeal(),
+						endUserEmail: 'ben@example.com',
+						endUserOrganizationName: 'Ben & Co',
+						endUserOriginId: 'crm-ben',
+						integrationTool: { __rl: true, mode: 'id', value: 'personio' },
+					}),
+				],
+				[['Start', 'Kombo']],
+			),
+		);
+		const made = await stage.rest.runManually(link, 'Start');
+		const url = String(outputOf(made, 'Kombo')[0]?.[0]?.json.link);
+		const token = stage.sandbox.links.all().find((known) => known.url === url)?.token ?? '';
+
+		stage.sandbox.setWebhookUrl(`${stage.n8n.url}/webhook/${webhookId}/webhook`);
+		const { integration, delivery } = await stage.sandbox.links.connect(token);
+		stage.sandbox.setWebhookUrl(undefined);
+
+		expect(delivery.status).toBe(200);
+		await expect
+			.poll(async () => (await stage.rest.executions(saved.id)).map(({ status }) => status))
+			.toEqual(['success']);
+		const [started] = await stage.rest.executions(saved.id);
+		const execution = await stage.rest.finishedExecution(started?.id ?? '');
+		const event = JSON.stringify(outputOf(execution, 'Kombo Trigger')[0]?.[0]?.json);
+		expect(event).toContain(integration.id);
+		expect(event).toContain('crm-ben');
+
+		const forged = await fetch(`${stage.n8n.url}/webhook/${webhookId}/webhook`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', 'x-kombo-signature': 'x'.repeat(43) },
+			body: delivery.payload,
+		});
+		expect(forged.status).toBe(401);
+		expect(await stage.rest.executions(saved.id)).toHaveLength(1);
+	});
+});

@@ -1,0 +1,25 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+import { defineConfig } from '@playwright/test';
+import { DEFAULT_N8N_VERSION, OLD_N8N_VERSION } from '../../scripts/n8n/versions';
+import type { StageOptions } from './support/stage';
+
+/**
+ * Real n8n, end to end. Each spec carries the number of its point:
+ * 1 installation · 2 credential · 3 editor · 4 production · 5 examples · 6 queue mode · 7 AI tool
+ */
+export default defineConfig<object, StageOptions>({
+	testDir: '.',
+	outputDir: '../../test-results/e2e',
+	globalSetup: './support/prepare.ts',
+	reporter: [['list'], ['./support/summary.ts']],
+	forbidOnly: process.env.CI !== undefined,
+	// Two cores carry one n8n and one browser; a second of each would only slow both.
+	workers: 1,
+	retries: 0,
+	timeout: 90_000,
+	expect: { timeout: 15_000 },
+	projects: [
+		{ name: 'n8n-2.41', use: { n8nVersion: DEFAULT_N8N_VERSION } },
+		{ name: 'n8n-1.123', testMatch: /0[124]-.*\.spec\.ts$/, use: { n8nVersion: OLD_N8N_VERSION } },
+	],
+});

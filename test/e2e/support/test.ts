@@ -1,0 +1,22 @@
+import { test as base } from '@playwright/test';
+import { DEFAULT_N8N_VERSION } from '../../../scripts/n8n/versions';
+import { withStage } from './stage';
+import type { Stage, StageOptions } from './stage';
+
+// The first run on a machine installs n8n.
+const STAGE_TIMEOUT_MS = 20 * 60_000;
+
+/** Playwright's `test` with one n8n per line (`stage`), shared by all specs. */
+export const test = base.extend<object, StageOptions & { stage: Stage }>({
+	n8nVersion: [DEFAULT_N8N_VERSION, { option: true, scope: 'worker' }],
+	stage: [
+		async ({ n8nVersion }, use) => await withStage(n8nVersion, use),
+		{ scope: 'worker', timeout: STAGE_TIMEOUT_MS },
+	],
+});
+
+test.afterEach(({ stage }) => {
+	stage.sandbox.faults.clear();
+});
+
+export { expect } from '@playwright/test';
