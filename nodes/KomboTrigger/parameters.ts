@@ -35,7 +35,8 @@ function readList(context: Context, value: unknown, label: string): string[] {
 
 function describe(value: unknown): string {
 	if (value === null) return 'null';
-	return Array.isArray(value) ? 'a list in a list' : `a value of type ${typeof value}`;
+	if (Array.isArray(value)) return 'a list in a list';
+	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
 /** A switch, which an expression may also give as the text 'true' or 'false'. */
@@ -48,14 +49,8 @@ function readBoolean(context: Context, value: unknown, label: string, fallback: 
 	});
 }
 
-function readCollection(context: Context, name: string, label: string): IDataObject {
-	const value: unknown = context.getNodeParameter(name, {});
-	if (value === undefined || value === null || value === '') return {};
-	if (typeof value === 'object' && !Array.isArray(value)) return value as IDataObject;
-	throw new NodeOperationError(
-		context.getNode(),
-		`'${label}' must hold fields, not a single value`,
-	);
+function readCollection(context: Context, name: 'filters' | 'options'): IDataObject {
+	return context.getNodeParameter(name, {}) as IDataObject;
 }
 
 /**
@@ -71,8 +66,8 @@ export function readSettings(context: Context): Settings {
 			description: "Select at least one event, or 'All'.",
 		});
 	}
-	const filters = readCollection(context, 'filters', 'Filters');
-	const options = readCollection(context, 'options', 'Options');
+	const filters = readCollection(context, 'filters');
+	const options = readCollection(context, 'options');
 	return {
 		events,
 		filters: Object.fromEntries(

@@ -1,0 +1,54 @@
+import { SECRET } from './support/deliveries';
+import { engineNames } from './support/engines';
+import {
+	startWebhookServer,
+	type WebhookServer,
+	type WebhookServerOptions,
+} from './support/webhookServer';
+
+describe.each(engineNames)('activation, %s', (engine) => {
+	let server: WebhookServer | undefined;
+
+	async function start(options: WebhookServerOptions): Promise<WebhookServer> {
+		server = await startWebhookServer({ engine, ...options });
+		return server;
+	}
+
+	afterEach(async () => {
+		await server?.close();
+	});
+
+	it.each(['webhook', 'manual'] as const)('listens with a secret (%s)', async (mode) => {
+		const { activate, deactivate } = await start({
+			mode,
+			credentials: { webhookSecret: SECRET },
+		});
+		await expect(activate()).resolves.toBeUndefined();
+		await expect(deactivate()).resolves.toBeUndefined();
+	});
+
+	it.each(['webhook', 'manual'] as const)(
+		'refuses to listen without one and says where it is (%s)',
+		async (mode) => {
+			const { activate } = await start({ mode, credentials: { apiKey: 'k', webhookSecret: ' ' } });
+			await expect(activate()).rejects.toMatchObject({
+				name: 'NodeOperationError',
+				message: "'Webhook Secret' is empty in the Kombo API credential",
+				description: expect.stringContaining('app.kombo.dev/configuration/webhooks') as string,
+			});
+		},
+	);
+
+	it('refuses parameters that could never receive an event', async () => {
+		const { activate } = await start({
+			credentials: { webhookSecret: SECRET },
+			parameters: { events: '={{ undefined }}' },
+		});
+		await expect(activate()).rejects.toThrow("No event is selected in 'Trigger On'");
+	});
+
+	it('gives each node a URL of its own', async () => {
+		const { url } = await start({ credentials: { webhookSecret: SECRET }, workflowId: 'w1' });
+		expect(new URL(url).pathname).toBe('/webhook/w1-webhook/webhook');
+	});
+});

@@ -1,0 +1,200 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs in the test process, never inside n8n */
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INodeExecutionData,
+	INodeParameters,
+	IWebhookFunctions,
+	IWebhookResponseData,
+	IHookFunctions,
+	Workflow,
+} from 'n8n-workflow';
+
+import { BodyRefusal, readBody, type WebhookRequest } from './body';
+import { engines, type EngineName } from './engines';
+import { buildAdditionalData, buildWorkflow, trigger, triggerNode, webhookData } from './workflow';
+
+export interface WebhookServerOptions {
+	/** Parameters of the Kombo Trigger; n8n fills in the defaults. */
+	parameters?: INodeParameters;
+	/** The decrypted Kombo API credential. */
+	credentials?: ICredentialDataDecryptedObject;
+	/** 'manual' is 'Listen for test event'. Default: 'webhook', an active workflow. */
+	mode?: 'webhook' | 'manual';
+	engine?: EngineName;
+	/** Called instead of running the workflow; when it throws, n8n could not start the run. */
+	startRun?: (items: INodeExecutionData[]) => void | Promise<void>;
+	/** The workflow's saved static data, as another server's `staticData()` gave it. */
+	staticData?: IDataObject;
+	/** Default: a workflow of its own per server. */
+	workflowId?: string;
+}
+
+export interface WebhookServer {
+	/** The Production URL (or Test URL) to give to Kombo. */
+	url: string;
+	/** JSON of every item that started a run, oldest first. */
+	items: IDataObject[];
+	/** What the node threw, oldest first: n8n records each as an execution that did not start. */
+	thrown: Error[];
+	/** The next item that starts a run; rejects after `timeout` ms (default 5,000). */
+	nextItem(timeout?: number): Promise<IDataObject>;
+	/** What n8n has saved in the database for this workflow. */
+	staticData(): IDataObject;
+	/** Runs checkExists and create, as n8n does when the workflow is activated. */
+	activate(): Promise<void>;
+	/** Runs delete, as n8n does when the workflow is deactivated. */
+	deactivate(): Promise<void>;
+	close(): Promise<void>;
+}
+
+let workflowCount = 0;
+
+function reply(response: ServerResponse, status: number, body: unknown): void {
+	response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+	response.end(JSON.stringify(body));
+}
+
+/**
+ * Serves one Kombo Trigger over HTTP the way n8n does (packages/cli, live-webhooks.ts and
+ * webhook-helpers.ts): real requests and responses, n8n-core's own contexts, the workflow and its
+ * static data loaded anew for each request and saved once n8n has answered. Listens on the loopback
+ * interface only.
+ */
+export async function startWebhookServer(
+	options: WebhookServerOptions = {},
+): Promise<WebhookServer> {
+	const { parameters = {}, credentials = {}, mode = 'webhook', engine = 'n8n 2.x' } = options;
+	const { HookContext, WebhookContext } = engines[engine];
+	const workflowId = options.workflowId ?? `workflow-${++workflowCount}`;
+	let saved = JSON.stringify(options.staticData ?? {});
+	const items: IDataObject[] = [];
+	const thrown: Error[] = [];
+	const waiting: Array<(item: IDataObject) => void> = [];
+
+	const loadWorkflow = () =>
+		buildWorkflow(workflowId, parameters, JSON.parse(saved) as IDataObject);
+
+	async function runNode(
+		workflow: Workflow,
+		request: WebhookRequest,
+		response: ServerResponse,
+	): Promise<IWebhookResponseData> {
+		const additionalData = buildAdditionalData(credentials, {
+			httpRequest: request,
+			httpResponse: response,
+		});
+		const context = new WebhookContext(
+			workflow,
+			triggerNode(workflow),
+			additionalData,
+			mode,
+			webhookData(workflow, additionalData),
+			[],
+			null,
+		);
+		const result = await trigger.webhook?.call(context as IWebhookFunctions);
+		if (!result) throw new Error('The node has no webhook method');
+		return result;
+	}
+
+	async function startRun(runItems: INodeExecutionData[]): Promise<void> {
+		await options.startRun?.(runItems);
+		for (const { json } of runItems) {
+			items.push(json);
+			waiting.shift()?.(json);
+		}
+	}
+
+	function saveStaticData(workflow: Workflow): void {
+		if (mode === 'webhook' && workflow.staticData.__dataChanged === true) {
+			saved = JSON.stringify(workflow.staticData);
+		}
+	}
+
+	async function handle(request: WebhookRequest, response: ServerResponse): Promise<void> {
+		const workflow = loadWorkflow();
+		request.params = {};
+		request.query = {};
+		await readBody(request);
+		let result: IWebhookResponseData;
+		try {
+			result = await runNode(workflow, request, response);
+		} catch (error) {
+			thrown.push(error as Error);
+			reply(response, 500, { message: 'Workflow Webhook Error: Workflow could not be started!' });
+			return;
+		}
+		if (result.workflowData === undefined) {
+			if (result.noWebhookResponse !== true) {
+				reply(response, 200, result.webhookResponse ?? { message: 'Webhook call received' });
+			}
+			saveStaticData(workflow);
+			return;
+		}
+		await startRun(result.workflowData[0] ?? []);
+		saveStaticData(workflow);
+		reply(response, 200, { message: 'Workflow was started' });
+	}
+
+	const server = createServer((request, response) => {
+		const path = webhookData(loadWorkflow(), buildAdditionalData(credentials)).path;
+		if (request.method !== 'POST' || request.url !== `/webhook/${path}`) {
+			request.resume();
+			reply(response, 404, { message: 'The requested webhook is not registered' });
+			return;
+		}
+		handle(request, response).catch((error: unknown) => {
+			if (error instanceof BodyRefusal) reply(response, error.status, { message: error.message });
+			else reply(response, 500, { message: 'There was a problem executing the workflow' });
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+
+	async function runHook(method: 'checkExists' | 'create' | 'delete'): Promise<boolean> {
+		const workflow = loadWorkflow();
+		const additionalData = buildAdditionalData(credentials);
+		const context = new HookContext(
+			workflow,
+			triggerNode(workflow),
+			additionalData,
+			mode === 'manual' ? 'manual' : 'trigger',
+			mode === 'manual' ? 'manual' : 'activate',
+			webhookData(workflow, additionalData),
+		);
+		const hook = trigger.webhookMethods?.default?.[method];
+		if (!hook) throw new Error(`The node has no webhook method '${method}'`);
+		return await hook.call(context as IHookFunctions);
+	}
+
+	return {
+		url: `http://127.0.0.1:${port}/webhook/${webhookData(loadWorkflow(), buildAdditionalData(credentials)).path}`,
+		items,
+		thrown,
+		nextItem: async (timeout = 5000) =>
+			await new Promise((resolve, reject) => {
+				const timer = setTimeout(() => {
+					reject(new Error(`No item within ${timeout} ms`));
+				}, timeout);
+				waiting.push((item) => {
+					clearTimeout(timer);
+					resolve(item);
+				});
+			}),
+		staticData: () => JSON.parse(saved) as IDataObject,
+		activate: async () => {
+			if (!(await runHook('checkExists'))) await runHook('create');
+		},
+		deactivate: async () => {
+			await runHook('delete');
+		},
+		close: async () => {
+			server.closeAllConnections();
+			await new Promise<void>((resolve) => server.close(() => resolve()));
+		},
+	};
+}
