@@ -1,0 +1,133 @@
+import { toolsOf } from './catalogue';
+import { randomId } from './ids';
+import type { IntegrationStore } from './integrations';
+import type { ConnectLink, Integration, Links, LinkType, WebhookDelivery } from './types';
+import type { Webhooks } from './webhooks';
+
+const HOUR_MS = 60 * 60 * 1000;
+const DASHBOARD_LOGS = 'https://app.kombo.dev/logs';
+
+type NewLink = Omit<ConnectLink, 'token' | 'url' | 'createdAt' | 'expiresAt' | 'outcome'>;
+
+/** The links that were made, and what customers do with them. */
+export class LinkStore implements Links {
+	/** Where the connect page is, e.g. `http://127.0.0.1:PORT/connect`. */
+	pageUrl = '';
+	private readonly links = new Map<string, ConnectLink>();
+	private readonly activations = new Map<string, string>();
+
+	constructor(
+		private readonly integrations: IntegrationStore,
+		private readonly webhooks: Webhooks,
+	) {}
+
+	create(wanted: NewLink): ConnectLink {
+		const token = randomId(48);
+		const createdAt = Date.now();
+		const link: ConnectLink = {
+			...wanted,
+			token,
+			url: `${this.pageUrl}?token=${token}`,
+			createdAt,
+			expiresAt: expiry(wanted.linkType, createdAt),
+		};
+		this.links.set(token, link);
+		return link;
+	}
+
+	all(): ConnectLink[] {
+		return [...this.links.values()];
+	}
+
+	byToken(token: string): ConnectLink | undefined {
+		return this.links.get(token);
+	}
+
+	async connect(token: string, tool?: string) {
+		const link = this.usable(token);
+		const [integration, delivery] =
+			link.integrationId === undefined
+				? await this.connectNew(link, tool)
+				: await this.finish(link, link.integrationId);
+		const activationToken = randomId(32);
+		this.activations.set(activationToken, integration.id);
+		link.outcome = { result: 'connected', integrationId: integration.id, activationToken };
+		return { integration, activationToken, delivery };
+	}
+
+	async fail(token: string, tool?: string): Promise<WebhookDelivery> {
+		const link = this.usable(token);
+		link.outcome = { result: 'failed' };
+		return await this.webhooks.deliver('connection-flow-failed', {
+			integration_tool: this.toolFor(link, tool),
+			integration_category: link.category,
+			end_user: link.endUser,
+			log_url: `${DASHBOARD_LOGS}/${randomId(24)}`,
+		});
+	}
+
+	expire(token: string): void {
+		const link = this.links.get(token);
+		if (link) link.expiresAt = 0;
+	}
+
+	/** The integration that an activation token stands for. Lifetime and reuse: not documented. */
+	integrationOfActivation(activationToken: string): Integration | undefined {
+		const id = this.activations.get(activationToken);
+		return id === undefined ? undefined : this.integrations.get(id);
+	}
+
+	clear(): void {
+		this.links.clear();
+		this.activations.clear();
+	}
+
+	private usable(token: string): ConnectLink {
+		const link = this.links.get(token);
+		if (!link) throw new Error('Unknown link');
+		// Whether a used link can be used again is not documented: here it can, as Kombo says that
+		// it does not deduplicate integrations.
+		if (link.expiresAt <= Date.now()) throw new Error('The link has expired');
+		return link;
+	}
+
+	private async connectNew(
+		link: ConnectLink,
+		tool: string | undefined,
+	): Promise<[Integration, WebhookDelivery]> {
+		const integration = this.integrations.create({
+			tool: this.toolFor(link, tool),
+			category: link.category,
+			organizationName: link.endUser.organization_name,
+			email: link.endUser.creator_email,
+			originId: link.endUser.origin_id,
+			scopeConfigId: link.scopeConfigId,
+		});
+		return [integration, await this.integrations.tellCreated(integration)];
+	}
+
+	private async finish(link: ConnectLink, id: string): Promise<[Integration, WebhookDelivery]> {
+		const integration = this.integrations.get(id);
+		if (!integration) throw new Error('The integration of this link was deleted');
+		if (link.kind === 'setup') {
+			integration.setup_status = 'COMPLETED';
+			return [integration, await this.integrations.tellState(integration)];
+		}
+		if (link.scopeConfigId) integration.scope_config = { id: link.scopeConfigId, name: null };
+		return [integration, await this.integrations.setState(id, 'ACTIVE')];
+	}
+
+	private toolFor(link: ConnectLink, chosen: string | undefined): string {
+		const tool = link.tool ?? chosen ?? toolsOf(link.category)[0]?.id;
+		if (!tool) throw new Error('No tool was chosen');
+		return tool;
+	}
+}
+
+/** Embedded links last one hour, magic links one year. */
+function expiry(linkType: LinkType, createdAt: number): number {
+	if (linkType === 'EMBEDDED') return createdAt + HOUR_MS;
+	const inAYear = new Date(createdAt);
+	inAYear.setUTCFullYear(inAYear.getUTCFullYear() + 1);
+	return inAYear.getTime();
+}

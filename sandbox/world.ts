@@ -1,0 +1,22 @@
+import type { ConcurrencyLimiter } from './concurrency';
+import type { FaultPlan } from './faults';
+import type { IntegrationStore } from './integrations';
+import type { LinkStore } from './links';
+import type { RequestLog } from './log';
+import type { RateLimiter } from './rateLimit';
+import type { Webhooks } from './webhooks';
+
+/** All that a sandbox knows: what its routes work on. */
+export interface World {
+	readonly log: RequestLog;
+	readonly faults: FaultPlan;
+	readonly rateLimiter: RateLimiter;
+	readonly concurrency: ConcurrencyLimiter;
+	readonly webhooks: Webhooks;
+	readonly integrations: IntegrationStore;
+	readonly links: LinkStore;
+	/** Milliseconds per API response. */
+	latency: number;
+	/** Back to the start. */
+	reset(): void;
+}
