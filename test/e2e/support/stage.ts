@@ -33,7 +33,10 @@ export interface Stage {
 	tarball: string;
 }
 
-export const OWNER: Owner = { email: 'owner@example.com', password: `${randomBytes(9).toString('hex')}-K1` };
+export const OWNER: Owner = {
+	email: 'owner@example.com',
+	password: `${randomBytes(9).toString('hex')}-K1`,
+};
 
 /** What a Kombo credential for the sandbox holds. */
 export function sandboxCredential(sandbox: Sandbox): Record<string, string> {

@@ -1,0 +1,86 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What the model is sent, as far as the tests look at it. */
+export interface ChatRequest {
+	messages: Array<{ role: string; content?: unknown }>;
+	tools?: Array<{
+		function: {
+			name: string;
+			description: string;
+			parameters: { properties: Record<string, { type: string }>; required?: string[] };
+		};
+	}>;
+}
+
+export interface ModelStandIn {
+	/** Base URL for the OpenAI credential. */
+	url: string;
+	/** Every request, in order. */
+	requests: ChatRequest[];
+	/** The arguments of the next tool call. */
+	callToolWith(args: Record<string, unknown>): void;
+	close(): Promise<void>;
+}
+
+/**
+ * A model on loopback behind OpenAI's chat completions API. It always calls the first tool it is
+ * offered, with the arguments it was told, and answers with the tool's own words.
+ */
+export async function startModelStandIn(): Promise<ModelStandIn> {
+	const requests: ChatRequest[] = [];
+	let args: Record<string, unknown> = {};
+	const server = createServer((request, response) => {
+		const chunks: Buffer[] = [];
+		request.on('data', (chunk: Buffer) => chunks.push(chunk));
+		request.on('end', () => {
+			const chat = JSON.parse(Buffer.concat(chunks).toString() || '{}') as ChatRequest;
+			requests.push(chat);
+			response.writeHead(200, { 'content-type': 'application/json' });
+			response.end(JSON.stringify(completion(chat, args)));
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+		requests,
+		callToolWith: (next) => {
+			args = next;
+		},
+		close: async () =>
+			await new Promise((resolve) => {
+				server.closeAllConnections();
+				server.close(() => resolve());
+			}),
+	};
+}
+
+function completion(chat: ChatRequest, args: Record<string, unknown>): object {
+	const last = chat.messages.at(-1);
+	const tool = chat.tools?.[0]?.function.name;
+	const message =
+		last?.role === 'tool' || tool === undefined
+			? { role: 'assistant', content: `The tool said: ${String(last?.content)}` }
+			: {
+					role: 'assistant',
+					content: null,
+					tool_calls: [
+						{
+							id: `call_${chat.messages.length}`,
+							type: 'function',
+							function: { name: tool, arguments: JSON.stringify(args) },
+						},
+					],
+				};
+	return {
+		id: 'chatcmpl-1',
+		object: 'chat.completion',
+		created: 1,
+		model: 'stand-in',
+		choices: [
+			{ index: 0, message, finish_reason: 'tool_calls' in message ? 'tool_calls' : 'stop' },
+		],
+		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+	};
+}
