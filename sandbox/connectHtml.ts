@@ -48,7 +48,7 @@ a { color: var(--main); }
 export function connectHtml(link: ConnectLink): string {
 	const texts = CONNECT_TEXTS[link.language];
 	const [title, intro] = {
-		connection: [texts.connectTitle, texts.connectIntro],
+		connection: [link.tool === null ? texts.chooseTitle : texts.connectTitle, texts.connectIntro],
 		reconnection: [texts.reconnectTitle, texts.reconnectIntro],
 		setup: [texts.setupTitle, texts.setupIntro],
 	}[link.kind] as [string, string];
@@ -142,8 +142,7 @@ function fill(text: string, { endUser, tool }: ConnectLink): string {
 	// A function, because a name may contain what `replace` takes for a pattern, such as `$&`.
 	return text
 		.replace('{organization}', () => endUser.organization_name)
-		.replace('{tool}', () => (tool === null ? '' : labelOf(tool)))
-		.trim();
+		.replace('{tool}', () => (tool === null ? '' : labelOf(tool)));
 }
 
 function mark(sign: string, tone = ''): string {

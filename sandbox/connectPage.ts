@@ -13,6 +13,8 @@ interface Submission {
 
 /** The stand-in of Kombo's connect flow: plain forms, no script. */
 export function installConnectPage(pages: FastifyInstance, { links }: World): void {
+	pages.setErrorHandler((_error, _request, reply) => html(reply.code(400), unknownHtml()));
+
 	pages.addContentTypeParser(
 		'application/x-www-form-urlencoded',
 		{ parseAs: 'string' },

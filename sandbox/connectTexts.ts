@@ -3,6 +3,7 @@ import type { Language } from './types';
 /** The words of the connect page. `{organization}` and `{tool}` are filled in. */
 export interface ConnectTexts {
 	connectTitle: string;
+	chooseTitle: string;
 	connectIntro: string;
 	reconnectTitle: string;
 	reconnectIntro: string;
@@ -28,7 +29,8 @@ export interface ConnectTexts {
 export const CONNECT_TEXTS: Record<Language, ConnectTexts> = {
 	en: {
 		connectTitle: 'Connect {tool}',
-		connectIntro: '{organization} is about to share data from its HR system.',
+		chooseTitle: 'Connect your tool',
+		connectIntro: 'You give access to the data of {organization}.',
 		reconnectTitle: 'Reconnect {tool}',
 		reconnectIntro: 'The access of {organization} has expired. Sign in again to go on.',
 		setupTitle: 'Set up {tool}',
@@ -51,7 +53,8 @@ export const CONNECT_TEXTS: Record<Language, ConnectTexts> = {
 	},
 	de: {
 		connectTitle: '{tool} verbinden',
-		connectIntro: '{organization} gibt gleich Daten aus dem HR-System frei.',
+		chooseTitle: 'Ihr Tool verbinden',
+		connectIntro: 'Sie geben Zugriff auf die Daten von {organization}.',
 		reconnectTitle: '{tool} erneut verbinden',
 		reconnectIntro: 'Der Zugriff von {organization} ist abgelaufen. Bitte melden Sie sich neu an.',
 		setupTitle: '{tool} einrichten',
@@ -74,7 +77,8 @@ export const CONNECT_TEXTS: Record<Language, ConnectTexts> = {
 	},
 	fr: {
 		connectTitle: 'Connecter {tool}',
-		connectIntro: '{organization} va partager des données de son système RH.',
+		chooseTitle: 'Connecter votre outil',
+		connectIntro: 'Vous donnez accès aux données de {organization}.',
 		reconnectTitle: 'Reconnecter {tool}',
 		reconnectIntro: 'L’accès de {organization} a expiré. Identifiez-vous de nouveau.',
 		setupTitle: 'Configurer {tool}',
@@ -97,7 +101,8 @@ export const CONNECT_TEXTS: Record<Language, ConnectTexts> = {
 	},
 	it: {
 		connectTitle: 'Collega {tool}',
-		connectIntro: '{organization} sta per condividere i dati del proprio sistema HR.',
+		chooseTitle: 'Collega il tuo strumento',
+		connectIntro: 'Dai accesso ai dati di {organization}.',
 		reconnectTitle: 'Ricollega {tool}',
 		reconnectIntro: 'L’accesso di {organization} è scaduto. Accedi di nuovo per continuare.',
 		setupTitle: 'Configura {tool}',
@@ -120,7 +125,8 @@ export const CONNECT_TEXTS: Record<Language, ConnectTexts> = {
 	},
 	es: {
 		connectTitle: 'Conectar {tool}',
-		connectIntro: '{organization} va a compartir datos de su sistema de RR. HH.',
+		chooseTitle: 'Conectar tu herramienta',
+		connectIntro: 'Das acceso a los datos de {organization}.',
 		reconnectTitle: 'Volver a conectar {tool}',
 		reconnectIntro: 'El acceso de {organization} ha caducado. Inicia sesión de nuevo.',
 		setupTitle: 'Configurar {tool}',

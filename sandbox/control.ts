@@ -25,6 +25,15 @@ interface ById {
 export function installControl(control: FastifyInstance, world: World): void {
 	const { log, faults, integrations, links, webhooks } = world;
 
+	control.setErrorHandler((error: Error, _request, reply) =>
+		reply.code(400).send({ message: error.message }),
+	);
+	// Where nothing has to be said, no body has to be sent.
+	control.addHook('preValidation', (request, _reply, done) => {
+		request.body ??= {};
+		done();
+	});
+
 	control.get<{ Querystring: { path?: string } }>('/log', ({ query }) => log.find(query.path));
 	control.get<{ Params: { index: string } }>('/log/:index', ({ params }, reply) => {
 		const entry = log.entries.find(({ index }) => index === Number(params.index));

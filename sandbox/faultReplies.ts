@@ -156,5 +156,6 @@ async function* drip(body: string, ms: number): AsyncGenerator<Buffer> {
 
 function merged(body: string, fields: Record<string, unknown>): string {
 	const envelope = JSON.parse(body) as { data?: Record<string, unknown> };
+	if (!envelope.data) return body;
 	return JSON.stringify({ ...envelope, data: { ...envelope.data, ...fields } });
 }

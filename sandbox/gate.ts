@@ -14,7 +14,7 @@ declare module 'fastify' {
 	}
 }
 
-/** What every API request passes, in this order: log, fault, API key, rate limit; then its route. */
+/** What every API request passes, in this order: log, fault, rate limit, API key; then its route. */
 export function installGate(api: FastifyInstance, world: World): void {
 	api.decorateRequest('fault', undefined);
 
@@ -41,7 +41,8 @@ export function installGate(api: FastifyInstance, world: World): void {
 			request.entry.fault = fault.kind;
 			if (replaceAnswer(fault, reply)) return;
 		}
-		done(checkKey(request) ?? checkRate(world, reply) ?? checkBody(request));
+		const rateFailure = checkRate(world, reply);
+		done(checkKey(request) ?? rateFailure ?? checkBody(request));
 	});
 
 	api.addHook('onSend', (request, reply, payload, done) => {

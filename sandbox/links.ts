@@ -118,9 +118,11 @@ export class LinkStore implements Links {
 	}
 
 	private toolFor(link: ConnectLink, chosen: string | undefined): string {
-		const tool = link.tool ?? chosen ?? toolsOf(link.category)[0]?.id;
-		if (!tool) throw new Error('No tool was chosen');
-		return tool;
+		if (link.tool !== null) return link.tool;
+		const tools = toolsOf(link.category);
+		const tool = chosen === undefined ? tools[0] : tools.find(({ id }) => id === chosen);
+		if (!tool) throw new Error(`${chosen} is no tool of the category ${link.category}`);
+		return tool.id;
 	}
 }
 
