@@ -1,0 +1,52 @@
+/** Tests take their types from the sources, but run what was built: nothing else reaches users. */
+const builtCode = { '^(?:\\.{1,2}/)+((?:nodes|credentials)/.*)$': '<rootDir>/dist/$1' };
+
+/** The engine of n8n 1.x, for the same tests. */
+const oldEngine = {
+	'^n8n-core$': 'n8n-core-1',
+	'^n8n-workflow$': '<rootDir>/node_modules/n8n-core-1/node_modules/n8n-workflow',
+};
+
+const common = {
+	rootDir: __dirname,
+	testEnvironment: 'node',
+	setupFiles: ['<rootDir>/test/support/setup.js'],
+	moduleNameMapper: builtCode,
+	transform: {
+		'\\.ts$': ['ts-jest', { tsconfig: { ...compilerOptions(), module: 'commonjs' } }],
+		'@kombo-api/sdk/.*\\.js$': ['ts-jest', { tsconfig: { allowJs: true, module: 'commonjs' } }],
+	},
+	// the official SDK is published as ES modules only
+	transformIgnorePatterns: ['/node_modules/(?!@kombo-api/)', '/dist/'],
+};
+
+function compilerOptions() {
+	return {
+		target: 'es2022',
+		esModuleInterop: true,
+		resolveJsonModule: true,
+		isolatedModules: true,
+	};
+}
+
+const engineTests = ['<rootDir>/test/engine/**/*.test.ts', '<rootDir>/test/trigger/**/*.test.ts'];
+
+module.exports = {
+	projects: [
+		{
+			...common,
+			displayName: 'unit',
+			testMatch: ['<rootDir>/test/{unit,sandbox,package}/**/*.test.ts'],
+		},
+		{ ...common, displayName: 'n8n 2.41', testMatch: engineTests },
+		{
+			...common,
+			displayName: 'n8n 1.123',
+			testMatch: engineTests,
+			moduleNameMapper: { ...builtCode, ...oldEngine },
+		},
+	],
+	collectCoverageFrom: ['dist/{nodes,credentials}/**/*.js', '!**/validators.js'],
+	coverageThreshold: { global: { lines: 95, branches: 90 } },
+	forceExit: true,
+};

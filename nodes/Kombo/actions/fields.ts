@@ -1,0 +1,73 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { categoryOptions } from '../options/categories';
+import { languageOptions } from '../options/languages';
+import { linkTypeOptions } from '../options/linkTypes';
+
+/** Fields that several operations share: the same name everywhere, so that values survive a switch. */
+
+export const categoryField: INodeProperties = {
+	displayName: 'Integration Category',
+	name: 'integrationCategory',
+	type: 'options',
+	options: categoryOptions,
+	default: 'HRIS',
+	required: true,
+	description: 'Kind of tool that the customer connects',
+};
+
+export const linkTypeField: INodeProperties = {
+	displayName: 'Link Type',
+	name: 'linkType',
+	type: 'options',
+	options: linkTypeOptions,
+	default: 'MAGIC_LINK',
+	required: true,
+	description: 'Where the customer opens the link, and how long it works',
+};
+
+export const languageField: INodeProperties = {
+	displayName: 'Language',
+	name: 'language',
+	type: 'options',
+	options: languageOptions,
+	default: 'en',
+	required: true,
+	description: 'Language of the pages that the customer sees',
+};
+
+export const scopeConfigField: INodeProperties = {
+	displayName: 'Scope Config ID',
+	name: 'scopeConfigId',
+	type: 'string',
+	default: '',
+	description:
+		"For advanced use: which data Kombo may read and write. Copy it from Kombo's dashboard. When empty, the default of your environment applies.",
+};
+
+export const integrationIdField: INodeProperties = {
+	displayName: 'Integration ID',
+	name: 'integrationId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. personio:CBNMt7dSNCzBdnRTx87dev4E',
+	description: "ID that the Kombo Trigger delivers, or the one in Kombo's dashboard",
+};
+
+export const returnAllField: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+export const limitField: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+	displayOptions: { show: { returnAll: [false] } },
+};

@@ -1,0 +1,45 @@
+import type { JSONSchemaType } from 'ajv';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Kombo } from '../transport/kombo';
+
+/** One entry of an operation menu, and all that n8n and Kombo need to know of it. */
+interface OperationBase {
+	/** The menu entry. `value` is public: users' workflows hold it. */
+	option: INodePropertyOptions & { action: string; description: string };
+	/** The fields of this operation, in the order of the screen. Their names are public too. */
+	fields: INodeProperties[];
+	/** Input name → parameter path (`additionalFields.scopeConfigId`). Faults are told by the field's label. */
+	inputs: Record<string, string>;
+	/** What a wrong input means where the general words say too little: `input:keyword` → sentence. */
+	explain?: Record<string, string>;
+}
+
+/** An operation as its file writes it; `Input` is what its schema lets through. */
+interface TypedOperation<Input extends object> extends OperationBase {
+	/** Compiled to code by the gulpfile; the one source of truth for what may be sent. */
+	schema: JSONSchemaType<Input>;
+	/** Checks that need Kombo's answer. Throws a Fault; runs before anything is changed. */
+	check?(kombo: Kombo, input: Input): Promise<void>;
+	/** Talks to Kombo and returns the output items' JSON. */
+	run(kombo: Kombo, input: Input): Promise<IDataObject | IDataObject[]>;
+}
+
+/** An operation as the rest of the node sees it: its input is whatever its own schema has accepted. */
+export interface Operation extends OperationBase {
+	schema: object;
+	check?(kombo: Kombo, input: object): Promise<void>;
+	run(kombo: Kombo, input: object): Promise<IDataObject | IDataObject[]>;
+}
+
+/** A resource of the node: its menu entry and its operations, in the order of the menu. */
+export interface Resource {
+	option: INodePropertyOptions;
+	/** Value of the operation that a fresh node shows. */
+	defaultOperation: string;
+	operations: Operation[];
+}
+
+/** Ties an operation's functions to the type of its schema. */
+export function defineOperation<Input extends object>(operation: TypedOperation<Input>): Operation {
+	return operation;
+}

@@ -1,0 +1,112 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { Fault } from '../fault';
+import { Kombo } from '../transport/kombo';
+import { settingsFrom } from '../transport/settings';
+import { validate } from '../validation/validate';
+import { validators } from '../validation/validators';
+import { inOrder } from './inOrder';
+import { operations } from './index';
+import { readValues } from './readValues';
+import { errorItem, itemsFrom, toNodeError } from './report';
+
+/**
+ * Runs the chosen operation for every item: parameters → input → checked → sent → output items, in the
+ * order of the input.
+ *
+ * Where the node stops at a fault, all items are checked before the first one is sent. Where it
+ * continues, a fault becomes the error item of its own item and costs no other item anything.
+ *
+ * @throws NodeOperationError or NodeApiError that carries the index of its item
+ */
+export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const job = new Job(context);
+	const results = context.continueOnFail() ? await job.runAll() : await job.runAllOrNone();
+	return [results.flat()];
+}
+
+/** One execution of the node. */
+class Job {
+	private readonly name: string;
+	private readonly count: number;
+	private readonly settings;
+	private kombo?: Promise<Kombo>;
+
+	constructor(private readonly context: IExecuteFunctions) {
+		// both menus are the same for all items: they don't accept expressions
+		const resource = context.getNodeParameter('resource', 0) as string;
+		const operation = context.getNodeParameter('operation', 0) as string;
+		this.name = `${resource}.${operation}`;
+		this.count = context.getInputData().length;
+		this.settings = settingsFrom(context.getNodeParameter('options', 0, {}));
+	}
+
+	/** Every item on its own; never throws. */
+	async runAll(): Promise<INodeExecutionData[][]> {
+		return await inOrder(this.count, this.settings.concurrency, async (index) => {
+			try {
+				return await this.send(await this.prepare(index), index);
+			} catch (error) {
+				return [errorItem(error, index)];
+			}
+		});
+	}
+
+	/** Nothing is sent unless all items can be; the first fault after that stops the rest. */
+	async runAllOrNone(): Promise<INodeExecutionData[][]> {
+		const inputs = await this.prepareAll();
+		return await inOrder(this.count, this.settings.concurrency, async (index) => {
+			try {
+				return await this.send(inputs[index] ?? {}, index);
+			} catch (error) {
+				(await this.open()).stop();
+				throw toNodeError(this.context.getNode(), error, index);
+			}
+		});
+	}
+
+	private async prepareAll(): Promise<object[]> {
+		const inputs: object[] = [];
+		const faults: Array<{ error: unknown; index: number }> = [];
+		for (let index = 0; index < this.count; index++) {
+			try {
+				inputs.push(await this.prepare(index));
+			} catch (error) {
+				faults.push({ error, index });
+			}
+		}
+		const [first, ...others] = faults;
+		if (!first) return inputs;
+		const indexes = others.map(({ index }) => index);
+		throw toNodeError(this.context.getNode(), first.error, first.index, indexes);
+	}
+
+	/** The checked input of one item. */
+	private async prepare(index: number): Promise<object> {
+		const { operation, validator } = this.chosen();
+		const input = validate(operation, validator, readValues(this.context, operation, index));
+		await operation.check?.(await this.open(), input);
+		return input;
+	}
+
+	private async send(input: object, index: number): Promise<INodeExecutionData[]> {
+		const { operation } = this.chosen();
+		return itemsFrom(await operation.run(await this.open(), input), index);
+	}
+
+	/** The credential is read when the first item needs it, once. */
+	private async open(): Promise<Kombo> {
+		this.kombo ??= Kombo.open(this.context, this.settings);
+		return await this.kombo;
+	}
+
+	private chosen() {
+		const operation = operations.get(this.name);
+		const validator = validators[this.name];
+		if (operation && validator) return { operation, validator };
+		throw new Fault(`The operation '${this.name}' does not exist`, {
+			code: 'NODE.OPERATION_UNKNOWN',
+			description: 'Choose the resource and the operation again.',
+			isInput: true,
+		});
+	}
+}

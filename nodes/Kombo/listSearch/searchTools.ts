@@ -1,0 +1,39 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { CATEGORIES, type Category } from '../options/categories';
+import { bundledTools, type Tool } from '../options/tools';
+import { Kombo } from '../transport/kombo';
+import { DEFAULTS } from '../transport/settings';
+
+/** A dropdown must not make its user wait: after this the bundled list is shown. */
+const PATIENCE = { ...DEFAULTS, maxRetries: 0, timeout: 10_000 };
+
+/**
+ * The tools of the chosen category that match what was typed, by label or ID. Labels are not unique
+ * (PayFit exists three times), so the ID stands behind each.
+ */
+export async function searchTools(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const category = categoryOf(this.getCurrentNodeParameter('integrationCategory'));
+	const wanted = filter.trim().toLowerCase();
+	const results = (await toolsOf(this, category))
+		.map(({ id, label }) => ({ name: `${label} (${id})`, value: id }))
+		.filter(({ name }) => name.toLowerCase().includes(wanted))
+		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	return { results };
+}
+
+async function toolsOf(context: ILoadOptionsFunctions, category: Category): Promise<Tool[]> {
+	try {
+		const kombo = await Kombo.open(context, PATIENCE);
+		return await kombo.liveTools(category);
+	} catch {
+		return bundledTools(category);
+	}
+}
+
+/** An expression has no value while the workflow is being built: then the default category is shown. */
+function categoryOf(value: unknown): Category {
+	return CATEGORIES.find((category) => category === value) ?? 'HRIS';
+}

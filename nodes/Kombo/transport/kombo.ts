@@ -1,0 +1,182 @@
+import type {
+	ICredentialsDecrypted,
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+import { Fault } from '../fault';
+import type { Category } from '../options/categories';
+import type { Tool } from '../options/tools';
+import { resolveBaseUrl, type KomboCredential } from './baseUrl';
+import { outcomeOf, outcomeOfError, type Answer, type Outcome } from './outcome';
+import { Pacer, stopped } from './pacer';
+import { pathOf } from './pathOf';
+import { readText } from './reply';
+import { waitBefore } from './retry';
+import { MAX_WAITING, type Settings } from './settings';
+
+/** One request to Kombo, as an operation describes it. */
+export interface KomboRequest {
+	method: IHttpRequestMethods;
+	/** Path below the base URL; build it with `pathOf` when it holds values. */
+	path: string;
+	query?: IDataObject;
+	/** JSON body. An empty object is sent as `{}`. */
+	body?: object;
+	/** Sent as `X-Integration-Id`. */
+	integrationId?: string;
+	/** Whether sending it twice does no harm; then it is repeated also when the outcome is unclear. */
+	repeatable: boolean;
+	/** Fewer repetitions than the node's setting, for requests that can be done without. */
+	maxRetries?: number;
+}
+
+/** The one door to Kombo: credential, region, retries, pace. Opened once per execution. */
+export class Kombo {
+	private readonly tools = new Map<Category, Promise<Tool[]>>();
+	private readonly stopping = new AbortController();
+	private readonly pacer: Pacer;
+
+	private constructor(
+		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
+		private readonly credential: KomboCredential,
+		private readonly baseUrl: string,
+		private readonly settings: Settings,
+	) {
+		this.pacer = new Pacer(settings.concurrency, this.stopping.signal);
+		if (!('getExecutionCancelSignal' in context)) return;
+		context
+			.getExecutionCancelSignal()
+			?.addEventListener('abort', () => this.stop(), { once: true });
+	}
+
+	/**
+	 * Reads the credential, once for all requests.
+	 *
+	 * @throws Fault when the credential's base URL can't be used
+	 */
+	static async open(
+		context: IExecuteFunctions | ILoadOptionsFunctions,
+		settings: Settings,
+	): Promise<Kombo> {
+		const credential = await context.getCredentials<KomboCredential>('komboApi');
+		return new Kombo(context, credential, resolveBaseUrl(credential), settings);
+	}
+
+	/** Sends nothing more: what waits is let go at once, what is on its way may arrive. */
+	stop(): void {
+		this.stopping.abort();
+	}
+
+	/**
+	 * Sends a request, and again as far as that is right (see `retry.ts`).
+	 *
+	 * @returns `data` and `warnings` of Kombo's envelope
+	 * @throws Fault with Kombo's own words, or with what went wrong on the way
+	 */
+	async send(request: KomboRequest): Promise<Answer> {
+		let waited = 0;
+		for (let tries = 1; ; tries++) {
+			await this.pacer.enter(tries > 1);
+			const startedAt = Date.now();
+			const outcome = await this.attempt(request);
+			const { verdict, reply } = outcome;
+
+			const wait = verdict === 'done' ? 0 : waitBefore(reply, tries);
+			const pauseAll = verdict === 'refused' && wait <= MAX_WAITING ? wait : undefined;
+			this.pacer.leave(reply?.headers ?? {}, startedAt, pauseAll);
+			if (verdict === 'done') return outcome.answer;
+
+			const isRight = verdict === 'refused' || (verdict === 'unclear' && request.repeatable);
+			const maxRetries = request.maxRetries ?? this.settings.maxRetries;
+			const isAffordable = tries <= maxRetries && waited + wait <= MAX_WAITING;
+			if (!isRight || !isAffordable) throw afterTries(outcome.fault, tries);
+			waited += wait;
+			if (verdict === 'unclear') await this.pause(wait);
+		}
+	}
+
+	/** The tools that the key's environment offers in a category; asked for once per execution. */
+	async liveTools(category: Category): Promise<Tool[]> {
+		let tools = this.tools.get(category);
+		if (!tools) {
+			tools = this.fetchTools(category);
+			this.tools.set(category, tools);
+		}
+		return await tools;
+	}
+
+	private async fetchTools(category: Category): Promise<Tool[]> {
+		const path = pathOf`/tools/${category.toLowerCase()}`;
+		const { data } = await this.send({ method: 'GET', path, repeatable: true, maxRetries: 1 });
+		return Array.isArray(data.tools) ? (data.tools as unknown[] as Tool[]) : [];
+	}
+
+	/** One try. Never throws, so that the gate is always left. */
+	private async attempt(request: KomboRequest): Promise<Outcome> {
+		const deadline = Date.now() + this.settings.timeout;
+		try {
+			const response = (await this.context.helpers.httpRequestWithAuthentication.call(
+				this.context,
+				'komboApi',
+				this.optionsOf(request),
+				{ credentialsDecrypted: this.decrypted },
+			)) as IN8nHttpFullResponse;
+			const text = await readText(response.body, deadline - Date.now());
+			const { statusCode: status, headers } = response;
+			return outcomeOf({ status, headers, text }, this.redact);
+		} catch (error) {
+			return outcomeOfError(error, this.redact);
+		}
+	}
+
+	private optionsOf(request: KomboRequest): IHttpRequestOptions {
+		const { method, path, query, body, integrationId } = request;
+		const headers: IDataObject = { Accept: 'application/json' };
+		if (integrationId !== undefined) headers['X-Integration-Id'] = integrationId;
+		if (body) headers['Content-Type'] = 'application/json';
+		return {
+			method,
+			url: this.baseUrl + path,
+			headers,
+			...(query && { qs: query }),
+			// n8n leaves out an empty object, Kombo's DELETE wants one
+			...(body && { body: Object.keys(body).length > 0 ? (body as IDataObject) : '{}' }),
+			timeout: this.settings.timeout,
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			// the API key would travel along
+			disableFollowRedirect: true,
+		};
+	}
+
+	/** Handed to n8n's helper, which would otherwise read and decrypt the credential for each request. */
+	private get decrypted(): ICredentialsDecrypted {
+		return { id: '', name: '', type: 'komboApi', data: { ...this.credential } };
+	}
+
+	/** Takes the API key out of a text that comes from outside. */
+	private readonly redact = (text: string): string => {
+		const { apiKey } = this.credential;
+		return apiKey ? text.replaceAll(apiKey, '***') : text;
+	};
+
+	private async pause(ms: number): Promise<void> {
+		const { signal } = this.stopping;
+		let letGo = () => {};
+		const aborted = new Promise<void>((resolve) => (letGo = resolve));
+		signal.addEventListener('abort', letGo, { once: true });
+		if (!signal.aborted) await Promise.race([sleep(ms), aborted]);
+		signal.removeEventListener('abort', letGo);
+		if (signal.aborted) throw stopped();
+	}
+}
+
+function afterTries(fault: Fault, tries: number): Fault {
+	return tries === 1 ? fault : fault.with(`Tried ${tries} times.`);
+}

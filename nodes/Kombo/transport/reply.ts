@@ -1,0 +1,92 @@
+import { Fault } from '../fault';
+
+/** Largest answer that is read, in bytes. Kombo's largest pages are a few MB. */
+const MAX_BYTES = 50 * 1024 * 1024;
+/** Deepest nesting that is let through: n8n itself fails on output that is nested much deeper. */
+const MAX_DEPTH = 500;
+
+/** What came back over HTTP, before it is understood. */
+export interface Reply {
+	status: number;
+	headers: Record<string, unknown>;
+	text: string;
+}
+
+/** The part of a Node.js stream that is used; n8n's helper hands one out for `encoding: 'stream'`. */
+interface ByteStream extends AsyncIterable<Uint8Array> {
+	destroy(error?: Error): void;
+}
+
+/**
+ * Reads a response body as text, within bounds of size and time.
+ *
+ * A stream is read instead of n8n's parsed body because n8n sets no limit: an endless or a dripping
+ * answer would fill the memory or hold the workflow for ever.
+ *
+ * @param msLeft milliseconds until the body must be complete
+ * @throws Fault when a bound is passed; the stream's own error when the connection breaks
+ */
+export async function readText(body: unknown, msLeft: number): Promise<string> {
+	if (!isByteStream(body)) return typeof body === 'string' ? body : JSON.stringify(body ?? '');
+
+	const deadline = AbortSignal.timeout(Math.max(1, Math.ceil(msLeft)));
+	const onDeadline = () => body.destroy(timedOut());
+	deadline.addEventListener('abort', onDeadline, { once: true });
+	try {
+		const chunks: Uint8Array[] = [];
+		let size = 0;
+		for await (const chunk of body) {
+			size += chunk.length;
+			if (size > MAX_BYTES) throw tooLarge();
+			chunks.push(chunk);
+		}
+		return Buffer.concat(chunks, size).toString('utf8');
+	} finally {
+		deadline.removeEventListener('abort', onDeadline);
+	}
+}
+
+/** Parses JSON; undefined for anything else, and for nesting that nothing downstream could handle. */
+export function parseJson(text: string): unknown {
+	if (text.length > MAX_DEPTH && isTooDeep(text)) return undefined;
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+function isTooDeep(text: string): boolean {
+	let depth = 0;
+	let inString = false;
+	for (let i = 0; i < text.length; i++) {
+		const char = text[i];
+		if (inString) {
+			if (char === '\\') i++;
+			else if (char === '"') inString = false;
+		} else if (char === '"') inString = true;
+		else if (char === '{' || char === '[') {
+			if (++depth > MAX_DEPTH) return true;
+		} else if (char === '}' || char === ']') depth--;
+	}
+	return false;
+}
+
+function isByteStream(body: unknown): body is ByteStream {
+	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+}
+
+/** Kombo did not finish in time: the answer, and whether the request took effect, are unknown. */
+export function timedOut(): Fault {
+	return new Fault("Kombo didn't answer in time", {
+		code: 'NETWORK.TIMED_OUT',
+		description: "Raise 'Timeout' under 'Options', or try again later.",
+	});
+}
+
+function tooLarge(): Fault {
+	return new Fault("Kombo's answer is too large", {
+		code: 'RESPONSE.TOO_LARGE',
+		description: `It has more than ${MAX_BYTES / 1024 / 1024} MB. Ask for less in one request, for example with a smaller page size.`,
+	});
+}

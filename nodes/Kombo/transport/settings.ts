@@ -1,0 +1,37 @@
+/** How the requests of one execution are sent. */
+export interface Settings {
+	/** Most requests in flight at a time. */
+	concurrency: number;
+	/** Most repetitions of one request. */
+	maxRetries: number;
+	/** Milliseconds until one request must be answered in full. */
+	timeout: number;
+}
+
+export const DEFAULTS: Settings = {
+	concurrency: 20,
+	maxRetries: 5,
+	// what Kombo's own SDKs allow: actions may wait for the customer's tool
+	timeout: 300_000,
+};
+
+/** Kombo allows 30 actions in flight per integration. */
+export const MAX_CONCURRENCY = 30;
+
+/** Longest time in ms that one request spends waiting between its tries; past it the last answer counts. */
+export const MAX_WAITING = 300_000;
+
+/** Settings from the node's 'Options'; anything that is no usable number falls back to the default. */
+export function settingsFrom(options: unknown): Settings {
+	const given = (options ?? {}) as Record<keyof Settings, unknown>;
+	return {
+		concurrency: within(given.concurrency, 1, MAX_CONCURRENCY, DEFAULTS.concurrency),
+		maxRetries: within(given.maxRetries, 0, 20, DEFAULTS.maxRetries),
+		timeout: within(given.timeout, 1, 3_600_000, DEFAULTS.timeout),
+	};
+}
+
+function within(value: unknown, min: number, max: number, fallback: number): number {
+	const number = typeof value === 'number' ? Math.floor(value) : NaN;
+	return Number.isFinite(number) ? Math.min(max, Math.max(min, number)) : fallback;
+}

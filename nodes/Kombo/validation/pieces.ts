@@ -1,0 +1,18 @@
+/**
+ * Pieces of request schemas. The limits are ours where Kombo documents none: far above real values,
+ * low enough that a whole file pasted into a field is caught before it is sent.
+ */
+
+/** Longest address that mail servers accept (RFC 5321). */
+export const MAX_EMAIL = 254;
+/** Names, IDs and other one-line texts. */
+export const MAX_TEXT = 255;
+/** Tokens that Kombo hands out; opaque, so there is room. */
+export const MAX_TOKEN = 4096;
+
+export const email = { type: 'string', format: 'email', maxLength: MAX_EMAIL } as const;
+export const text = { type: 'string', minLength: 1, maxLength: MAX_TEXT } as const;
+export const token = { type: 'string', minLength: 1, maxLength: MAX_TOKEN } as const;
+export const flag = { type: 'boolean' } as const;
+/** Upper bound of n8n's 'Limit' fields is none; at least one item makes sense. */
+export const limit = { type: 'integer', minimum: 1 } as const;

@@ -1,0 +1,70 @@
+import type { Operation } from '../actions/operation';
+import { Fault } from '../fault';
+import { show } from '../text';
+import { clean } from './clean';
+import { complain, type Complaint } from './words';
+import type { Validator } from './validators';
+
+/**
+ * Checks the parameter values of one item against the operation's schema.
+ *
+ * @param values input name → value as n8n's parameters gave it
+ * @returns the input to send: only what is filled in, trimmed
+ * @throws Fault that tells every fault at once, by the labels of the fields
+ */
+export function validate(
+	operation: Operation,
+	validator: Validator,
+	values: Record<string, unknown>,
+): Record<string, unknown> {
+	const { input, leftovers } = clean(values, operation.schema);
+	const label = (name: string) => labelOf(operation, name);
+	const complaints = new Map<string, Complaint>();
+
+	for (const [name, looksLike] of leftovers) {
+		complaints.set(name, {
+			name,
+			what: `holds ${show(input[name])}`,
+			remedy: `That is ${looksLike}. Check the mapping of this field.`,
+		});
+	}
+	if (!validator(input)) {
+		for (const fault of validator.errors ?? []) {
+			const complaint = complain(fault, input, label);
+			if (!complaint || complaints.has(complaint.name)) continue;
+			const remedy = operation.explain?.[`${complaint.name}:${fault.keyword}`] ?? complaint.remedy;
+			complaints.set(complaint.name, { ...complaint, remedy });
+		}
+	}
+	if (complaints.size > 0) throw inputFault([...complaints.values()], label);
+	return input;
+}
+
+/** The label of the field that an input comes from: `remote_environment` → `Remote Environment`. */
+export function labelOf({ fields, inputs }: Operation, name: string): string {
+	const [parent, child] = (inputs[name] ?? name).split('.');
+	const field = fields.find((candidate) => candidate.name === parent);
+	const option = child && field?.options?.find((candidate) => candidate.name === child);
+	return (option && 'displayName' in option ? option.displayName : field?.displayName) ?? name;
+}
+
+function inputFault(complaints: Complaint[], label: (name: string) => string): Fault {
+	const told = complaints.map(({ name, what, remedy }) => ({
+		title: `'${label(name)}' ${what}`,
+		remedy,
+	}));
+	const [first] = told;
+	return told.length === 1 && first
+		? new Fault(first.title, { code: INVALID, description: first.remedy, isInput: true })
+		: new Fault(
+				`${told.length} fields need another value: ${complaints.map(({ name }) => `'${label(name)}'`).join(', ')}`,
+				{
+					code: INVALID,
+					description: told.map(({ title, remedy }) => `${title}. ${remedy}`).join('\n'),
+					isInput: true,
+				},
+			);
+}
+
+/** The code of every fault that is found before anything is sent. */
+export const INVALID = 'NODE.INPUT_INVALID';

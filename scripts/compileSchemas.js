@@ -1,0 +1,28 @@
+const Ajv = require('ajv').default;
+const addFormats = require('ajv-formats').default;
+const standaloneCode = require('ajv/dist/standalone').default;
+
+/** ajv as the package uses it: every fault of an input at once. The tests compare with the same settings. */
+function createAjv(settings = {}) {
+	const ajv = new Ajv({ allErrors: true, strict: true, ...settings });
+	addFormats(ajv, ['email']);
+	return ajv;
+}
+
+/**
+ * JavaScript that exports `validators`: for each name a function that checks an input.
+ *
+ * @param {Map<string, { schema: object }>} operations by `resource.operation`
+ * @returns {string} CommonJS that still requires ajv's helpers: bundle it
+ */
+function compileSchemas(operations) {
+	const ajv = createAjv({ code: { source: true } });
+	const names = {};
+	for (const [name, { schema }] of operations) {
+		ajv.addSchema(schema, name);
+		names[name] = name;
+	}
+	return `exports.validators = ((exports) => {\n${standaloneCode(ajv, names)}\nreturn exports;\n})({});\n`;
+}
+
+module.exports = { createAjv, compileSchemas };

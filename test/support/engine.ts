@@ -1,0 +1,168 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+import path from 'node:path';
+import { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
+import {
+	NodeHelpers,
+	Workflow,
+	type IConnections,
+	type ICredentialDataDecryptedObject,
+	type ICredentialType,
+	type INode,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type IRunExecutionData,
+	type ITaskData,
+	type IVersionedNodeType,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { CredentialsStandIn } from './credentialsStandIn';
+import { placeholder } from './placeholderNode';
+
+/** The part of an n8n workflow file that the engine needs. */
+export interface WorkflowFile {
+	nodes: INode[];
+	connections: IConnections;
+	pinData?: Record<string, INodeExecutionData[]>;
+}
+
+export interface RunOptions {
+	workflow: WorkflowFile;
+	/** Credential type → its decrypted data. */
+	credentials: Record<string, ICredentialDataDecryptedObject>;
+	/** Items that the trigger hands to the next node. */
+	input?: INodeExecutionData[];
+	/** Stops the execution, as n8n's Stop button does. */
+	cancel?: AbortSignal;
+}
+
+type NodeTypeMap = Record<string, INodeType | IVersionedNodeType>;
+
+const ANY_URL = 'http://localhost:5678/unused';
+
+/**
+ * n8n's own engine around a package: its loader reads package.json and `dist`, its executor runs
+ * workflows. Nodes of other packages can only be pinned or pass their items on.
+ */
+export class Engine {
+	private constructor(
+		readonly nodeTypes: NodeTypeMap,
+		private readonly credentialTypes: Record<string, ICredentialType>,
+	) {}
+
+	/** Loads the built package that lies in a folder. */
+	static async load(root = path.resolve(__dirname, '../..')): Promise<Engine> {
+		const loader = new PackageDirectoryLoader(root);
+		await loader.loadAll();
+		const nodeTypes = Object.entries(loader.nodeTypes).map(
+			([name, { type }]) => [`${loader.packageName}.${name}`, type] as const,
+		);
+		const credentialTypes = Object.entries(loader.credentialTypes).map(
+			([name, { type }]) => [name, type] as const,
+		);
+		return new Engine(Object.fromEntries(nodeTypes), Object.fromEntries(credentialTypes));
+	}
+
+	/** Runs a workflow from its trigger to the end. */
+	async run({ workflow: file, credentials, input, cancel }: RunOptions): Promise<IRun> {
+		const nodeTypes = this.nodeTypesFor(file);
+		const workflow = new Workflow({
+			id: 'test',
+			nodes: structuredClone(file.nodes),
+			connections: file.connections,
+			nodeTypes,
+			active: false,
+			settings: { executionOrder: 'v1' },
+		});
+		const start = workflow.getStartNode();
+		if (!start) throw new Error('The workflow has no trigger.');
+		const data = { main: [input ?? [{ json: {} }]] };
+		const runData = {
+			version: 1,
+			startData: {},
+			resultData: { runData: {}, pinData: pinned(file.pinData) },
+			executionData: {
+				contextData: {},
+				nodeExecutionStack: [{ node: start, data, source: null }],
+				metadata: {},
+				waitingExecution: {},
+				waitingExecutionSource: {},
+			},
+		} as unknown as IRunExecutionData;
+
+		const executor = new WorkflowExecute(
+			this.additionalData(file, credentials),
+			'trigger',
+			runData,
+		);
+		const running = executor.processRunExecutionData(workflow);
+		cancel?.addEventListener('abort', () => void running.cancel());
+		return await running;
+	}
+
+	private nodeTypesFor({ nodes }: WorkflowFile): INodeTypes {
+		const types: NodeTypeMap = { ...this.nodeTypes };
+		for (const { type } of nodes) types[type] ??= placeholder(type);
+		return {
+			getByName: (type) => known(types, type),
+			getByNameAndVersion: (type, version) =>
+				NodeHelpers.getVersionedNodeType(known(types, type), version),
+			getKnownTypes: () => ({}),
+		};
+	}
+
+	private additionalData(
+		file: WorkflowFile,
+		credentials: RunOptions['credentials'],
+	): IWorkflowExecuteAdditionalData {
+		const hooks = new ExecutionLifecycleHooks('trigger', '1', {
+			id: 'test',
+			name: 'test',
+			active: false,
+			...file,
+		} as never);
+		return {
+			credentialsHelper: new CredentialsStandIn(this.credentialTypes, credentials),
+			hooks,
+			variables: {},
+			currentNodeExecutionIndex: 0,
+			// n8n-core builds URLs from these, so they must be absolute
+			restApiUrl: ANY_URL,
+			instanceBaseUrl: ANY_URL,
+			formWaitingBaseUrl: ANY_URL,
+			webhookBaseUrl: ANY_URL,
+			webhookWaitingBaseUrl: ANY_URL,
+			webhookTestBaseUrl: ANY_URL,
+			setExecutionStatus: () => {},
+			sendDataToUI: () => {},
+			logAiEvent: () => {},
+		} as unknown as IWorkflowExecuteAdditionalData;
+	}
+}
+
+/** What a node put out, per output. */
+export function outputsOf(run: IRun, node: string): INodeExecutionData[][] {
+	return (taskOf(run, node)?.data?.main ?? []).map((items) => items ?? []);
+}
+
+/** The last run of a node. */
+export function taskOf(run: IRun, node: string): ITaskData | undefined {
+	return run.data.resultData.runData[node]?.at(-1);
+}
+
+function known(types: NodeTypeMap, type: string): INodeType | IVersionedNodeType {
+	const found = types[type];
+	if (!found) throw new Error(`Unknown node type: ${type}`);
+	return found;
+}
+
+/** Workflow files hold pinned data with or without the `json` wrapper. */
+function pinned(pinData: WorkflowFile['pinData'] = {}): Record<string, INodeExecutionData[]> {
+	return Object.fromEntries(
+		Object.entries(pinData).map(([node, items]) => [
+			node,
+			items.map((item) => ('json' in item ? item : { json: item })),
+		]),
+	);
+}
