@@ -31,7 +31,7 @@ export async function withCluster(
 	workerCount: number,
 	use: (cluster: Cluster) => Promise<void>,
 ): Promise<void> {
-	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-kombo-queue-'));
+	const folder = await mkdtemp(join(tmpdir(), 'n8n-queue-'));
 	// PostgreSQL may run as another user, who must get through to its data folder.
 	await chmod(folder, 0o711);
 	const opened: Array<() => Promise<void>> = [() => rm(folder, { recursive: true, force: true })];
@@ -48,15 +48,20 @@ export async function withCluster(
 		};
 		const main = await startN8n(install, await member('main'));
 		opened.push(main.process.stop);
-		const workers: N8nServer[] = [];
-		for (let number = 1; number <= workerCount; number += 1) {
-			const worker = await startN8nWorker(install, {
-				...(await member(`worker-${number}`)),
-				concurrency: WORKER_CONCURRENCY,
-			});
-			opened.push(worker.process.stop);
-			workers.push(worker);
-		}
+		const started = await Promise.allSettled(
+			Array.from({ length: workerCount }, async (_, index) => {
+				const worker = await startN8nWorker(install, {
+					...(await member(`worker-${index + 1}`)),
+					concurrency: WORKER_CONCURRENCY,
+				});
+				opened.push(worker.process.stop);
+				return worker;
+			}),
+		);
+		const workers = started.map((outcome) => {
+			if (outcome.status === 'rejected') throw outcome.reason;
+			return outcome.value;
+		});
 		const rest = new N8nRest(main.url);
 		await rest.setUpOwner(OWNER);
 		await use({ main, workers, rest });

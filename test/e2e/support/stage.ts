@@ -62,7 +62,7 @@ export async function withStage(
 ): Promise<void> {
 	const install = await ensureN8n(version, (line) => console.log(line));
 	const tarball = tarballUnderTest();
-	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-nodes-kombo-e2e-'));
+	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-e2e-'));
 	const installed = await installIntoCommunityFolder(tarball, userFolder);
 	const sandbox = await startSandbox();
 	try {

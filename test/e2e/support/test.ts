@@ -6,17 +6,27 @@ import type { Stage, StageOptions } from './stage';
 // The first run on a machine installs n8n.
 const STAGE_TIMEOUT_MS = 20 * 60_000;
 
+interface TestFixtures {
+	/** Leaves the sandbox without faults, latency or webhook address for the next test. */
+	calmSandbox: undefined;
+}
+
 /** Playwright's `test` with one n8n per line (`stage`), shared by all specs. */
-export const test = base.extend<object, StageOptions & { stage: Stage }>({
+export const test = base.extend<TestFixtures, StageOptions & { stage: Stage }>({
 	n8nVersion: [DEFAULT_N8N_VERSION, { option: true, scope: 'worker' }],
 	stage: [
 		async ({ n8nVersion }, use) => await withStage(n8nVersion, use),
 		{ scope: 'worker', timeout: STAGE_TIMEOUT_MS },
 	],
-});
-
-test.afterEach(({ stage }) => {
-	stage.sandbox.faults.clear();
+	calmSandbox: [
+		async ({ stage }, use) => {
+			await use(undefined);
+			stage.sandbox.faults.clear();
+			stage.sandbox.setLatency(0);
+			stage.sandbox.setWebhookUrl(undefined);
+		},
+		{ auto: true },
+	],
 });
 
 export { expect } from '@playwright/test';
