@@ -14,7 +14,7 @@ import { flatten } from './payload';
 import { properties } from './properties';
 import { receive } from './receive';
 import { claim, forget } from './repeats';
-import { ignore, refuse } from './replies';
+import { acknowledge, ignore, refuse } from './replies';
 import { readSecret, SECRET_REMEDY } from './secret';
 
 export class KomboTrigger implements INodeType {
@@ -45,6 +45,7 @@ export class KomboTrigger implements INodeType {
 				name: 'default',
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
+				responseData: 'noData',
 				path: 'webhook',
 			},
 		],
@@ -79,7 +80,8 @@ export class KomboTrigger implements INodeType {
 				if ((await readSecret(this)) === '') {
 					throw new NodeOperationError(
 						this.getNode(),
-						"'Webhook Secret' is empty in the Kombo API credential",
+						// n8n shows only the message when activation fails, so the remedy is in it.
+						"'Webhook Secret' is empty in the Kombo API credential: copy the secret from app.kombo.dev/configuration/webhooks",
 						{ description: SECRET_REMEDY },
 					);
 				}
@@ -106,12 +108,14 @@ export class KomboTrigger implements INodeType {
 		if (stoppingFilter !== undefined) {
 			return ignore(`the filter '${stoppingFilter}' stops it`);
 		}
+		const json = settings.fullPayload ? delivery.payload : flatten(delivery);
+		const workflowData = [[{ json }]];
 		// n8n does not save static data in test executions, and who tests sends the same event again.
 		const remember = settings.ignoreRepeats && this.getMode() !== 'manual';
-		if (remember && delivery.id !== undefined && !claim(this, delivery.id)) {
+		if (!remember || delivery.id === undefined) return { workflowData };
+		if (!claim(this, delivery.id)) {
 			return ignore('this delivery has already started the workflow');
 		}
-		const json = settings.fullPayload ? delivery.payload : flatten(delivery);
-		return { workflowData: [[{ json }]] };
+		return acknowledge(this, workflowData);
 	}
 }

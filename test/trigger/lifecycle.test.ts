@@ -33,8 +33,9 @@ describe.each(engineNames)('activation, %s', (engine) => {
 			const { activate } = await start({ mode, credentials: { apiKey: 'k', webhookSecret: ' ' } });
 			await expect(activate()).rejects.toMatchObject({
 				name: 'NodeOperationError',
-				message: "'Webhook Secret' is empty in the Kombo API credential",
-				description: expect.stringContaining('app.kombo.dev/configuration/webhooks') as string,
+				message:
+					"'Webhook Secret' is empty in the Kombo API credential: copy the secret from app.kombo.dev/configuration/webhooks",
+				description: expect.stringContaining("into the field 'Webhook Secret'") as string,
 			});
 		},
 	);

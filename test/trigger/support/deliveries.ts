@@ -125,6 +125,7 @@ export async function post(
 			...headers,
 		},
 	});
-	const { message } = (await response.json()) as { message?: unknown };
+	const text = await response.text();
+	const { message } = JSON.parse(text || '{}') as { message?: unknown };
 	return { status: response.status, message };
 }

@@ -40,7 +40,7 @@ export interface WebhookServer {
 	items: IDataObject[];
 	/** What the node threw, oldest first: n8n records each as an execution that did not start. */
 	thrown: Error[];
-	/** The next item that starts a run; rejects after `timeout` ms (default 5,000). */
+	/** The oldest item not handed out yet; waits for one, up to `timeout` ms (default 5,000). */
 	nextItem(timeout?: number): Promise<IDataObject>;
 	/** What n8n has saved in the database for this workflow. */
 	staticData(): IDataObject;
@@ -73,10 +73,12 @@ export async function startWebhookServer(
 	let saved = JSON.stringify(options.staticData ?? {});
 	const items: IDataObject[] = [];
 	const thrown: Error[] = [];
-	const waiting: Array<(item: IDataObject) => void> = [];
+	const unread: IDataObject[] = [];
+	let wake = () => {};
 
-	const loadWorkflow = () =>
-		buildWorkflow(workflowId, parameters, JSON.parse(saved) as IDataObject);
+	const loadStaticData = () => JSON.parse(saved) as IDataObject;
+	const loadWorkflow = (staticData = loadStaticData()) =>
+		buildWorkflow(workflowId, parameters, staticData);
 
 	async function runNode(
 		workflow: Workflow,
@@ -105,7 +107,8 @@ export async function startWebhookServer(
 		await options.startRun?.(runItems);
 		for (const { json } of runItems) {
 			items.push(json);
-			waiting.shift()?.(json);
+			unread.push(json);
+			wake();
 		}
 	}
 
@@ -116,7 +119,8 @@ export async function startWebhookServer(
 	}
 
 	async function handle(request: WebhookRequest, response: ServerResponse): Promise<void> {
-		const workflow = loadWorkflow();
+		const staticData = loadStaticData();
+		const workflow = loadWorkflow(staticData);
 		request.params = {};
 		request.query = {};
 		await readBody(request);
@@ -128,20 +132,27 @@ export async function startWebhookServer(
 			reply(response, 500, { message: 'Workflow Webhook Error: Workflow could not be started!' });
 			return;
 		}
-		if (result.workflowData === undefined) {
-			if (result.noWebhookResponse !== true) {
-				reply(response, 200, result.webhookResponse ?? { message: 'Webhook call received' });
-			}
+		const { workflowData, webhookResponse, noWebhookResponse: answered = false } = result;
+		const answer = () => {
 			saveStaticData(workflow);
-			return;
+			if (answered) return;
+			if (workflowData === undefined) reply(response, 200, webhookResponse);
+			else response.writeHead(200).end();
+		};
+		// n8n 1.x answers first and then starts the run, n8n 2.x the other way round.
+		const answersFirst = answered || workflowData === undefined || engine === 'n8n 1.x';
+		if (answersFirst) answer();
+		if (workflowData !== undefined) {
+			// n8n builds the run's workflow over the very object that holds the static data, and
+			// building it resets the mark that static data has changed.
+			loadWorkflow(staticData);
+			await startRun(workflowData[0] ?? []);
 		}
-		await startRun(result.workflowData[0] ?? []);
-		saveStaticData(workflow);
-		reply(response, 200, { message: 'Workflow was started' });
+		if (!answersFirst) answer();
 	}
 
+	const { path } = webhookData(loadWorkflow(), buildAdditionalData(credentials));
 	const server = createServer((request, response) => {
-		const path = webhookData(loadWorkflow(), buildAdditionalData(credentials)).path;
 		if (request.method !== 'POST' || request.url !== `/webhook/${path}`) {
 			request.resume();
 			reply(response, 404, { message: 'The requested webhook is not registered' });
@@ -149,7 +160,9 @@ export async function startWebhookServer(
 		}
 		handle(request, response).catch((error: unknown) => {
 			if (error instanceof BodyRefusal) reply(response, error.status, { message: error.message });
-			else reply(response, 500, { message: 'There was a problem executing the workflow' });
+			else if (!response.headersSent) {
+				reply(response, 500, { message: 'There was a problem executing the workflow' });
+			}
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -172,20 +185,24 @@ export async function startWebhookServer(
 	}
 
 	return {
-		url: `http://127.0.0.1:${port}/webhook/${webhookData(loadWorkflow(), buildAdditionalData(credentials)).path}`,
+		url: `http://127.0.0.1:${port}/webhook/${path}`,
 		items,
 		thrown,
-		nextItem: async (timeout = 5000) =>
-			await new Promise((resolve, reject) => {
-				const timer = setTimeout(() => {
-					reject(new Error(`No item within ${timeout} ms`));
-				}, timeout);
-				waiting.push((item) => {
-					clearTimeout(timer);
-					resolve(item);
+		nextItem: async (timeout = 5000) => {
+			if (unread.length === 0) {
+				await new Promise<void>((resolve, reject) => {
+					const timer = setTimeout(() => {
+						reject(new Error(`No item within ${timeout} ms`));
+					}, timeout);
+					wake = () => {
+						clearTimeout(timer);
+						resolve();
+					};
 				});
-			}),
-		staticData: () => JSON.parse(saved) as IDataObject,
+			}
+			return unread.shift() ?? {};
+		},
+		staticData: loadStaticData,
 		activate: async () => {
 			if (!(await runHook('checkExists'))) await runHook('create');
 		},
