@@ -1,0 +1,165 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test, never inside n8n */
+import { createHmac } from 'node:crypto';
+import { Kombo } from '@kombo-api/sdk';
+import { type Sandbox, startSandbox } from '../../sandbox';
+import { createToken, send } from './support/client';
+import { type Received, type Receiver, startReceiver } from './support/receiver';
+
+let sandbox: Sandbox;
+let receiver: Receiver;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	receiver = await startReceiver();
+});
+beforeEach(() => {
+	sandbox.reset();
+	sandbox.setWebhookUrl(receiver.url);
+	receiver.received.length = 0;
+	receiver.status = 200;
+});
+afterAll(async () => {
+	await sandbox.close();
+	await receiver.close();
+});
+
+const ORIGIN = { end_user_origin_id: 'deal-7', integration_tool: 'personio' };
+const END_USER = {
+	organization_name: 'Acme, Inc.',
+	creator_email: 'ada@acme.example',
+	origin_id: 'deal-7',
+};
+
+/** The one webhook that arrived. */
+function only(): Received {
+	expect(receiver.received).toHaveLength(1);
+	return receiver.received[0]!;
+}
+
+describe('the signature', () => {
+	it('is HMAC-SHA256 over the very bytes, as base64url without padding', async () => {
+		await sandbox.deliver('data-changed', { note: 'Zoë 🙂 "quoted"' });
+		const { raw, headers } = only();
+		const signature = headers['x-kombo-signature'];
+		expect(signature).toBe(
+			createHmac('sha256', sandbox.webhookSecret).update(raw).digest('base64url'),
+		);
+		expect(signature).toMatch(/^[\w-]{43}$/);
+	});
+});
+
+describe('what the official SDK says of each webhook', () => {
+	/**
+	 * `validateWebhook` of SDK 1.1.3 wants the signature inside the JSON, beside `body`, although
+	 * Kombo sends it as a header: so it gets what it wants, made of what was sent.
+	 */
+	const validate = async ({ headers, body }: Received) =>
+		await new Kombo({ api_key: 'unused' }).validateWebhook({
+			request: {
+				method: 'POST',
+				url: receiver.url,
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ 'X-Kombo-Signature': headers['x-kombo-signature'], body }),
+			},
+		});
+
+	it('integration-created', async () => {
+		const { integration } = await sandbox.links.connect(await createToken(sandbox, ORIGIN));
+		expect((await validate(only())).body).toMatchObject({
+			type: 'integration-created',
+			data: { id: integration.id, tool: 'personio', category: 'HRIS', end_user: END_USER },
+		});
+	});
+
+	it('connection-flow-failed', async () => {
+		await sandbox.links.fail(await createToken(sandbox, ORIGIN));
+		expect((await validate(only())).body).toMatchObject({
+			type: 'connection-flow-failed',
+			data: { integration_tool: 'personio', end_user: END_USER },
+		});
+	});
+
+	it.each(['ACTIVE', 'INVALID', 'INACTIVE'] as const)(
+		'integration-state-changed to %s',
+		async (state) => {
+			const { id } = sandbox.integrations.create();
+			await sandbox.integrations.setState(id, state);
+			expect((await validate(only())).body).toMatchObject({
+				type: 'integration-state-changed',
+				data: { integration_id: id, state },
+			});
+		},
+	);
+
+	it('integration-deleted', async () => {
+		const { id } = sandbox.integrations.create();
+		await send(sandbox, 'DELETE', `/integrations/${id}`, {});
+		await sandbox.settled();
+		expect((await validate(only())).body).toMatchObject({
+			type: 'integration-deleted',
+			data: { id },
+		});
+	});
+
+	it('sync-finished', async () => {
+		const { id } = sandbox.integrations.create();
+		await send(sandbox, 'POST', '/force-sync', {}, { 'x-integration-id': id });
+		await sandbox.integrations.finishSync(id, 'FAILED');
+		expect((await validate(only())).body).toMatchObject({
+			type: 'sync-finished',
+			data: { integration_id: id, sync_state: 'FAILED' },
+		});
+		await expect(sandbox.integrations.finishSync(id)).rejects.toThrow('No sync');
+	});
+
+	it('data-changed', async () => {
+		const { id } = sandbox.integrations.create();
+		const before = new Date().toISOString();
+		await sandbox.integrations.changeEmployees(id, 4);
+		expect((await validate(only())).body).toMatchObject({
+			type: 'data-changed',
+			data: { integration_id: id, changed_models: [{ name: 'hris_employees' }] },
+		});
+		const changed = await send(
+			sandbox,
+			'GET',
+			`/hris/employees?updated_after=${new Date(Date.parse(before) - 1).toISOString()}`,
+			undefined,
+			{ 'x-integration-id': id },
+		);
+		expect(changed.json.data.results).toHaveLength(4);
+	});
+});
+
+describe('a delivery', () => {
+	it('tells the status of the receiver, and is no error of the sandbox', async () => {
+		receiver.status = 401;
+		expect(await sandbox.deliver('data-changed', {})).toMatchObject({
+			url: receiver.url,
+			status: 401,
+			response: 'seen',
+		});
+	});
+
+	it('tells why there was none', async () => {
+		sandbox.setWebhookUrl('http://127.0.0.1:1/');
+		const delivery = await sandbox.deliver('data-changed', {});
+		expect(delivery.status).toBeUndefined();
+		expect(delivery.error).not.toBe('');
+	});
+
+	it('goes nowhere without a URL, but is on record', async () => {
+		sandbox.setWebhookUrl(undefined);
+		await sandbox.deliver('data-changed', {});
+		expect(receiver.received).toEqual([]);
+		expect(sandbox.deliveries).toMatchObject([{ type: 'data-changed' }]);
+		expect(sandbox.deliveries[0]!.url).toBeUndefined();
+	});
+
+	it('has an ID of its own each time', async () => {
+		await sandbox.deliver('data-changed', {});
+		await sandbox.deliver('data-changed', {});
+		const [first, second] = receiver.received;
+		expect(first!.body.id).not.toBe(second!.body.id);
+	});
+});
