@@ -55,8 +55,7 @@ async function validators() {
 	await esbuild.build({
 		stdin: { contents: compileSchemas(operations), resolveDir: __dirname },
 		bundle: true,
-		minifySyntax: true,
-		minifyWhitespace: true,
+		minify: true,
 		platform: 'node',
 		format: 'cjs',
 		target: 'es2022',

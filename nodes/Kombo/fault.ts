@@ -13,6 +13,8 @@ export class Fault extends Error {
 	readonly logUrl: string | null;
 	/** Whether the item was stopped before anything was sent. */
 	readonly isInput: boolean;
+	/** How often the request was sent. */
+	readonly tries: number;
 
 	constructor(
 		message: string,
@@ -22,6 +24,7 @@ export class Fault extends Error {
 			httpCode?: number;
 			logUrl?: string;
 			isInput?: boolean;
+			tries?: number;
 		},
 	) {
 		super(message);
@@ -31,16 +34,19 @@ export class Fault extends Error {
 		this.httpCode = details.httpCode ?? null;
 		this.logUrl = details.logUrl ?? null;
 		this.isInput = details.isInput ?? false;
+		this.tries = details.tries ?? 1;
 	}
 
-	/** The same fault with one more sentence in its description. */
-	with(sentence: string): Fault {
+	/** The same fault after several tries. */
+	after(tries: number): Fault {
+		if (tries === 1) return this;
 		return new Fault(this.message, {
 			code: this.code,
-			description: [this.description, sentence].filter(Boolean).join('\n'),
+			description: [this.description, `Tried ${tries} times.`].filter(Boolean).join('\n'),
 			httpCode: this.httpCode ?? undefined,
 			logUrl: this.logUrl ?? undefined,
 			isInput: this.isInput,
+			tries,
 		});
 	}
 }

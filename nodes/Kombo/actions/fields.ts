@@ -54,6 +54,24 @@ export const integrationIdField: INodeProperties = {
 	description: "ID that the Kombo Trigger delivers, or the one in Kombo's dashboard",
 };
 
+export const integrationFieldIdField: INodeProperties = {
+	displayName: 'Integration Field ID',
+	name: 'integrationFieldId',
+	type: 'string',
+	required: true,
+	default: '',
+	description: "ID of a field from the operation 'Get Many' of 'Integration Field'",
+};
+
+export const customFieldIdField: INodeProperties = {
+	displayName: 'Custom Field ID',
+	name: 'customFieldId',
+	type: 'string',
+	required: true,
+	default: '',
+	description: "ID of a field from the operation 'Get Many' of 'Custom Field'",
+};
+
 export const returnAllField: INodeProperties = {
 	displayName: 'Return All',
 	name: 'returnAll',

@@ -1,10 +1,22 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsField } from '../transport/optionsField';
+import { apiCall } from './apiCall';
 import { connectionLink } from './connectionLink';
+import { customField } from './customField';
+import { integration } from './integration';
+import { integrationField } from './integrationField';
 import type { Operation, Resource } from './operation';
+import { tool } from './tool';
 
 /** All resources, in the order of the menu. */
-export const resources: Resource[] = [connectionLink];
+export const resources: Resource[] = [
+	apiCall,
+	connectionLink,
+	customField,
+	integration,
+	integrationField,
+	tool,
+];
 
 /** `resource.operation` → operation; the name also finds its compiled schema. */
 export const operations: ReadonlyMap<string, Operation> = new Map(

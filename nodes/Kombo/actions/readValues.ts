@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { Fault } from '../fault';
 import { kindOf } from '../text';
 import { unwrapLocator } from '../validation/clean';
-import { isPlainObject } from '../validation/isPlainObject';
+import { isPlainObject } from '../json';
 import { INVALID, labelOf } from '../validation/validate';
 import type { Operation } from './operation';
 
@@ -19,7 +19,7 @@ export function readValues(
 	const values: Record<string, unknown> = {};
 	for (const [input, path] of Object.entries(operation.inputs)) {
 		const [name = '', child] = path.split('.');
-		if (!read.has(name)) read.set(name, context.getNodeParameter(name, index, undefined));
+		if (!read.has(name)) read.set(name, context.getNodeParameter(name, index, null));
 		const value = read.get(name);
 		values[input] = child
 			? collectionOf(value, labelOf(operation, name))[child]

@@ -1,8 +1,8 @@
 import { Fault } from '../fault';
 import { plain } from '../text';
-import { isPlainObject } from '../validation/isPlainObject';
 import { remedyFor } from './remedies';
-import { parseJson, type Reply } from './reply';
+import { isPlainObject, parseJson } from '../json';
+import type { Reply } from './reply';
 
 /** Kombo's `error` object; before August 2025 it held only `message`. */
 export interface KomboError {

@@ -8,7 +8,6 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { Fault } from '../fault';
 import type { Category } from '../options/categories';
 import type { Tool } from '../options/tools';
 import { resolveBaseUrl, type KomboCredential } from './baseUrl';
@@ -24,7 +23,7 @@ export interface KomboRequest {
 	method: IHttpRequestMethods;
 	/** Path below the base URL; build it with `pathOf` when it holds values. */
 	path: string;
-	query?: IDataObject;
+	query?: URLSearchParams;
 	/** JSON body. An empty object is sent as `{}`. */
 	body?: object;
 	/** Sent as `X-Integration-Id`. */
@@ -94,7 +93,7 @@ export class Kombo {
 			const isRight = verdict === 'refused' || (verdict === 'unclear' && request.repeatable);
 			const maxRetries = request.maxRetries ?? this.settings.maxRetries;
 			const isAffordable = tries <= maxRetries && waited + wait <= MAX_WAITING;
-			if (!isRight || !isAffordable) throw afterTries(outcome.fault, tries);
+			if (!isRight || !isAffordable) throw outcome.fault.after(tries);
 			waited += wait;
 			if (verdict === 'unclear') await this.pause(wait);
 		}
@@ -141,9 +140,8 @@ export class Kombo {
 		if (body) headers['Content-Type'] = 'application/json';
 		return {
 			method,
-			url: this.baseUrl + path,
+			url: query?.size ? `${this.baseUrl}${path}?${query}` : this.baseUrl + path,
 			headers,
-			...(query && { qs: query }),
 			// n8n leaves out an empty object, Kombo's DELETE wants one
 			...(body && { body: Object.keys(body).length > 0 ? (body as IDataObject) : '{}' }),
 			timeout: this.settings.timeout,
@@ -175,8 +173,4 @@ export class Kombo {
 		signal.removeEventListener('abort', letGo);
 		if (signal.aborted) throw stopped();
 	}
-}
-
-function afterTries(fault: Fault, tries: number): Fault {
-	return tries === 1 ? fault : fault.with(`Tried ${tries} times.`);
 }

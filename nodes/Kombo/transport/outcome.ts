@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Fault } from '../fault';
-import { isPlainObject } from '../validation/isPlainObject';
 import { isDropped, networkFault, replyFault } from './faults';
-import { parseJson, type Reply } from './reply';
+import { isPlainObject, parseJson } from '../json';
+import type { Reply } from './reply';
 import { judge, type Verdict } from './retry';
 
-/** What Kombo answered: its `data`, and the warnings that actions may carry. */
+/** What Kombo answered: its `data`, an object everywhere so far, and the warnings that actions may carry. */
 export interface Answer {
 	data: IDataObject;
 	warnings: IDataObject[];

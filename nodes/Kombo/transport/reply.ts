@@ -2,8 +2,6 @@ import { Fault } from '../fault';
 
 /** Largest answer that is read, in bytes. Kombo's largest pages are a few MB. */
 const MAX_BYTES = 50 * 1024 * 1024;
-/** Deepest nesting that is let through: n8n itself fails on output that is nested much deeper. */
-const MAX_DEPTH = 500;
 
 /** What came back over HTTP, before it is understood. */
 export interface Reply {
@@ -44,32 +42,6 @@ export async function readText(body: unknown, msLeft: number): Promise<string> {
 	} finally {
 		deadline.removeEventListener('abort', onDeadline);
 	}
-}
-
-/** Parses JSON; undefined for anything else, and for nesting that nothing downstream could handle. */
-export function parseJson(text: string): unknown {
-	if (text.length > MAX_DEPTH && isTooDeep(text)) return undefined;
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
-}
-
-function isTooDeep(text: string): boolean {
-	let depth = 0;
-	let inString = false;
-	for (let i = 0; i < text.length; i++) {
-		const char = text[i];
-		if (inString) {
-			if (char === '\\') i++;
-			else if (char === '"') inString = false;
-		} else if (char === '"') inString = true;
-		else if (char === '{' || char === '[') {
-			if (++depth > MAX_DEPTH) return true;
-		} else if (char === '}' || char === ']') depth--;
-	}
-	return false;
 }
 
 function isByteStream(body: unknown): body is ByteStream {

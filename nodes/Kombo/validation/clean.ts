@@ -1,22 +1,27 @@
-import { isPlainObject } from './isPlainObject';
+import { isPlainObject, parseJson } from '../json';
 
 /** The part of a property's schema that cleaning looks at. */
 interface PropertySchema {
 	type?: string;
 }
 
+const UNEVALUATED = 'an expression that was not evaluated';
+
 /** Text that a mistake in a CRM or an expression leaves behind, and what it looks like. */
 const LEFTOVERS: Array<[RegExp, string]> = [
 	[/^(undefined|null|NaN)(\s+(undefined|null|NaN))*$/, 'the remains of a missing value'],
 	[/\[object \w+\]/, 'an object that was turned into text'],
-	[/\{\{[^]*\}\}/, 'an expression that was not evaluated'],
+	[/\{\{[^]*\}\}/, UNEVALUATED],
 ];
 
+/** In JSON text double braces may be meant; n8n's variables in them are not. */
+const LEFTOVERS_IN_JSON: typeof LEFTOVERS = [[/\{\{\s*\$[^]*\}\}/, UNEVALUATED]];
+
 /**
- * Parameter values as an input: blanks trimmed, empty values left out, numbers in text fields turned
- * into their text (IDs of CRMs are numbers). Nothing else is converted.
+ * Parameter values as an input: blanks trimmed, empty values left out. A number in a text field becomes
+ * its text (IDs of CRMs are numbers), JSON text in an object field its object. Nothing else is converted.
  *
- * @param schema the operation's schema; only its property types are read
+ * @param schema the operation's schema; only the types of its properties are read
  * @returns the input, and for each text that is a mistake's leftover, what it seems to be
  */
 export function clean(
@@ -28,22 +33,23 @@ export function clean(
 	const leftovers = new Map<string, string>();
 
 	for (const [name, raw] of Object.entries(values)) {
-		const isText = properties[name]?.type === 'string';
-		const value = cleanValue(raw, isText);
+		const type = properties[name]?.type;
+		const value = typeof raw === 'string' ? raw.trim() || undefined : (raw ?? undefined);
 		if (value === undefined) continue;
-		input[name] = value;
-		if (isText && typeof value === 'string') {
-			const leftover = LEFTOVERS.find(([pattern]) => pattern.test(value));
-			if (leftover) leftovers.set(name, leftover[1]);
-		}
+		input[name] = convert(value, type);
+		if (typeof value !== 'string') continue;
+		const suspects = type === 'string' ? LEFTOVERS : type === 'object' ? LEFTOVERS_IN_JSON : [];
+		const leftover = suspects.find(([pattern]) => pattern.test(value));
+		if (leftover) leftovers.set(name, leftover[1]);
 	}
 	return { input, leftovers };
 }
 
-function cleanValue(value: unknown, isText: boolean): unknown {
-	if (value === null) return undefined;
-	if (typeof value === 'string') return value.trim() || undefined;
-	if (isText && typeof value === 'number' && Number.isFinite(value)) return String(value);
+function convert(value: unknown, type?: string): unknown {
+	if (type === 'string' && typeof value === 'number' && Number.isFinite(value))
+		return String(value);
+	// text that is no JSON stays what it is, for the schema to refuse
+	if (type === 'object' && typeof value === 'string') return parseJson(value) ?? value;
 	return value;
 }
 

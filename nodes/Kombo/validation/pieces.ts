@@ -14,5 +14,10 @@ export const email = { type: 'string', format: 'email', maxLength: MAX_EMAIL } a
 export const text = { type: 'string', minLength: 1, maxLength: MAX_TEXT } as const;
 export const token = { type: 'string', minLength: 1, maxLength: MAX_TOKEN } as const;
 export const flag = { type: 'boolean' } as const;
-/** Upper bound of n8n's 'Limit' fields is none; at least one item makes sense. */
-export const limit = { type: 'integer', minimum: 1 } as const;
+/** Text that travels in an HTTP header, which holds visible ASCII only. */
+export const headerText = { ...text, pattern: '^[\\x21-\\x7e]+$' } as const;
+/** The fields 'Return All' and 'Limit'. */
+export const amount = {
+	return_all: { type: 'boolean', nullable: true },
+	limit: { type: 'integer', minimum: 1, nullable: true },
+} as const;

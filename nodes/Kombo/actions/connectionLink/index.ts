@@ -1,12 +1,14 @@
 import type { Resource } from '../operation';
 import { create } from './create';
+import { createReconnection } from './createReconnection';
+import { createSetup } from './createSetup';
 
 export const connectionLink: Resource = {
 	option: {
 		name: 'Connection Link',
 		value: 'connectionLink',
-		description: 'Links with which customers connect their tool',
+		description: 'Links with which customers connect, reconnect or set up their tool',
 	},
 	defaultOperation: 'create',
-	operations: [create],
+	operations: [create, createReconnection, createSetup],
 };

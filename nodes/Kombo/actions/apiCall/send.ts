@@ -1,0 +1,177 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { headerText, amount, flag, MAX_TEXT } from '../../validation/pieces';
+import { integrationIdField, limitField, returnAllField } from '../fields';
+import { defineOperation } from '../operation';
+import { dataOf } from '../outputs';
+import { readPages, type Amount } from '../pages';
+
+const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
+const PAGE_SIZE = 250;
+
+interface Call extends Amount {
+	method: (typeof METHODS)[number];
+	path: string;
+	query?: { parameters?: Array<{ name: string; value?: string | number | boolean }> };
+	body?: object;
+	integration_id?: string;
+	paginate?: boolean;
+}
+
+/** A path below the base URL: no other host, no way up (also encoded), no query of its own. */
+const PATH = String.raw`^(?!.*(?:/|^)(?:\.|%2[eE]){1,2}(?:/|$))/(?:[^/\s\\?#][^\s\\?#]*)?$`;
+
+/** Sending these twice has the same effect as sending them once. */
+const REPEATABLE = new Set(['GET', 'PUT', 'DELETE']);
+
+export const send = defineOperation<Call>({
+	option: {
+		name: 'Send',
+		value: 'send',
+		action: 'Send API call',
+		description:
+			"Send any request to Kombo's API, for whatever has no operation of its own, for example reading employees",
+	},
+	fields: [
+		{
+			displayName: 'Method',
+			name: 'method',
+			type: 'options',
+			options: METHODS.map((method) => ({ name: method, value: method })),
+			default: 'GET',
+			required: true,
+			description: 'HTTP method of the request',
+		},
+		{
+			displayName: 'Path',
+			name: 'path',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. /hris/employees',
+			description: "Path as in Kombo's API reference, without the part up to /v1",
+		},
+		{
+			...integrationIdField,
+			required: false,
+			hint: 'Needed for everything that concerns one integration, such as its employees or jobs',
+		},
+		{
+			displayName: 'Query Parameters',
+			name: 'queryParameters',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Query Parameter',
+			default: {},
+			description: 'Filters of the request. Parameters without a value are left out.',
+			options: [
+				{
+					displayName: 'Parameter',
+					name: 'parameters',
+					values: [
+						{
+							displayName: 'Name',
+							name: 'name',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. updated_after',
+						},
+						{
+							displayName: 'Value',
+							name: 'value',
+							type: 'string',
+							default: '',
+						},
+					],
+				},
+			],
+		},
+		{
+			displayName: 'Body',
+			name: 'body',
+			type: 'json',
+			default: '',
+			description: 'JSON object to send',
+			displayOptions: { show: { method: ['DELETE', 'PATCH', 'POST', 'PUT'] } },
+		},
+		{
+			displayName: 'Paginate',
+			name: 'paginate',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to read a list page by page and return each of its results as an item of its own',
+			displayOptions: { show: { method: ['GET'] } },
+		},
+		...[returnAllField, limitField].map(whenPaginating),
+	],
+	inputs: {
+		method: 'method',
+		path: 'path',
+		query: 'queryParameters',
+		body: 'body',
+		integration_id: 'integrationId',
+		paginate: 'paginate',
+		return_all: 'returnAll',
+		limit: 'limit',
+	},
+	schema: {
+		type: 'object',
+		properties: {
+			method: { type: 'string', enum: METHODS },
+			path: { type: 'string', maxLength: 2048, pattern: PATH },
+			query: {
+				type: 'object',
+				nullable: true,
+				properties: {
+					parameters: {
+						type: 'array',
+						nullable: true,
+						items: {
+							type: 'object',
+							properties: {
+								name: { type: 'string', minLength: 1, maxLength: MAX_TEXT },
+								value: { type: ['string', 'number', 'boolean'], nullable: true },
+							},
+							required: ['name'],
+						},
+					},
+				},
+			},
+			body: { type: 'object', nullable: true },
+			integration_id: { ...headerText, nullable: true },
+			paginate: { ...flag, nullable: true },
+			...amount,
+		},
+		required: ['method', 'path'],
+	},
+	explain: {
+		'path:pattern':
+			"Start with a slash and go on as in Kombo's API reference, like /hris/employees. Filters belong into 'Query Parameters'.",
+		'integration_id:pattern': 'Copy it again, without blanks and special characters.',
+		'query:type': 'Give each parameter a name and a single value.',
+		'query:minLength': 'Give each parameter a name.',
+		'body:type': 'Enter a JSON object, like { "name": "value" }.',
+	},
+	async run(kombo, call) {
+		const { method, path, body, integration_id: integrationId, paginate } = call;
+		const query = queryOf(call);
+		if (paginate && method === 'GET') {
+			return await readPages(kombo, { path, query, integrationId }, call, PAGE_SIZE);
+		}
+		const repeatable = REPEATABLE.has(method);
+		const answer = await kombo.send({ method, path, query, body, integrationId, repeatable });
+		return Array.isArray(answer.data) ? (answer.data as IDataObject[]) : dataOf(answer);
+	},
+});
+
+function queryOf({ query }: Call): URLSearchParams {
+	const filled = (query?.parameters ?? []).filter(({ value = '' }) => value !== '');
+	return new URLSearchParams(
+		filled.map(({ name, value }) => [name, String(value)] as [string, string]),
+	);
+}
+
+function whenPaginating(field: INodeProperties): INodeProperties {
+	const show = { method: ['GET'], paginate: [true], ...field.displayOptions?.show };
+	return { ...field, displayOptions: { show } };
+}

@@ -1,0 +1,61 @@
+import { LANGUAGES, type Language } from '../../options/languages';
+import { LINK_TYPES, linkExpiry, type LinkType } from '../../options/linkTypes';
+import { pathOf } from '../../transport/pathOf';
+import { text } from '../../validation/pieces';
+import { integrationIdField, languageField, linkTypeField, scopeConfigField } from '../fields';
+import { defineOperation } from '../operation';
+import { linkOf } from './linkOf';
+
+/** Integration, and body of `POST /integrations/{integration_id}/relink`. */
+interface ReconnectionLink {
+	integration_id: string;
+	link_type: LinkType;
+	language: Language;
+	scope_config_id?: string;
+}
+
+export const createReconnection = defineOperation<ReconnectionLink>({
+	option: {
+		name: 'Create Reconnection Link',
+		value: 'createReconnection',
+		action: 'Create reconnection link',
+		description:
+			'Create a link with which a customer enters new login data for an integration that it already has',
+	},
+	fields: [
+		integrationIdField,
+		linkTypeField,
+		languageField,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [scopeConfigField],
+		},
+	],
+	inputs: {
+		integration_id: 'integrationId',
+		link_type: 'linkType',
+		language: 'language',
+		scope_config_id: 'additionalFields.scopeConfigId',
+	},
+	schema: {
+		type: 'object',
+		properties: {
+			integration_id: text,
+			link_type: { type: 'string', enum: LINK_TYPES },
+			language: { type: 'string', enum: LANGUAGES },
+			scope_config_id: { ...text, nullable: true },
+		},
+		required: ['integration_id', 'link_type', 'language'],
+	},
+	async run(kombo, input) {
+		const { integration_id: id, ...body } = input;
+		const path = pathOf`/integrations/${id}/relink`;
+		// a second link does no harm
+		const answer = await kombo.send({ method: 'POST', path, body, repeatable: true });
+		return { link: linkOf(answer), expires_at: linkExpiry(body.link_type), ...input };
+	},
+});

@@ -1,0 +1,42 @@
+import { LANGUAGES, type Language } from '../../options/languages';
+import { LINK_TYPES, linkExpiry, type LinkType } from '../../options/linkTypes';
+import { pathOf } from '../../transport/pathOf';
+import { text } from '../../validation/pieces';
+import { integrationIdField, languageField, linkTypeField } from '../fields';
+import { defineOperation } from '../operation';
+import { linkOf } from './linkOf';
+
+/** Integration, and body of `POST /integrations/{integration_id}/setup-link`. */
+interface SetupLink {
+	integration_id: string;
+	link_type: LinkType;
+	language: Language;
+}
+
+export const createSetup = defineOperation<SetupLink>({
+	option: {
+		name: 'Create Setup Link',
+		value: 'createSetup',
+		action: 'Create setup link',
+		description:
+			'Create a link with which a customer changes the setup of its integration, such as filters or field mapping',
+	},
+	fields: [integrationIdField, linkTypeField, languageField],
+	inputs: { integration_id: 'integrationId', link_type: 'linkType', language: 'language' },
+	schema: {
+		type: 'object',
+		properties: {
+			integration_id: text,
+			link_type: { type: 'string', enum: LINK_TYPES },
+			language: { type: 'string', enum: LANGUAGES },
+		},
+		required: ['integration_id', 'link_type', 'language'],
+	},
+	async run(kombo, input) {
+		const { integration_id: id, ...body } = input;
+		const path = pathOf`/integrations/${id}/setup-link`;
+		// a second link does no harm
+		const answer = await kombo.send({ method: 'POST', path, body, repeatable: true });
+		return { link: linkOf(answer), expires_at: linkExpiry(body.link_type), ...input };
+	},
+});

@@ -1,0 +1,28 @@
+import { pathOf } from '../../transport/pathOf';
+import { amount, text } from '../../validation/pieces';
+import { integrationIdField, limitField, returnAllField } from '../fields';
+import { defineOperation } from '../operation';
+import { readPages, type Amount } from '../pages';
+
+const PAGE_SIZE = 250;
+
+export const getAll = defineOperation<Amount & { integration_id: string }>({
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many custom fields',
+		description:
+			'Retrieve the custom fields that you defined in Kombo, and what they are mapped to in an integration',
+	},
+	fields: [integrationIdField, returnAllField, limitField],
+	inputs: { integration_id: 'integrationId', return_all: 'returnAll', limit: 'limit' },
+	schema: {
+		type: 'object',
+		properties: { integration_id: text, ...amount },
+		required: ['integration_id'],
+	},
+	async run(kombo, { integration_id: id, ...amountWanted }) {
+		const path = pathOf`/integrations/${id}/custom-fields`;
+		return await readPages(kombo, { path }, amountWanted, PAGE_SIZE);
+	},
+});

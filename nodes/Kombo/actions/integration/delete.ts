@@ -1,0 +1,41 @@
+import type { Fault } from '../../fault';
+import { pathOf } from '../../transport/pathOf';
+import { text } from '../../validation/pieces';
+import { integrationIdField } from '../fields';
+import { defineOperation } from '../operation';
+
+export const deleteIntegration = defineOperation<{ integration_id: string }>({
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete integration permanently',
+		description:
+			"Permanently delete an integration and Kombo's copy of its data. This can't be undone: the customer would have to connect anew.",
+	},
+	fields: [
+		{
+			displayName:
+				"Deleting an integration can't be undone. To pause it, choose 'Disable' instead.",
+			name: 'deleteNotice',
+			type: 'notice',
+			default: '',
+		},
+		integrationIdField,
+	],
+	inputs: { integration_id: 'integrationId' },
+	schema: {
+		type: 'object',
+		properties: { integration_id: text },
+		required: ['integration_id'],
+	},
+	async run(kombo, { integration_id: id }) {
+		const path = pathOf`/integrations/${id}`;
+		await kombo.send({ method: 'DELETE', path, body: {}, repeatable: true }).catch(unlessGone);
+		return { integration_id: id, deleted: true };
+	},
+});
+
+/** "Not found" after a retry means that an earlier try, whose answer got lost, has deleted it. */
+function unlessGone(error: Fault): void {
+	if (error.tries === 1 || error.code !== 'PLATFORM.INTEGRATION_NOT_FOUND') throw error;
+}

@@ -1,0 +1,23 @@
+import { text } from '../../validation/pieces';
+import { integrationIdField } from '../fields';
+import { defineOperation } from '../operation';
+import { setEnabled } from './setEnabled';
+
+export const disable = defineOperation<{ integration_id: string }>({
+	option: {
+		name: 'Disable',
+		value: 'disable',
+		action: 'Disable integration',
+		description: 'Switch an integration off: running syncs are canceled, the login data is kept',
+	},
+	fields: [integrationIdField],
+	inputs: { integration_id: 'integrationId' },
+	schema: {
+		type: 'object',
+		properties: { integration_id: text },
+		required: ['integration_id'],
+	},
+	async run(kombo, { integration_id: id }) {
+		return await setEnabled(kombo, id, false);
+	},
+});

@@ -1,0 +1,35 @@
+import { pathOf } from '../../transport/pathOf';
+import { token } from '../../validation/pieces';
+import { defineOperation } from '../operation';
+import { dataOf } from '../outputs';
+
+export const getByToken = defineOperation<{ activation_token: string }>({
+	option: {
+		name: 'Get by Activation Token',
+		value: 'getByToken',
+		action: 'Get integration by activation token',
+		description: 'Retrieve the integration that an embedded connect flow has just created',
+	},
+	fields: [
+		{
+			displayName: 'Activation Token',
+			name: 'activationToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				"Token that Kombo's front-end SDK hands to your web app when the customer has connected. It is not the token in the link.",
+		},
+	],
+	inputs: { activation_token: 'activationToken' },
+	schema: {
+		type: 'object',
+		properties: { activation_token: token },
+		required: ['activation_token'],
+	},
+	async run(kombo, { activation_token: activationToken }) {
+		const path = pathOf`/connect/integration-by-token/${activationToken}`;
+		return dataOf(await kombo.send({ method: 'GET', path, repeatable: true }));
+	},
+});

@@ -1,0 +1,27 @@
+import { pathOf } from '../../transport/pathOf';
+import { amount, text } from '../../validation/pieces';
+import { integrationIdField, limitField, returnAllField } from '../fields';
+import { defineOperation } from '../operation';
+import { readPages, type Amount } from '../pages';
+
+const PAGE_SIZE = 2000;
+
+export const getAll = defineOperation<Amount & { integration_id: string }>({
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many integration fields',
+		description: 'Retrieve the fields that an integration offers',
+	},
+	fields: [integrationIdField, returnAllField, limitField],
+	inputs: { integration_id: 'integrationId', return_all: 'returnAll', limit: 'limit' },
+	schema: {
+		type: 'object',
+		properties: { integration_id: text, ...amount },
+		required: ['integration_id'],
+	},
+	async run(kombo, { integration_id: id, ...amountWanted }) {
+		const path = pathOf`/integrations/${id}/integration-fields`;
+		return await readPages(kombo, { path }, amountWanted, PAGE_SIZE);
+	},
+});

@@ -1,0 +1,45 @@
+import { pathOf } from '../../transport/pathOf';
+import { flag, text } from '../../validation/pieces';
+import { integrationFieldIdField, integrationIdField } from '../fields';
+import { defineOperation } from '../operation';
+import { dataOf } from '../outputs';
+
+interface FieldUpdate {
+	integration_id: string;
+	integration_field_id: string;
+	enable_passthrough: boolean;
+}
+
+export const update = defineOperation<FieldUpdate>({
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update integration field',
+		description: 'Change whether the values of a field are passed through to you',
+	},
+	fields: [
+		integrationIdField,
+		integrationFieldIdField,
+		{
+			displayName: 'Enable Passthrough',
+			name: 'enablePassthrough',
+			type: 'boolean',
+			default: true,
+			description: 'Whether Kombo passes the values of this field through to you',
+		},
+	],
+	inputs: {
+		integration_id: 'integrationId',
+		integration_field_id: 'integrationFieldId',
+		enable_passthrough: 'enablePassthrough',
+	},
+	schema: {
+		type: 'object',
+		properties: { integration_id: text, integration_field_id: text, enable_passthrough: flag },
+		required: ['integration_id', 'integration_field_id', 'enable_passthrough'],
+	},
+	async run(kombo, { integration_id: id, integration_field_id: fieldId, ...body }) {
+		const path = pathOf`/integrations/${id}/integration-fields/${fieldId}`;
+		return dataOf(await kombo.send({ method: 'PATCH', path, body, repeatable: true }));
+	},
+});
