@@ -72,7 +72,7 @@ export function outcomeHtml(link: ConnectLink, outcome: ConnectOutcome): string 
 	const texts = CONNECT_TEXTS[link.language];
 	if (outcome.result === 'failed') {
 		return page(link.language, texts.failedTitle, [
-			mark('!', 'bad'),
+			mark('!', ' bad'),
 			heading(texts.failedTitle),
 			paragraph(texts.failedText),
 			`<a href="/connect?token=${encodeURIComponent(link.token)}">${escape(texts.tryAgain)}</a>`,
@@ -81,7 +81,7 @@ export function outcomeHtml(link: ConnectLink, outcome: ConnectOutcome): string 
 	}
 	const tool = outcome.integrationId.split(':')[0] ?? null;
 	return page(link.language, texts.connectedTitle, [
-		mark('✓', 'good'),
+		mark('✓', ' good'),
 		heading(texts.connectedTitle),
 		paragraph(fill(texts.connectedText, { ...link, tool })),
 		'<dl>',
@@ -107,7 +107,7 @@ export function unknownHtml(): string {
 }
 
 function deadEnd(language: string, title: string, text: string, texts: ConnectTexts): string {
-	return page(language, title, [mark('!', 'bad'), heading(title), paragraph(text), note(texts)]);
+	return page(language, title, [mark('!', ' bad'), heading(title), paragraph(text), note(texts)]);
 }
 
 function page(language: string, title: string, parts: string[]): string {
@@ -145,8 +145,8 @@ function fill(text: string, { endUser, tool }: ConnectLink): string {
 		.replace('{tool}', () => (tool === null ? '' : labelOf(tool)));
 }
 
-function mark(sign: string, tone = ''): string {
-	return `<div class="mark ${tone}" aria-hidden="true">${sign}</div>`;
+function mark(sign: string, tone: '' | ' good' | ' bad' = ''): string {
+	return `<div class="mark${tone}" aria-hidden="true">${sign}</div>`;
 }
 
 function heading(text: string): string {

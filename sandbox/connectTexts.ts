@@ -30,7 +30,7 @@ export const CONNECT_TEXTS: Record<Language, ConnectTexts> = {
 	en: {
 		connectTitle: 'Connect {tool}',
 		chooseTitle: 'Connect your tool',
-		connectIntro: 'You give access to the data of {organization}.',
+		connectIntro: '{organization} gives access to its data.',
 		reconnectTitle: 'Reconnect {tool}',
 		reconnectIntro: 'The access of {organization} has expired. Sign in again to go on.',
 		setupTitle: 'Set up {tool}',
@@ -54,7 +54,7 @@ export const CONNECT_TEXTS: Record<Language, ConnectTexts> = {
 	de: {
 		connectTitle: '{tool} verbinden',
 		chooseTitle: 'Ihr Tool verbinden',
-		connectIntro: 'Sie geben Zugriff auf die Daten von {organization}.',
+		connectIntro: '{organization} gibt Zugriff auf die eigenen Daten.',
 		reconnectTitle: '{tool} erneut verbinden',
 		reconnectIntro: 'Der Zugriff von {organization} ist abgelaufen. Bitte melden Sie sich neu an.',
 		setupTitle: '{tool} einrichten',
@@ -78,9 +78,9 @@ export const CONNECT_TEXTS: Record<Language, ConnectTexts> = {
 	fr: {
 		connectTitle: 'Connecter {tool}',
 		chooseTitle: 'Connecter votre outil',
-		connectIntro: 'Vous donnez accès aux données de {organization}.',
+		connectIntro: '{organization} donne accès à ses données.',
 		reconnectTitle: 'Reconnecter {tool}',
-		reconnectIntro: 'L’accès de {organization} a expiré. Identifiez-vous de nouveau.',
+		reconnectIntro: '{organization} : l’accès a expiré. Identifiez-vous de nouveau.',
 		setupTitle: 'Configurer {tool}',
 		setupIntro: '{organization} choisit les données à partager.',
 		chooseTool: 'Votre outil',
@@ -88,7 +88,7 @@ export const CONNECT_TEXTS: Record<Language, ConnectTexts> = {
 		fail: 'Échouer',
 		standIn: 'Bac à sable : aucune donnée ne quitte cet ordinateur, aucun outil réel n’est appelé.',
 		connectedTitle: 'Connecté',
-		connectedText: '{tool} de {organization} est connecté. Vous pouvez fermer cette page.',
+		connectedText: '{organization} a connecté {tool}. Vous pouvez fermer cette page.',
 		failedTitle: 'La connexion a échoué',
 		failedText: 'Le bac à sable a refusé les identifiants, comme demandé.',
 		tryAgain: 'Réessayer',
@@ -102,7 +102,7 @@ export const CONNECT_TEXTS: Record<Language, ConnectTexts> = {
 	it: {
 		connectTitle: 'Collega {tool}',
 		chooseTitle: 'Collega il tuo strumento',
-		connectIntro: 'Dai accesso ai dati di {organization}.',
+		connectIntro: '{organization} dà accesso ai propri dati.',
 		reconnectTitle: 'Ricollega {tool}',
 		reconnectIntro: 'L’accesso di {organization} è scaduto. Accedi di nuovo per continuare.',
 		setupTitle: 'Configura {tool}',
@@ -126,7 +126,7 @@ export const CONNECT_TEXTS: Record<Language, ConnectTexts> = {
 	es: {
 		connectTitle: 'Conectar {tool}',
 		chooseTitle: 'Conectar tu herramienta',
-		connectIntro: 'Das acceso a los datos de {organization}.',
+		connectIntro: '{organization} da acceso a sus datos.',
 		reconnectTitle: 'Volver a conectar {tool}',
 		reconnectIntro: 'El acceso de {organization} ha caducado. Inicia sesión de nuevo.',
 		setupTitle: 'Configurar {tool}',

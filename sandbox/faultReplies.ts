@@ -106,7 +106,8 @@ function replyStatus(fault: Extract<Fault, { kind: 'status' }>, reply: FastifyRe
 	const isText = typeof body === 'string';
 	if (contentType !== undefined) void reply.type(contentType);
 	else if (body !== '') void reply.type(isText ? textType(body) : 'application/json');
-	void reply.code(status).send(isText ? body : JSON.stringify(body));
+	// An empty text would get a content type.
+	void reply.code(status).send(isText ? body || undefined : JSON.stringify(body));
 }
 
 function textType(body: string): string {

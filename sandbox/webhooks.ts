@@ -61,6 +61,6 @@ export class Webhooks {
 
 /** fetch hides the reason (ECONNREFUSED …) in the cause of its 'fetch failed'. */
 function reasonOf(error: unknown): string {
-	if (!(error instanceof Error)) return String(error);
-	return error.cause instanceof Error ? error.cause.message : error.message;
+	const { cause, message } = error as Error & { cause?: { message: string; code?: string } };
+	return cause?.message || cause?.code || message;
 }
