@@ -1,0 +1,60 @@
+import { inOrder } from '../../nodes/Kombo/actions/inOrder';
+
+/** Work that ends when the test says so. */
+function bench() {
+	const ends = new Map<number, { resolve(): void; reject(error: Error): void }>();
+	const work = async (index: number) =>
+		await new Promise<string>((resolve, reject) => {
+			ends.set(index, { resolve: () => resolve(`result ${index}`), reject });
+		});
+	return { ends, work, started: () => [...ends.keys()] };
+}
+
+const turn = async () => await new Promise(setImmediate);
+
+test('returns results in order, whatever ends first', async () => {
+	const { ends, work } = bench();
+	const results = inOrder(3, 3, work);
+	for (const index of [2, 0, 1]) {
+		ends.get(index)!.resolve();
+		await turn();
+	}
+	expect(await results).toEqual(['result 0', 'result 1', 'result 2']);
+});
+
+test('works on so many at a time and no more', async () => {
+	const { ends, work, started } = bench();
+	const results = inOrder(4, 2, work);
+	await turn();
+	expect(started()).toEqual([0, 1]);
+	ends.get(1)!.resolve();
+	await turn();
+	expect(started()).toEqual([0, 1, 2]);
+	for (const index of [0, 2]) ends.get(index)!.resolve();
+	await turn();
+	ends.get(3)!.resolve();
+	expect(await results).toHaveLength(4);
+});
+
+test('after a failure it starts nothing more, waits for what is under way, and tells the lowest', async () => {
+	const { ends, work, started } = bench();
+	let isOver = false;
+	const results = inOrder(9, 3, work).finally(() => (isOver = true));
+	results.catch(() => {});
+	ends.get(2)!.reject(new Error('two'));
+	await turn();
+	expect([started(), isOver]).toEqual([[0, 1, 2], false]);
+	ends.get(0)!.resolve();
+	await turn();
+	ends.get(1)!.reject(new Error('one'));
+	await expect(results).rejects.toThrow('one');
+	expect(started()).toEqual([0, 1, 2]);
+});
+
+test('of nothing there is nothing to do', async () => {
+	expect(await inOrder(0, 5, async () => fail('never called'))).toEqual([]);
+});
+
+function fail(message: string): never {
+	throw new Error(message);
+}

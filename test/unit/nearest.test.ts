@@ -1,0 +1,34 @@
+import { nearest } from '../../nodes/Kombo/options/nearest';
+import { toolCatalogue } from '../../nodes/Kombo/options/tools';
+
+const ids = toolCatalogue.map(({ id }) => id);
+
+test.each([
+	['bamboo-hr', 'bamboohr'],
+	['Personio', 'personio'],
+	['perosnio', 'personio'],
+	['work day', 'workday'],
+	['SAP SuccessFactors', 'successfactors'],
+	['green_house', 'greenhouse'],
+	['hi bob', 'hibob'],
+	['linked in learning', 'linkedinlearning'],
+	['360-learning', '360learning'],
+])('%s is nearest to %s', (word, id) => {
+	expect(nearest(word, ids)[0]).toBe(id);
+});
+
+test('names no more than asked for, best first', () => {
+	const found = nearest('datev', ids, 2);
+	expect(found).toHaveLength(2);
+	expect(found[0]).toBe('datev');
+});
+
+test.each(['', ' ', '!?', 'xyzzy-quux', '日本'])('nothing is near %j', (word) => {
+	expect(nearest(word, ids)).toEqual([]);
+});
+
+test('takes a word of any length in no time', () => {
+	const start = performance.now();
+	nearest('workday '.repeat(32), ids);
+	expect(performance.now() - start).toBeLessThan(200);
+});

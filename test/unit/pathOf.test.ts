@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { pathOf } from '../../nodes/Kombo/transport/pathOf';
+
+test.each([
+	['personio:CBNMt7dSNCzBdnRTx87dev4E', '/integrations/personio%3ACBNMt7dSNCzBdnRTx87dev4E/relink'],
+	['a/b', '/integrations/a%2Fb/relink'],
+	['../check-api-key', '/integrations/..%2Fcheck-api-key/relink'],
+	['a?b=c#d', '/integrations/a%3Fb%3Dc%23d/relink'],
+	['ü ', '/integrations/%C3%BC%20/relink'],
+	['%2e%2e', '/integrations/%252e%252e/relink'],
+	['...', '/integrations/.../relink'],
+])('%s', (id, path) => {
+	expect(pathOf`/integrations/${id}/relink`).toBe(path);
+});
+
+test.each(['.', '..'])('refuses %j, which leads elsewhere', (id) => {
+	expect(() => pathOf`/integrations/${id}/relink`).toThrow(
+		expect.objectContaining({ message: `"${id}" is not an ID`, code: 'NODE.INPUT_INVALID' }),
+	);
+});
+
+test('takes any number of values', () => {
+	expect(pathOf`/a`).toBe('/a');
+	expect(pathOf`/a/${'b'}/c/${'d'}`).toBe('/a/b/c/d');
+});
+
+test('whatever the ID is, the URL stays below its resource', () => {
+	const ids = fc
+		.string({ minLength: 1, unit: 'grapheme' })
+		.filter((id) => id !== '.' && id !== '..' && id.isWellFormed());
+	fc.assert(
+		fc.property(ids, (id) => {
+			const { pathname, search, hash } = new URL(
+				pathOf`/integrations/${id}/relink`,
+				'https://k.dev',
+			);
+			expect(pathname.split('/')).toHaveLength(4);
+			expect(pathname).toMatch(/^\/integrations\/.+\/relink$/);
+			expect(search + hash).toBe('');
+		}),
+	);
+});

@@ -1,0 +1,51 @@
+import { kindOf, oneOf, plain, show } from '../../nodes/Kombo/text';
+
+test.each([
+	['<img src=x onerror=alert(1)>', '‹img src=x onerror=alert(1)›'],
+	['two\r\nlines\tand  blanks ', 'two lines and blanks'],
+	['a\u0000b\u001b[31mc', 'a b [31mc'],
+	// characters that turn the reading direction can make an address look like another one
+	['gpj.\u202eexe', 'gpj. exe'],
+	['zero\u200bwidth', 'zero width'],
+	['Müller & 株式会社', 'Müller & 株式会社'],
+])('makes %j plain', (text, safe) => {
+	expect(plain(text)).toBe(safe);
+});
+
+test.each([
+	['text', '"text"'],
+	['<b>', '"‹b›"'],
+	['a'.repeat(80), `"${'a'.repeat(80)}"`],
+	['a'.repeat(81), `"${'a'.repeat(80)}…"`],
+	[5, '5'],
+	[NaN, 'NaN'],
+	[false, 'false'],
+	[null, 'nothing'],
+	[['secret'], 'a list'],
+	[{ secret: 1 }, 'an object'],
+])('shows %j', (value, shown) => {
+	expect(show(value)).toBe(shown);
+});
+
+test.each([
+	[undefined, 'nothing'],
+	[null, 'nothing'],
+	[[], 'a list'],
+	['', 'text'],
+	[1n, 'a number'],
+	[0, 'a number'],
+	[true, 'true or false'],
+	[new Date(), 'an object'],
+	[() => {}, 'an object'],
+])('names the kind of %p', (value, kind) => {
+	expect(kindOf(value)).toBe(kind);
+});
+
+test.each([
+	[[], ''],
+	[['a'], 'a'],
+	[['a', 'b'], 'a or b'],
+	[['a', 'b', 'c'], 'a, b or c'],
+])('joins %j', (choices, text) => {
+	expect(oneOf(choices)).toBe(text);
+});

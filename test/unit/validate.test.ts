@@ -1,0 +1,51 @@
+import { create } from '../../nodes/Kombo/actions/connectionLink/create';
+import { Fault } from '../../nodes/Kombo/fault';
+import { validate } from '../../nodes/Kombo/validation/validate';
+import { validators } from '../../nodes/Kombo/validation/validators';
+import { ACCEPTED, REFUSED, VALID } from '../support/createRows';
+
+const check = (values: Record<string, unknown>) =>
+	validate(create, validators['connectionLink.create']!, { ...VALID, ...values });
+
+function faultOf(values: Record<string, unknown>): Fault {
+	try {
+		check(values);
+	} catch (error) {
+		if (error instanceof Fault) return error;
+		throw error;
+	}
+	throw new Error('The values were accepted.');
+}
+
+describe('refuses', () => {
+	test.each(REFUSED)('$name', ({ values, title, remedy }) => {
+		const { message, description, code, isInput } = faultOf(values);
+		expect({ message, description }).toEqual({ message: title, description: remedy });
+		expect({ code, isInput }).toEqual({ code: 'NODE.INPUT_INVALID', isInput: true });
+	});
+
+	test('everything that is wrong at once, each field one time', () => {
+		const { message, description } = faultOf({
+			end_user_email: ['a'],
+			end_user_organization_name: 'undefined',
+			integration_category: [],
+			link_type: 'x'.repeat(300),
+			enable_filtering: 'true',
+		});
+		expect(message).toMatch(/^5 fields need another value: /);
+		expect(description.split('\n')).toHaveLength(5);
+	});
+});
+
+describe('accepts', () => {
+	test.each(ACCEPTED)('$name', ({ values, body }) => {
+		expect(check(values)).toStrictEqual({ ...VALID, ...body });
+	});
+});
+
+test('leaves the values it was given as they are', () => {
+	const values = Object.freeze({ ...VALID, end_user_email: ' nathan@example.com ' });
+	expect(validate(create, validators['connectionLink.create']!, values).end_user_email).toBe(
+		'nathan@example.com',
+	);
+});
