@@ -8,6 +8,9 @@ beforeAll(async () => {
 beforeEach(() => sandbox.reset());
 afterAll(async () => await sandbox.close());
 
+/** Node 20 names the parser's code, Node 24 only the error. */
+const NOT_HTTP = /^(HPE_|HTTPParserError)/;
+
 /** Creates a link while the fault waits. */
 async function meet(fault: Fault): Promise<Answer> {
 	sandbox.faults.next(fault);
@@ -116,14 +119,14 @@ describe('faults that replace the answer', () => {
 
 	it('controlHeader: not HTTP any more', async () => {
 		const code = await connectionError(meet({ kind: 'controlHeader' }));
-		expect(code).toBe('HPE_INVALID_HEADER_TOKEN');
+		expect(code).toMatch(NOT_HTTP);
 	});
 
 	it('raw: whatever bytes', async () => {
 		const bytes = 'HTTP/1.1 299 Odd\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}';
 		const answer = await meet({ kind: 'raw', bytes });
 		expect(answer.status).toBe(299);
-		expect(await connectionError(meet({ kind: 'raw', bytes: 'no HTTP at all' }))).toMatch(/^HPE_/);
+		expect(await connectionError(meet({ kind: 'raw', bytes: 'no HTTP at all' }))).toMatch(NOT_HTTP);
 	});
 
 	it('reset: before the response', async () => {

@@ -63,13 +63,14 @@ export async function createToken(sandbox: Sandbox, fields: object = {}): Promis
 	return new URL(String(json.data.link)).searchParams.get('token')!;
 }
 
-/** What went wrong with a request on the way: the code of the connection's error. */
+/** What went wrong with a request on the way: the code of the connection's error, or its name. */
 export async function connectionError(request: Promise<unknown>): Promise<string> {
 	try {
 		await request;
 	} catch (error) {
 		// Not `instanceof Error`: fetch's errors are not of the realm that jest makes for tests.
-		return (error as { cause?: { code?: string } }).cause?.code ?? String(error);
+		const { cause } = error as { cause?: { code?: string; name: string } };
+		return cause?.code ?? cause?.name ?? String(error);
 	}
 	return 'none';
 }
