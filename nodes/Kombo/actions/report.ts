@@ -43,13 +43,13 @@ export function toNodeError(
 			itemIndex,
 		});
 	}
-	const { message, code, httpCode, isInput } = error;
+	const { message, httpCode, isInput } = error;
 	const description = [error.description, alsoFaulty(others)].filter(Boolean).join('\n');
 	const nodeError = isInput
 		? new NodeOperationError(node, message, { description, itemIndex })
 		: new NodeApiError(
 				node,
-				{ message, code },
+				{ message },
 				{ message, description, itemIndex, ...(httpCode && { httpCode: String(httpCode) }) },
 			);
 	// n8n replaces a message in which it finds the letters of a system error, as EPERM in "superpermit"

@@ -26,5 +26,7 @@ export function linkExpiry(linkType: LinkType, now = new Date()): string {
 	const expiry = new Date(now);
 	if (linkType === 'MAGIC_LINK') expiry.setUTCFullYear(expiry.getUTCFullYear() + 1);
 	else expiry.setUTCHours(expiry.getUTCHours() + 1);
+	// 29 February has overflowed into March: rather a day less than one that Kombo may not grant
+	if (linkType === 'MAGIC_LINK' && expiry.getUTCMonth() !== now.getUTCMonth()) expiry.setUTCDate(0);
 	return expiry.toISOString();
 }

@@ -104,18 +104,21 @@ export function isDropped({ code }: Fault): boolean {
 	);
 }
 
-/** n8n wraps the client's error, differently per version: the first known code on the way down counts. */
+/**
+ * n8n wraps the client's error: 2.x keeps it as the cause, 1.x keeps only its code, as `httpCode`.
+ * The first known code on the way down counts.
+ */
 function rootOf(error: unknown): { code: string; message: string } {
 	let message = '';
 	let current: unknown = error;
 	for (let depth = 0; depth < 5 && isPlainObject(current); depth++) {
 		message = textOf(current.message) ?? message;
-		const code = textOf(current.code);
-		if (code && code in NETWORK) return { code, message };
-		current = current.cause ?? current.errorResponse;
+		const codes = [textOf(current.code), textOf(current.httpCode)];
+		const code = codes.find((candidate) => candidate && candidate in NETWORK);
+		if (code) return { code, message };
+		current = current.cause;
 	}
-	const named = Object.keys(NETWORK).find((code) => message.includes(code));
-	return { code: named ?? '', message };
+	return { code: '', message };
 }
 
 function textOf(value: unknown): string | undefined {
