@@ -73,30 +73,44 @@ export class KomboApi implements ICredentialType {
 		request: {
 			baseURL: `={{ $credentials.region === "custom" ? (${SAFE_URL}.test(${CUSTOM_URL}) ? ${CUSTOM_URL} : "") : ${JSON.stringify(BASE_URLS)}[$credentials.region] }}`,
 			url: '/check-api-key',
+			// n8n 1 forgets the status before it looks at the rules, so the body has to tell
+			ignoreHttpStatusErrors: true,
 		},
 		rules: [
 			{
-				type: 'responseCode',
+				type: 'responseSuccessBody',
 				properties: {
-					value: 401,
+					key: 'error.code',
+					value: 'PLATFORM.AUTHENTICATION_INVALID',
 					message:
 						"Kombo doesn't know this API key in this region. Check the key, and whether your account is hosted in Europe or the United States.",
 				},
 			},
 			{
-				type: 'responseCode',
+				type: 'responseSuccessBody',
 				properties: {
-					value: 403,
+					key: 'error.code',
+					value: 'PLATFORM.IP_NOT_WHITELISTED',
 					message:
 						"Kombo refuses this API key. Add the address of this n8n to the key's allowed IPs in Kombo's dashboard.",
 				},
 			},
 			{
-				type: 'responseCode',
+				type: 'responseSuccessBody',
 				properties: {
-					value: 404,
+					key: 'status',
+					value: 'error',
+					message: "Kombo can't check the API key right now. Try again in a minute.",
+				},
+			},
+			{
+				// also a web page with status 200, which would pass for a success
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'data.environment_id',
+					value: undefined,
 					message:
-						"This is not Kombo's API. Check 'Base URL': it ends with the version, like https://api.kombo.dev/v1.",
+						"The answer doesn't come from Kombo's API. Check 'Base URL': it ends with the version, like https://api.kombo.dev/v1. In the other regions, try again in a minute.",
 				},
 			},
 		],

@@ -31,11 +31,28 @@ test.describe('2 Credential', () => {
 		expect(answer.message).toContain('allowed IPs');
 	});
 
-	test('a wrong host is told in our words', async ({ stage }) => {
+	test('a wrong address is told in our words', async ({ stage }) => {
 		const data = { ...sandboxCredential(stage.sandbox), baseUrl: stage.sandbox.origin };
 		const answer = await stage.rest.testCredential('komboApi', data);
 		expect(answer.status).toBe('Error');
-		expect(answer.message).toContain("This is not Kombo's API");
+		expect(answer.message).toContain("doesn't come from Kombo's API");
+	});
+
+	test('a page that answers 200 to everything is not taken for Kombo', async ({ stage }) => {
+		stage.sandbox.faults.next(
+			{ kind: 'status', status: 200, body: '<html>Welcome</html>', contentType: 'text/html' },
+			{ path: '/check-api-key' },
+		);
+		const answer = await stage.rest.testCredential('komboApi', sandboxCredential(stage.sandbox));
+		expect(answer.status).toBe('Error');
+		expect(answer.message).toContain("doesn't come from Kombo's API");
+	});
+
+	test('a rate limit is no wrong key', async ({ stage }) => {
+		stage.sandbox.faults.next({ kind: 'rateLimit' }, { path: '/check-api-key' });
+		const answer = await stage.rest.testCredential('komboApi', sandboxCredential(stage.sandbox));
+		expect(answer.status).toBe('Error');
+		expect(answer.message).toContain('Try again in a minute');
 	});
 
 	test('a server that is down is told', async ({ stage }) => {
