@@ -1,6 +1,7 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs in the test process, never inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in the test process, never inside n8n */
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 
 import type {
 	ICredentialDataDecryptedObject,
@@ -38,7 +39,10 @@ export interface WebhookServer {
 	url: string;
 	/** JSON of every item that started a run, oldest first. */
 	items: IDataObject[];
-	/** What the node threw, oldest first: n8n records each as an execution that did not start. */
+	/**
+	 * What the node threw, oldest first: n8n records each as an execution that did not start. Also
+	 * what goes wrong once the answer is out, such as a second answer.
+	 */
 	thrown: Error[];
 	/** The oldest item not handed out yet; waits for one, up to `timeout` ms (default 5,000). */
 	nextItem(timeout?: number): Promise<IDataObject>;
@@ -50,6 +54,8 @@ export interface WebhookServer {
 	deactivate(): Promise<void>;
 	close(): Promise<void>;
 }
+
+const LOOKUP_MS = 3;
 
 let workflowCount = 0;
 
@@ -74,7 +80,6 @@ export async function startWebhookServer(
 	const items: IDataObject[] = [];
 	const thrown: Error[] = [];
 	const unread: IDataObject[] = [];
-	let wake = () => {};
 
 	const loadStaticData = () => JSON.parse(saved) as IDataObject;
 	const loadWorkflow = (staticData = loadStaticData()) =>
@@ -108,7 +113,6 @@ export async function startWebhookServer(
 		for (const { json } of runItems) {
 			items.push(json);
 			unread.push(json);
-			wake();
 		}
 	}
 
@@ -124,6 +128,9 @@ export async function startWebhookServer(
 		request.params = {};
 		request.query = {};
 		await readBody(request);
+		// n8n looks up the project and the credential here: requests that overlap have read the same
+		// static data.
+		await setTimeout(LOOKUP_MS);
 		let result: IWebhookResponseData;
 		try {
 			result = await runNode(workflow, request, response);
@@ -160,9 +167,8 @@ export async function startWebhookServer(
 		}
 		handle(request, response).catch((error: unknown) => {
 			if (error instanceof BodyRefusal) reply(response, error.status, { message: error.message });
-			else if (!response.headersSent) {
-				reply(response, 500, { message: 'There was a problem executing the workflow' });
-			}
+			else if (response.headersSent) thrown.push(error as Error);
+			else reply(response, 500, { message: 'There was a problem executing the workflow' });
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -189,16 +195,10 @@ export async function startWebhookServer(
 		items,
 		thrown,
 		nextItem: async (timeout = 5000) => {
-			if (unread.length === 0) {
-				await new Promise<void>((resolve, reject) => {
-					const timer = setTimeout(() => {
-						reject(new Error(`No item within ${timeout} ms`));
-					}, timeout);
-					wake = () => {
-						clearTimeout(timer);
-						resolve();
-					};
-				});
+			const deadline = Date.now() + timeout;
+			while (unread.length === 0) {
+				if (Date.now() > deadline) throw new Error(`No item within ${timeout} ms`);
+				await setTimeout(5);
 			}
 			return unread.shift() ?? {};
 		},
