@@ -14,7 +14,6 @@ import type { World } from './world';
 
 export { stormFaults } from './storm';
 export type * from './types';
-export { sign } from './webhooks';
 
 /** Kombo allows 30 actions in flight per integration. */
 const CONCURRENCY_LIMIT = 30;

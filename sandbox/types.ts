@@ -134,9 +134,9 @@ export type Category = 'HRIS' | 'ATS' | 'ASSESSMENT' | 'LMS';
 export type LinkType = 'EMBEDDED' | 'MAGIC_LINK';
 export type Language = 'en' | 'de' | 'fr' | 'it' | 'es';
 export type IntegrationState = 'ACTIVE' | 'INVALID' | 'INACTIVE';
-export type SetupStatus = 'INCOMPLETE' | 'FINAL_SYNC_PENDING' | 'COMPLETED';
+type SetupStatus = 'INCOMPLETE' | 'FINAL_SYNC_PENDING' | 'COMPLETED';
 
-export interface EndUser {
+interface EndUser {
 	organization_name: string;
 	creator_email: string | null;
 	origin_id: string | null;

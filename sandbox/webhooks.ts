@@ -4,7 +4,7 @@ import type { WebhookDelivery } from './types';
 const TIMEOUT_MS = 10_000;
 
 /** `X-Kombo-Signature`: HMAC-SHA256 over the exact bytes, base64url without padding. */
-export function sign(payload: string, secret: string): string {
+function sign(payload: string, secret: string): string {
 	return createHmac('sha256', secret).update(payload, 'utf8').digest('base64url');
 }
 
