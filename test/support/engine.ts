@@ -33,6 +33,8 @@ export interface RunOptions {
 	credentials: Record<string, ICredentialDataDecryptedObject>;
 	/** Items that the trigger hands to the next node. */
 	input?: INodeExecutionData[];
+	/** The node to start with; by default the one that leads to others, but that none leads to. */
+	startName?: string;
 	/** Stops the execution, as n8n's Stop button does. */
 	cancel?: AbortSignal;
 }
@@ -65,7 +67,7 @@ export class Engine {
 	}
 
 	/** Runs a workflow from its trigger to the end. */
-	async run({ workflow: file, credentials, input, cancel }: RunOptions): Promise<IRun> {
+	async run({ workflow: file, credentials, input, cancel, startName }: RunOptions): Promise<IRun> {
 		const nodeTypes = this.nodeTypesFor(file);
 		const workflow = new Workflow({
 			id: 'test',
@@ -75,8 +77,8 @@ export class Engine {
 			active: false,
 			settings: { executionOrder: 'v1' },
 		});
-		const start = workflow.getStartNode();
-		if (!start) throw new Error('The workflow has no trigger.');
+		const start = workflow.getNode(startName ?? firstNodeOf(file));
+		if (!start) throw new Error('The workflow has no node to start with.');
 		const data = { main: [input ?? [{ json: {} }]] };
 		const runData = {
 			version: 1,
@@ -149,6 +151,14 @@ export function outputsOf(run: IRun, node: string): INodeExecutionData[][] {
 /** The last run of a node. */
 export function taskOf(run: IRun, node: string): ITaskData | undefined {
 	return run.data.resultData.runData[node]?.at(-1);
+}
+
+function firstNodeOf({ nodes, connections }: WorkflowFile): string {
+	const targets = Object.values(connections)
+		.flatMap((outputs) => Object.values(outputs).flat(2))
+		.map((connection) => connection?.node);
+	const first = nodes.find(({ name }) => name in connections && !targets.includes(name));
+	return first?.name ?? '';
 }
 
 function known(types: NodeTypeMap, type: string): INodeType | IVersionedNodeType {
