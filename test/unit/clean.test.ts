@@ -5,6 +5,7 @@ const SCHEMA = {
 		text: { type: 'string' },
 		flag: { type: 'boolean' },
 		count: { type: 'integer' },
+		json: { type: 'object' },
 	},
 };
 
@@ -20,6 +21,12 @@ test.each([
 	['no text as a number', { count: '5' }, { count: '5' }],
 	['no text as true', { flag: 'true' }, { flag: 'true' }],
 	['no list', { text: [1] }, { text: [1] }],
+	['JSON text of an object', { json: ' {"a":[1]}\n' }, { json: { a: [1] } }],
+	['JSON text of another kind', { json: '[1]' }, { json: [1] }],
+	['no text that is no JSON', { json: '{"a":' }, { json: '{"a":' }],
+	['no JSON that says null', { json: 'null' }, { json: 'null' }],
+	['no braces that JSON may hold', { json: '{"a":"{{ b }}"}' }, { json: { a: '{{ b }}' } }],
+	['an object as it is', { json: { a: ' b ' } }, { json: { a: ' b ' } }],
 	['a name that the schema does not know', { other: ' 5 ' }, { other: '5' }],
 ])('cleans %s', (_, values, input) => {
 	expect(clean(values, SCHEMA)).toStrictEqual({ input, leftovers: new Map() });
@@ -52,6 +59,11 @@ test.each([
 	'}} {{',
 ])('lets %j pass', (text) => {
 	expect(clean({ text }, SCHEMA).leftovers.size).toBe(0);
+});
+
+test('finds an expression that was not evaluated in JSON', () => {
+	const { leftovers } = clean({ json: '{"a":"{{ $json.b }}"}' }, SCHEMA);
+	expect([...leftovers.keys()]).toEqual(['json']);
 });
 
 test('looks for leftovers in text fields only', () => {

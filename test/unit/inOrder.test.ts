@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
 import { inOrder } from '../../nodes/Kombo/actions/inOrder';
 
 /** Work that ends when the test says so. */

@@ -3,19 +3,14 @@ import { linkExpiry } from '../../nodes/Kombo/options/linkTypes';
 test.each([
 	['MAGIC_LINK', '2026-11-23T20:00:00.000Z', '2027-11-23T20:00:00.000Z'],
 	['MAGIC_LINK', '2027-03-01T00:00:00.000Z', '2028-03-01T00:00:00.000Z'],
+	// on a leap day, rather a day less than one that Kombo does not grant
+	['MAGIC_LINK', '2028-02-29T12:00:00.000Z', '2029-02-28T12:00:00.000Z'],
 	['EMBEDDED', '2026-11-23T20:15:30.500Z', '2026-11-23T21:15:30.500Z'],
 	['EMBEDDED', '2026-12-31T23:30:00.000Z', '2027-01-01T00:30:00.000Z'],
 	// clocks go back in Europe: an hour stays an hour
 	['EMBEDDED', '2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z'],
 ] as const)('%s made at %s works until %s', (linkType, now, end) => {
 	expect(linkExpiry(linkType, new Date(now))).toBe(end);
-});
-
-test('a link made on a leap day is not promised for longer than a year', () => {
-	const made = new Date('2028-02-29T12:00:00.000Z');
-	const days = (Date.parse(linkExpiry('MAGIC_LINK', made)) - made.getTime()) / 86_400_000;
-	expect(days).toBeLessThanOrEqual(366);
-	expect(days).toBeGreaterThanOrEqual(365);
 });
 
 test('leaves the date it was given as it is', () => {

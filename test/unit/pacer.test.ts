@@ -180,11 +180,11 @@ test('when the execution is stopped, whoever waits is let go and nobody starts',
 	traffic.stopping.abort();
 	await traffic.ask(1);
 	const canceled = expect.objectContaining({ code: 'NETWORK.CANCELED' });
-	expect(traffic.refused).toEqual([
-		['r2', canceled],
-		['r3', canceled],
-		['r4', canceled],
-	]);
+	expect(Object.fromEntries(traffic.refused)).toEqual({
+		r2: canceled,
+		r3: canceled,
+		r4: canceled,
+	});
 	await traffic.comeBack('r1');
 	expect(traffic.started).toEqual(['r1']);
 });

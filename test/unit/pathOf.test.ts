@@ -25,9 +25,7 @@ test('takes any number of values', () => {
 });
 
 test('whatever the ID is, the URL stays below its resource', () => {
-	const ids = fc
-		.string({ minLength: 1, unit: 'grapheme' })
-		.filter((id) => id !== '.' && id !== '..' && id.isWellFormed());
+	const ids = fc.string({ minLength: 1, unit: 'grapheme' }).filter((id) => !/^\.\.?$/.test(id));
 	fc.assert(
 		fc.property(ids, (id) => {
 			const { pathname, search, hash } = new URL(

@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { Readable } from 'node:stream';
-import { parseJson, readText } from '../../nodes/Kombo/transport/reply';
+import { parseJson } from '../../nodes/Kombo/json';
+import { readText } from '../../nodes/Kombo/transport/reply';
 
 const MB = 1024 * 1024;
 

@@ -11,8 +11,8 @@ function faultOf(values: Record<string, unknown>): Fault {
 	try {
 		check(values);
 	} catch (error) {
-		if (error instanceof Fault) return error;
-		throw error;
+		expect(error).toBeInstanceOf(Fault);
+		return error as Fault;
 	}
 	throw new Error('The values were accepted.');
 }
