@@ -8,7 +8,7 @@ const HELP = `Starts a real n8n with the Kombo nodes, a Kombo sandbox and the ex
   npm run n8n                            n8n ${DEFAULT_N8N_VERSION} and the sandbox, no Kombo account needed
   npm run n8n -- --n8n ${OLD_N8N_VERSION}          another n8n version (any exact one)
   npm run n8n -- --port 5700             port of the editor (default 5678, else a free one)
-  npm run n8n -- --sandbox-port 5701     port of the sandbox (default: a free one)
+  npm run n8n -- --sandbox-port 5701     port of the sandbox (default 5680, else a free one)
   npm run n8n -- --real                  Kombo itself: KOMBO_API_KEY, KOMBO_REGION (eu or us, default eu),
                                          KOMBO_WEBHOOK_SECRET (optional)
 `;

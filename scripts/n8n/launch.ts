@@ -16,14 +16,18 @@ import { N8nRest } from './rest';
 import { noteRunning, refuseSecond } from './running';
 import { readExamples, seedExamples } from './seed';
 import { startN8n } from './server';
+import { n8nLine } from './versions';
 
 const PACKAGE_FOLDER = resolve(__dirname, '..', '..');
 const DEFAULT_PORT = 5678;
+// 5679 is n8n's own default for its task broker.
+const DEFAULT_SANDBOX_PORT = 5680;
 
 export interface LaunchOptions {
 	version: string;
 	/** Default 5678, or a free one when that is taken. */
 	port?: number;
+	/** Default 5680, or a free one when that is taken. */
 	sandboxPort?: number;
 	/** Talk to Kombo itself instead of the sandbox. */
 	real: boolean;
@@ -47,10 +51,11 @@ export interface Launched {
 export async function launch(options: LaunchOptions): Promise<Launched> {
 	const { report } = options;
 	const account = options.real ? realAccount() : undefined;
-	const folder = `${dataFolder(options.version)}${options.real ? '-real' : ''}`;
+	const { version } = n8nLine(options.version);
+	const folder = `${dataFolder(version)}${options.real ? '-real' : ''}`;
 	await mkdir(folder, { recursive: true });
 	await refuseSecond(folder);
-	const install = await ensureN8n(options.version, report);
+	const install = await ensureN8n(version, report);
 	await layPackage(folder, report);
 
 	const opened: Array<() => Promise<void>> = [];
@@ -59,10 +64,12 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 	};
 	try {
 		const sandbox =
-			account === undefined ? await startSandbox({ port: options.sandboxPort }) : undefined;
+			account === undefined
+				? await startSandbox({ port: await choose(options.sandboxPort, DEFAULT_SANDBOX_PORT) })
+				: undefined;
 		if (sandbox !== undefined) opened.push(() => sandbox.close());
-		report(`Starting n8n ${options.version}…`);
-		const port = options.port ?? ((await isFree(DEFAULT_PORT)) ? DEFAULT_PORT : 0);
+		report(`Starting n8n ${version}…`);
+		const port = await choose(options.port, DEFAULT_PORT);
 		const n8n = await startN8n(install, { userFolder: folder, port });
 		opened.push(() => n8n.process.stop());
 		opened.push(await noteRunning(folder, n8n.process.pid, n8n.url));
@@ -89,7 +96,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 		report(
 			[
 				'',
-				`n8n ${options.version} with the Kombo nodes:  ${n8n.url}`,
+				`n8n ${version} with the Kombo nodes:  ${n8n.url}`,
 				`  E-mail     ${owner.email}`,
 				`  Password   ${owner.password}`,
 				'',
@@ -105,6 +112,11 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 		await stop();
 		return await Promise.reject(error);
 	}
+}
+
+/** The port that was asked for, else the usual one, else 0 for any free one. */
+async function choose(asked: number | undefined, usual: number): Promise<number> {
+	return asked ?? ((await isFree(usual)) ? usual : 0);
 }
 
 async function layPackage(folder: string, report: (line: string) => void): Promise<void> {
