@@ -1,16 +1,15 @@
 import { SECRET } from './support/deliveries';
-import { engineNames } from './support/engines';
 import {
 	startWebhookServer,
 	type WebhookServer,
 	type WebhookServerOptions,
 } from './support/webhookServer';
 
-describe.each(engineNames)('activation, %s', (engine) => {
+describe('activation', () => {
 	let server: WebhookServer | undefined;
 
 	async function start(options: WebhookServerOptions): Promise<WebhookServer> {
-		server = await startWebhookServer({ engine, ...options });
+		server = await startWebhookServer(options);
 		return server;
 	}
 

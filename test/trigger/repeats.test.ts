@@ -3,19 +3,17 @@ import { setTimeout } from 'node:timers/promises';
 
 import { REMEMBERED_DELIVERIES } from '../../nodes/KomboTrigger/repeats';
 import { bodyOf, post, SECRET } from './support/deliveries';
-import { engineNames } from './support/engines';
 import {
 	startWebhookServer,
 	type WebhookServer,
 	type WebhookServerOptions,
 } from './support/webhookServer';
 
-describe.each(engineNames)('Ignore Repeated Deliveries, %s', (engine) => {
+describe('Ignore Repeated Deliveries', () => {
 	const servers: WebhookServer[] = [];
 
 	async function start(options: WebhookServerOptions = {}): Promise<WebhookServer> {
 		const server = await startWebhookServer({
-			engine,
 			credentials: { webhookSecret: SECRET },
 			...options,
 			parameters: { events: ['*'], ...options.parameters },

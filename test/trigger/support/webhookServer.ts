@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
+import { HookContext, WebhookContext } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
@@ -15,7 +16,7 @@ import type {
 } from 'n8n-workflow';
 
 import { BodyRefusal, readBody, type WebhookRequest } from './body';
-import { engines, type EngineName } from './engines';
+import { isN8n2 } from './n8nLine';
 import { buildAdditionalData, buildWorkflow, trigger, triggerNode, webhookData } from './workflow';
 
 export interface WebhookServerOptions {
@@ -25,7 +26,6 @@ export interface WebhookServerOptions {
 	credentials?: ICredentialDataDecryptedObject;
 	/** 'manual' is 'Listen for test event'. Default: 'webhook', an active workflow. */
 	mode?: 'webhook' | 'manual';
-	engine?: EngineName;
 	/** Called instead of running the workflow; when it throws, n8n could not start the run. */
 	startRun?: (items: INodeExecutionData[]) => void | Promise<void>;
 	/** The workflow's saved static data, as another server's `staticData()` gave it. */
@@ -73,8 +73,7 @@ function reply(response: ServerResponse, status: number, body: unknown): void {
 export async function startWebhookServer(
 	options: WebhookServerOptions = {},
 ): Promise<WebhookServer> {
-	const { parameters = {}, credentials = {}, mode = 'webhook', engine = 'n8n 2.x' } = options;
-	const { HookContext, WebhookContext } = engines[engine];
+	const { parameters = {}, credentials = {}, mode = 'webhook' } = options;
 	const workflowId = options.workflowId ?? `workflow-${++workflowCount}`;
 	let saved = JSON.stringify(options.staticData ?? {});
 	const items: IDataObject[] = [];
@@ -147,7 +146,7 @@ export async function startWebhookServer(
 			else response.writeHead(200).end();
 		};
 		// n8n 1.x answers first and then starts the run, n8n 2.x the other way round.
-		const answersFirst = answered || workflowData === undefined || engine === 'n8n 1.x';
+		const answersFirst = answered || workflowData === undefined || !isN8n2;
 		if (answersFirst) answer();
 		if (workflowData !== undefined) {
 			// n8n builds the run's workflow over the very object that holds the static data, and
