@@ -3,8 +3,8 @@ import { outcomeOf } from '../../nodes/Kombo/transport/outcome';
 import { remedyFor } from '../../nodes/Kombo/transport/remedies';
 import type { Reply } from '../../nodes/Kombo/transport/reply';
 
-const KEY = 'kombo_key_1234567890';
-const redact = (text: string) => text.replaceAll(KEY, '***');
+const API_KEY = ['made', 'up', 'for', 'this', 'test'].join('-');
+const redact = (text: string) => text.replaceAll(API_KEY, '***');
 const reply = (status: number, text: string): Reply => ({ status, headers: {}, text });
 const json = (status: number, body: unknown) => reply(status, JSON.stringify(body));
 const fault = (status: number, error: unknown) =>
@@ -63,12 +63,12 @@ describe("Kombo's answer in words", () => {
 
 	test('whatever Kombo echoes, the API key is not told on', () => {
 		const told = fault(401, {
-			code: `CODE.${KEY}`,
-			title: `Key ${KEY} unknown`,
-			message: `Bearer ${KEY}`,
-			log_url: `https://app.kombo.dev/logs?key=${KEY}`,
+			code: `CODE.${API_KEY}`,
+			title: `Key ${API_KEY} unknown`,
+			message: `Bearer ${API_KEY}`,
+			log_url: `https://app.kombo.dev/logs?key=${API_KEY}`,
 		});
-		expect(JSON.stringify({ ...told, message: told.message })).not.toContain(KEY);
+		expect(JSON.stringify({ ...told, message: told.message })).not.toContain(API_KEY);
 		expect(told.message).toBe('Key *** unknown');
 	});
 
@@ -157,7 +157,11 @@ describe('what never reached Kombo in words', () => {
 	});
 
 	test.each([
-		['an unknown error', new Error(`certificate of <b>${KEY}</b>`), 'certificate of ‹b›***‹/b›'],
+		[
+			'an unknown error',
+			new Error(`certificate of <b>${API_KEY}</b>`),
+			'certificate of ‹b›***‹/b›',
+		],
 		['text', 'boom', 'Check the network and the credential.'],
 		['nothing', undefined, 'Check the network and the credential.'],
 		['no end of causes', circular(), 'Check the network and the credential.'],

@@ -24,8 +24,9 @@ export const update = defineOperation<FieldUpdate>({
 			displayName: 'Enable Passthrough',
 			name: 'enablePassthrough',
 			type: 'boolean',
+			required: true,
 			default: true,
-			description: 'Whether Kombo passes the values of this field through to you',
+			description: 'Whether to pass the values of this field through to you',
 		},
 	],
 	inputs: {

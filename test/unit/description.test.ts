@@ -1,0 +1,379 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { KomboApi } from '../../credentials/KomboApi.credentials';
+import { operations, resources } from '../../nodes/Kombo/actions';
+import type { Operation } from '../../nodes/Kombo/actions/operation';
+import { Kombo } from '../../nodes/Kombo/Kombo.node';
+import { KomboTrigger } from '../../nodes/KomboTrigger/KomboTrigger.node';
+import { DEFAULTS } from '../../nodes/Kombo/transport/settings';
+import { labelOf } from '../../nodes/Kombo/validation/validate';
+import { validators } from '../../nodes/Kombo/validation/validators';
+import manifest from '../../package.json';
+
+const DIST = path.resolve(__dirname, '../../dist');
+const kombo = new Kombo();
+const types = [
+	['Kombo', kombo.description],
+	['KomboTrigger', new KomboTrigger().description],
+] as const;
+const credential = new KomboApi();
+
+interface Schema {
+	properties?: Record<string, { enum?: string[]; nullable?: boolean; type?: string }>;
+	required?: string[];
+}
+
+type Field = INodeProperties;
+
+const isField = (entry: unknown): entry is Field =>
+	typeof entry === 'object' && entry !== null && 'type' in entry;
+
+/** A field and all that are inside it, with the path to each. */
+function fieldsWithin(field: Field, path = field.name): Array<[string, Field]> {
+	const inside = (field.options ?? []).flatMap((entry) =>
+		isField(entry)
+			? [entry]
+			: 'values' in entry
+				? entry.values.map((value) => ({ ...value, name: `${entry.name}.${value.name}` }))
+				: [],
+	);
+	return [
+		[path, field],
+		...inside.flatMap((child) => fieldsWithin(child, `${path}.${child.name}`)),
+	];
+}
+
+const choicesOf = (field: Field): INodePropertyOptions[] =>
+	(field.options ?? []).filter(
+		(entry): entry is INodePropertyOptions => 'value' in entry && !isField(entry),
+	);
+
+/** Every field that a user sees, of both nodes and the credential. */
+const everyField: Array<[string, Field]> = [
+	...types.flatMap(([name, { properties }]) =>
+		properties.flatMap((field) =>
+			fieldsWithin(field).map(([path, inner]): [string, Field] => [
+				`${name}: ${path}${where(field)}`,
+				inner,
+			]),
+		),
+	),
+	...credential.properties.map((field): [string, Field] => [`Kombo API: ${field.name}`, field]),
+];
+
+function where({ displayOptions }: Field): string {
+	const { resource, operation } = displayOptions?.show ?? {};
+	const place = [resource, operation].filter(Boolean).map(String).join('.');
+	return place && ` (${place})`;
+}
+
+/** The field of an operation that a parameter path leads to. */
+function fieldAt({ fields }: Operation, parameterPath: string): Field | undefined {
+	const [name, child] = parameterPath.split('.');
+	const field = fields.find((candidate) => candidate.name === name);
+	return child ? field?.options?.filter(isField).find(({ name }) => name === child) : field;
+}
+
+describe.each([...operations])('%s', (name, operation) => {
+	const schema: Schema = operation.schema;
+	const [resource, value] = name.split('.') as [string, string];
+
+	test.each(Object.entries(operation.inputs))('%s has its field', (input, parameterPath) => {
+		expect(fieldAt(operation, parameterPath)).toBeDefined();
+		expect(labelOf(operation, input)).toBe(fieldAt(operation, parameterPath)?.displayName);
+	});
+
+	test('its lists are those of the schema', () => {
+		for (const [input, { enum: allowed }] of Object.entries(schema.properties ?? {})) {
+			const field = fieldAt(operation, operation.inputs[input]!)!;
+			const choices = choicesOf(field).map((choice) => choice.value);
+			expect([input, [...choices].sort()]).toEqual([input, [...(allowed ?? [])].sort()]);
+			if (allowed) expect(allowed).toContain(field.default);
+		}
+	});
+
+	test('what it requires is marked in the form, and the other way round', () => {
+		for (const [input, parameterPath] of Object.entries(operation.inputs)) {
+			const isRequired = schema.required?.includes(input) ?? false;
+			expect([input, fieldAt(operation, parameterPath)?.required ?? false]).toEqual([
+				input,
+				isRequired,
+			]);
+			// an empty optional value is left out, so that its type must allow that
+			expect([input, schema.properties?.[input]?.nullable ?? false]).toEqual([input, !isRequired]);
+		}
+	});
+
+	test('the examples in its fields are right', () => {
+		const validator = validators[name]!;
+		for (const [input, parameterPath] of Object.entries(operation.inputs)) {
+			const example = fieldAt(operation, parameterPath)?.placeholder;
+			if (!example?.startsWith('e.g. ')) continue;
+			validator({ [input]: example.slice('e.g. '.length) });
+			const faults = validator.errors?.filter(({ instancePath }) => instancePath === `/${input}`);
+			expect([input, faults ?? []]).toEqual([input, []]);
+		}
+	});
+
+	test('every special explanation is about an input', () => {
+		for (const key of Object.keys(operation.explain ?? {})) {
+			expect(Object.keys(operation.inputs)).toContain(key.split(':')[0]);
+		}
+	});
+
+	test('every field carries an input, or only informs', () => {
+		const names = new Set(Object.values(operation.inputs).map((input) => input.split('.')[0]));
+		const silent = operation.fields.filter((field) => !names.has(field.name));
+		expect(silent.map(({ type }) => type)).toEqual(silent.map(() => 'notice'));
+	});
+
+	test('has an action and a description that tell more than its name', () => {
+		const { action, description, name: title } = operation.option;
+		expect(action).toMatch(/^[A-Z][a-z]+ /);
+		expect(action.replace(/\b(API|ID|Kombo)\b/g, '').slice(1)).not.toMatch(/[A-Z]/);
+		expect(description.length).toBeGreaterThan(title.length + 10);
+		expect(description).not.toBe(action);
+	});
+
+	// an API call returns whatever was asked for
+	if (resource !== 'apiCall') {
+		test('shows its output before the first run', () => {
+			const file = path.join(DIST, `nodes/Kombo/__schema__/v1.0.0/${resource}/${value}.json`);
+			const output = JSON.parse(readFileSync(file, 'utf8')) as {
+				type: string;
+				version: number;
+				properties: object;
+			};
+			expect(output).toMatchObject({ type: 'object', version: 1 });
+			expect(Object.keys(output.properties).length).toBeGreaterThan(0);
+			expect(output.properties).not.toHaveProperty('error');
+		});
+	}
+});
+
+describe('the menus', () => {
+	test('no name that workflows are saved with is lost', () => {
+		expect([...operations.keys()]).toEqual(
+			expect.arrayContaining([
+				'apiCall.send',
+				'connectionLink.create',
+				'connectionLink.createReconnection',
+				'connectionLink.createSetup',
+				'customField.clearMapping',
+				'customField.getAll',
+				'customField.map',
+				'integration.delete',
+				'integration.disable',
+				'integration.enable',
+				'integration.get',
+				'integration.getByToken',
+				'integration.sync',
+				'integrationField.getAll',
+				'integrationField.update',
+				'tool.getAll',
+			]),
+		);
+	});
+
+	test.each(resources.map((resource) => [resource.option.value, resource] as const))(
+		'%s opens with one of its operations',
+		(_, { operations: list, defaultOperation }) => {
+			expect(list.map(({ option }) => option.value)).toContain(defaultOperation);
+		},
+	);
+
+	test('are in alphabetical order', () => {
+		const menus = kombo.description.properties.filter(({ name }) =>
+			['resource', 'operation'].includes(name),
+		);
+		for (const menu of menus) {
+			const names = choicesOf(menu).map(({ name }) => name);
+			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
+		}
+	});
+
+	test("'Options' offers every setting, with its real default", () => {
+		const options = kombo.description.properties.find(({ name }) => name === 'options')!;
+		const defaults = options.options!.filter(isField).map((field) => [field.name, field.default]);
+		expect(Object.fromEntries(defaults)).toEqual(DEFAULTS);
+		expect(options.displayOptions).toBeUndefined();
+	});
+});
+
+describe.each(types)('%s', (name, description) => {
+	const file = (relative: string) => path.join(DIST, 'nodes', name, relative);
+
+	test('is registered', () => {
+		expect(manifest.n8n.nodes).toContain(`dist/nodes/${name}/${name}.node.js`);
+	});
+
+	test('has icons for light and dark', () => {
+		expectIcons(description.icon, path.join(DIST, 'nodes', name));
+	});
+
+	test('can be found by what users call it', () => {
+		const codex = JSON.parse(readFileSync(file(`${name}.node.json`), 'utf8')) as {
+			node: string;
+			categories: string[];
+			alias: string[];
+			resources: Record<string, Array<{ url: string }>>;
+		};
+		expect(codex.node).toBe(`${manifest.name}.${description.name}`);
+		expect(codex.categories.length).toBeGreaterThan(0);
+		for (const kind of ['primaryDocumentation', 'credentialDocumentation']) {
+			expect(codex.resources[kind]?.[0]?.url).toMatch(/^https:\/\/\S+$/);
+		}
+		const words = new Set(codex.alias);
+		expect(words.size).toBe(codex.alias.length);
+		expect([...words]).toEqual(expect.arrayContaining(['hris', 'ats', 'lms']));
+	});
+
+	test('uses the credential of this package', () => {
+		expect(description.credentials?.map((needed) => needed.name)).toEqual([credential.name]);
+	});
+
+	test('can be copied and stored, as n8n does it', () => {
+		expect(JSON.parse(JSON.stringify(description))).toEqual(description);
+	});
+
+	test('two fields that are shown together never have the same name', () => {
+		const shown = new Map<string, Set<string>>();
+		for (const { name: field, displayOptions } of description.properties) {
+			const { resource = ['*'], operation = ['*'] } = displayOptions?.show ?? {};
+			for (const place of resource.flatMap((a) => operation.map((b) => `${a}.${b}`))) {
+				const names = shown.get(place) ?? new Set();
+				expect([place, field, names.has(field)]).toEqual([place, field, false]);
+				shown.set(place, names.add(field));
+			}
+		}
+	});
+
+	test('every condition asks for a value that its field can have', () => {
+		for (const field of description.properties) {
+			for (const [, inner] of fieldsWithin(field)) {
+				const { show = {}, hide = {} } = inner.displayOptions ?? {};
+				for (const [target, values] of Object.entries({ ...show, ...hide })) {
+					expectPossible(field, target, values ?? []);
+				}
+			}
+		}
+	});
+
+	function expectPossible(field: Field, target: string, values: unknown[]): void {
+		const candidates = description.properties.filter(
+			(candidate) => candidate.name === target && isTogether(candidate, field),
+		);
+		expect([field.name, target, candidates.length > 0]).toEqual([field.name, target, true]);
+		const possible = candidates.flatMap((candidate) =>
+			candidate.type === 'boolean' ? [true, false] : choicesOf(candidate).map(({ value }) => value),
+		);
+		expect(possible).toEqual(expect.arrayContaining(values));
+	}
+});
+
+/** Whether two fields can be on the screen at the same time, as far as resource and operation go. */
+function isTogether(a: Field, b: Field): boolean {
+	return (['resource', 'operation'] as const).every((menu) => {
+		const [first, second] = [a.displayOptions?.show?.[menu], b.displayOptions?.show?.[menu]];
+		return !first || !second || first.some((value) => second.includes(value));
+	});
+}
+
+test('the credential has icons and is registered', () => {
+	expectIcons(credential.icon, path.join(DIST, 'credentials'));
+	expect(manifest.n8n.credentials).toEqual(['dist/credentials/KomboApi.credentials.js']);
+	expect(credential.name).toBe('komboApi');
+});
+
+function expectIcons(icon: unknown, folder: string): void {
+	const { light, dark } = icon as { light: string; dark: string };
+	expect(light).not.toBe(dark);
+	for (const file of [light, dark]) {
+		expect(file).toMatch(/^file:.+\.svg$/);
+		const svg = path.join(folder, file.replace('file:', ''));
+		expect([svg, existsSync(svg)]).toEqual([svg, true]);
+		expect(readFileSync(svg, 'utf8')).toMatch(/^<svg[^>]* viewBox="0 0 (\d+) \1"/);
+	}
+}
+
+describe('the words on the screen', () => {
+	const SMALL = new Set('a an and as at but by for from in is of on or the to with'.split(' '));
+
+	const isTitleCase = (text: string) =>
+		text
+			.split(/[\s(]+/)
+			.every((word, i) => /^[^a-z]/.test(word) || (i > 0 && SMALL.has(word.replace(/\W/g, ''))));
+
+	/** One sentence stands without a period, several end with one. */
+	const isPunctuated = (text: string) =>
+		/[.!?] \S/.test(text.replaceAll('e.g. ', '')) ? text.endsWith('.') : !/[.!]$/.test(text);
+
+	/** What n8n's users should not have to know. */
+	const JARGON = /\b(payload|endpoint|param(eter)?s?|boolean|string|enum|null|undefined)\b/i;
+
+	describe.each(everyField)('%s', (_, field) => {
+		if (field.type === 'notice') {
+			test('informs', () => expect(field.displayName).toMatch(/^[A-Z].{20,}/));
+			return;
+		}
+
+		test('has a label in title case', () => {
+			expect([field.displayName, isTitleCase(field.displayName)]).toEqual([
+				field.displayName,
+				true,
+			]);
+			for (const { name } of choicesOf(field)) {
+				expect([name, isTitleCase(name) || /^(hris|ats|lms|assessment)_/.test(name)]).toEqual([
+					name,
+					true,
+				]);
+			}
+		});
+
+		test('has descriptions that begin big, end right and repeat no label', () => {
+			const texts = [
+				[field.displayName, field.description],
+				[field.displayName, field.hint],
+				...choicesOf(field).map(({ name, description }) => [name, description]),
+			] as Array<[string, string | undefined]>;
+			for (const [label, text] of texts) {
+				if (text === undefined) continue;
+				expect([text, /^[A-Z]/.test(text)]).toEqual([text, true]);
+				expect([text, isPunctuated(text)]).toEqual([text, true]);
+				expect(text.toLowerCase()).not.toBe(label.toLowerCase());
+			}
+		});
+
+		test('a toggle says whether to', () => {
+			expect(field.type === 'boolean').toBe(/^Whether to /.test(field.description ?? ''));
+		});
+
+		test('an example begins with e.g., an invitation says what it adds', () => {
+			if (!field.placeholder) return;
+			const isMenu = ['collection', 'fixedCollection'].includes(field.type);
+			expect(field.placeholder).toMatch(isMenu ? /^Add [A-Z]/ : /^e\.g\. \S/);
+		});
+
+		test('every list of choices has each value and each name once', () => {
+			for (const key of ['name', 'value'] as const) {
+				const all = choicesOf(field).map((choice) => choice[key]);
+				expect(new Set(all).size).toBe(all.length);
+			}
+		});
+	});
+
+	test('examples are never prefilled: a fresh node sends nothing by itself', () => {
+		for (const [name, field] of everyField) {
+			if (field.type === 'string') expect([name, field.default]).toEqual([name, '']);
+		}
+	});
+
+	test('the action node speaks no jargon', () => {
+		for (const [name, field] of everyField.filter(([name]) => name.startsWith('Kombo: '))) {
+			if (/Query Param|\(apiCall/.test(`${field.displayName} ${name}`)) continue;
+			expect([name, JARGON.exec(field.description ?? '')?.[0]]).toEqual([name, undefined]);
+		}
+	});
+});
