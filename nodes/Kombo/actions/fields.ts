@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { categoryOptions } from '../options/categories';
 import { languageOptions } from '../options/languages';
 import { linkTypeOptions } from '../options/linkTypes';
+import { pairsField } from './pairs';
 
 /** Fields that several operations share: the same name everywhere, so that values survive a switch. */
 
@@ -88,4 +89,36 @@ export const limitField: INodeProperties = {
 	default: 50,
 	description: 'Max number of results to return',
 	displayOptions: { show: { returnAll: [false] } },
+};
+
+/** HTTP methods that Kombo's API, and passthrough, know. */
+export const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
+
+export const methodField: INodeProperties = {
+	displayName: 'Method',
+	name: 'method',
+	type: 'options',
+	options: METHODS.map((method) => ({ name: method, value: method })),
+	default: 'GET',
+	required: true,
+	description: 'HTTP method of the request',
+};
+
+export const queryField: INodeProperties = pairsField(
+	{
+		displayName: 'Query Parameters',
+		name: 'queryParameters',
+		placeholder: 'Add Query Parameter',
+		description: 'Filters of the request. Parameters without a value are left out.',
+	},
+	'updated_after',
+);
+
+export const bodyField: INodeProperties = {
+	displayName: 'Body',
+	name: 'body',
+	type: 'json',
+	default: '',
+	description: 'JSON object to send',
+	displayOptions: { show: { method: METHODS.filter((method) => method !== 'GET') } },
 };

@@ -33,14 +33,19 @@ export function complain(
 	label: Labels,
 ): Complaint | undefined {
 	const { keyword, params } = fault;
-	const name = fault.instancePath.split('/')[1] ?? '';
-	const value = input[name];
+	const [, name = '', ...inside] = fault.instancePath.split('/');
+	const value = inside.reduce<unknown>(
+		(outer, key) => (outer as Record<string, unknown>)[key],
+		input[name],
+	);
+	const [is, has] = inside.length > 0 ? ['holds', 'holds a text of'] : ['is', 'has'];
 
 	switch (keyword) {
 		case 'required':
+		case 'minLength':
 			return {
-				name: String(params.missingProperty),
-				what: 'is empty',
+				name: name || String(params.missingProperty),
+				what: name ? 'holds an empty value' : 'is empty',
 				remedy: 'Enter a value, or map a field that is never empty.',
 			};
 		case 'dependencies':
@@ -60,7 +65,7 @@ export function complain(
 		case 'type':
 			return {
 				name,
-				what: `is ${kindOf(value)} where ${EXPECTED[String(params.type)] ?? 'something else'} is expected`,
+				what: `${is} ${kindOf(value)} where ${expected(params.type)} is expected`,
 				remedy:
 					params.type === 'boolean'
 						? 'Use the toggle, or an expression that results in true or false without quotes.'
@@ -69,7 +74,7 @@ export function complain(
 		case 'maxLength':
 			return {
 				name,
-				what: `has ${String(value).length} characters`,
+				what: `${has} ${String(value).length} characters`,
 				remedy: `At most ${params.limit} are allowed: check that the right value is mapped.`,
 			};
 		case 'minimum':
@@ -83,6 +88,11 @@ export function complain(
 				remedy: 'Check the value against the description of the field.',
 			};
 	}
+}
+
+function expected(type: unknown): string {
+	if (Array.isArray(type)) return 'a single value';
+	return EXPECTED[String(type)] ?? 'something else';
 }
 
 function choose(value: unknown, allowed: unknown): string {

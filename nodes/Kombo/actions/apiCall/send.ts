@@ -1,17 +1,25 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { headerText, amount, flag, MAX_TEXT } from '../../validation/pieces';
-import { integrationIdField, limitField, returnAllField } from '../fields';
+import { headerText, amount, flag } from '../../validation/pieces';
+import {
+	bodyField,
+	integrationIdField,
+	limitField,
+	methodField,
+	METHODS,
+	queryField,
+	returnAllField,
+} from '../fields';
 import { defineOperation } from '../operation';
 import { dataOf } from '../outputs';
 import { readPages, type Amount } from '../pages';
+import { explainPairs, filledPairs, pairs, type Pairs } from '../pairs';
 
-const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
 const PAGE_SIZE = 250;
 
 interface Call extends Amount {
 	method: (typeof METHODS)[number];
 	path: string;
-	query?: { parameters?: Array<{ name: string; value?: string | number | boolean }> };
+	query?: Pairs;
 	body?: object;
 	integration_id?: string;
 	paginate?: boolean;
@@ -32,15 +40,7 @@ export const send = defineOperation<Call>({
 			"Send any request to Kombo's API, for whatever has no operation of its own, for example reading employees",
 	},
 	fields: [
-		{
-			displayName: 'Method',
-			name: 'method',
-			type: 'options',
-			options: METHODS.map((method) => ({ name: method, value: method })),
-			default: 'GET',
-			required: true,
-			description: 'HTTP method of the request',
-		},
+		methodField,
 		{
 			displayName: 'Path',
 			name: 'path',
@@ -55,44 +55,8 @@ export const send = defineOperation<Call>({
 			required: false,
 			hint: 'Needed for everything that concerns one integration, such as its employees or jobs',
 		},
-		{
-			displayName: 'Query Parameters',
-			name: 'queryParameters',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
-			placeholder: 'Add Query Parameter',
-			default: {},
-			description: 'Filters of the request. Parameters without a value are left out.',
-			options: [
-				{
-					displayName: 'Parameter',
-					name: 'parameters',
-					values: [
-						{
-							displayName: 'Name',
-							name: 'name',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. updated_after',
-						},
-						{
-							displayName: 'Value',
-							name: 'value',
-							type: 'string',
-							default: '',
-						},
-					],
-				},
-			],
-		},
-		{
-			displayName: 'Body',
-			name: 'body',
-			type: 'json',
-			default: '',
-			description: 'JSON object to send',
-			displayOptions: { show: { method: ['DELETE', 'PATCH', 'POST', 'PUT'] } },
-		},
+		queryField,
+		bodyField,
 		{
 			displayName: 'Paginate',
 			name: 'paginate',
@@ -119,24 +83,7 @@ export const send = defineOperation<Call>({
 		properties: {
 			method: { type: 'string', enum: METHODS },
 			path: { type: 'string', maxLength: 2048, pattern: PATH },
-			query: {
-				type: 'object',
-				nullable: true,
-				properties: {
-					parameters: {
-						type: 'array',
-						nullable: true,
-						items: {
-							type: 'object',
-							properties: {
-								name: { type: 'string', minLength: 1, maxLength: MAX_TEXT },
-								value: { type: ['string', 'number', 'boolean'], nullable: true },
-							},
-							required: ['name'],
-						},
-					},
-				},
-			},
+			query: { ...pairs, nullable: true },
 			body: { type: 'object', nullable: true },
 			integration_id: { ...headerText, nullable: true },
 			paginate: { ...flag, nullable: true },
@@ -148,13 +95,12 @@ export const send = defineOperation<Call>({
 		'path:pattern':
 			"Start with a slash and go on as in Kombo's API reference, like /hris/employees. Filters belong into 'Query Parameters'.",
 		'integration_id:pattern': 'Copy it again, without blanks and special characters.',
-		'query:type': 'Give each parameter a name and a single value.',
-		'query:minLength': 'Give each parameter a name.',
+		...explainPairs('query'),
 		'body:type': 'Enter a JSON object, like { "name": "value" }.',
 	},
 	async run(kombo, call) {
 		const { method, path, body, integration_id: integrationId, paginate } = call;
-		const query = queryOf(call);
+		const query = new URLSearchParams(filledPairs(call.query));
 		if (paginate && method === 'GET') {
 			return await readPages(kombo, { path, query, integrationId }, call, PAGE_SIZE);
 		}
@@ -163,13 +109,6 @@ export const send = defineOperation<Call>({
 		return Array.isArray(answer.data) ? (answer.data as IDataObject[]) : dataOf(answer);
 	},
 });
-
-function queryOf({ query }: Call): URLSearchParams {
-	const filled = (query?.parameters ?? []).filter(({ value = '' }) => value !== '');
-	return new URLSearchParams(
-		filled.map(({ name, value }) => [name, String(value)] as [string, string]),
-	);
-}
 
 function whenPaginating(field: INodeProperties): INodeProperties {
 	const show = { method: ['GET'], paginate: [true], ...field.displayOptions?.show };
