@@ -6,6 +6,7 @@ import { customField } from './customField';
 import { integration } from './integration';
 import { integrationField } from './integrationField';
 import type { Operation, Resource } from './operation';
+import { passthrough } from './passthrough';
 import { tool } from './tool';
 
 /** All resources, in the order of the menu. */
@@ -15,6 +16,7 @@ export const resources: Resource[] = [
 	customField,
 	integration,
 	integrationField,
+	passthrough,
 	tool,
 ];
 

@@ -159,7 +159,7 @@ export class Kombo {
 	}
 
 	/** Takes the API key out of a text that comes from outside. */
-	private readonly redact = (text: string): string => {
+	readonly redact = (text: string): string => {
 		const { apiKey } = this.credential;
 		return apiKey ? text.replaceAll(apiKey, '***') : text;
 	};

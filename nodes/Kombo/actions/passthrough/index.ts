@@ -1,0 +1,12 @@
+import type { Resource } from '../operation';
+import { send } from './send';
+
+export const passthrough: Resource = {
+	option: {
+		name: 'Passthrough',
+		value: 'passthrough',
+		description: "Requests to the API of a customer's tool itself",
+	},
+	defaultOperation: 'send',
+	operations: [send],
+};
