@@ -1,9 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { Fault } from '../fault';
-import { kindOf } from '../text';
 import { unwrapLocator } from '../validation/clean';
 import { isPlainObject } from '../json';
-import { INVALID, labelOf } from '../validation/validate';
 import type { Operation } from './operation';
 
 /**
@@ -21,19 +18,12 @@ export function readValues(
 		const [name = '', child] = path.split('.');
 		if (!read.has(name)) read.set(name, context.getNodeParameter(name, index, null));
 		const value = read.get(name);
+		// n8n makes every collection an object that holds the node's own fields only
 		values[input] = child
-			? collectionOf(value, labelOf(operation, name))[child]
+			? isPlainObject(value)
+				? value[child]
+				: undefined
 			: unwrapLocator(value);
 	}
 	return values;
-}
-
-function collectionOf(value: unknown, label: string): Record<string, unknown> {
-	if (value === undefined || value === null || value === '') return {};
-	if (isPlainObject(value)) return value;
-	throw new Fault(`'${label}' is ${kindOf(value)} where fields are expected`, {
-		code: INVALID,
-		description: 'Remove the expression and add the fields one by one.',
-		isInput: true,
-	});
 }
