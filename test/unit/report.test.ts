@@ -28,7 +28,7 @@ test('a fault of the input becomes an operation error, one of Kombo an API error
 	expect(toNodeError(NODE, answer, 3)).toBeInstanceOf(NodeApiError);
 	for (const fault of [input, answer]) {
 		expect(toNodeError(NODE, fault, 3)).toMatchObject({
-			message: fault.message,
+			message: `${fault.message} [item 3]`,
 			description: fault.description,
 			context: { itemIndex: 3 },
 		});
@@ -46,7 +46,10 @@ test.each([
 	for (const isInput of [true, false]) {
 		const description = `Kombo says: ${message}`;
 		const fault = new Fault(message, { code: 'PLATFORM.NEW', description, isInput });
-		expect(toNodeError(NODE, fault, 0)).toMatchObject({ message, description });
+		expect(toNodeError(NODE, fault, 0)).toMatchObject({
+			message: `${message} [item 0]`,
+			description,
+		});
 		expect(errorItem(fault, 0).json.error).toMatchObject({
 			message: expect.stringContaining(message),
 		});

@@ -43,7 +43,9 @@ export function toNodeError(
 			itemIndex,
 		});
 	}
-	const { message, httpCode, isInput } = error;
+	const { httpCode, isInput } = error;
+	// n8n shows the index only among the details
+	const message = `${error.message} [item ${itemIndex}]`;
 	const description = [error.description, alsoFaulty(others)].filter(Boolean).join('\n');
 	const nodeError = isInput
 		? new NodeOperationError(node, message, { description, itemIndex })
