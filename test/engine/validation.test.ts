@@ -28,7 +28,7 @@ const bodies = () => sandbox.requests('/connect/create-link').map(({ body }) => 
 function expectRefused({ error, items }: KomboResult, title: string, remedy: string): void {
 	expect(error).toMatchObject({
 		name: 'NodeOperationError',
-		message: title,
+		message: `${title} [item 0]`,
 		description: remedy,
 		context: { itemIndex: 0 },
 	});
@@ -111,7 +111,7 @@ describe('expressions', () => {
 
 	test('that lead to nowhere are empty, at any depth', async () => {
 		expect(await failing({ endUserEmail: '={{ $json.company.contact.email }}' })).toMatchObject({
-			message: "'End User Email' is empty",
+			message: "'End User Email' is empty [item 0]",
 		});
 	});
 
@@ -168,7 +168,7 @@ test('where the node stops, the faults of all items are known before the first i
 		],
 	});
 	expect(error).toMatchObject({
-		message: "'Language' can't be \"EN\"",
+		message: "'Language' can't be \"EN\" [item 1]",
 		description: [
 			'Did you mean "en"? Upper and lower case matter.',
 			'Other items need another value too: 3, 4.',
