@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { properties } from './actions';
+import { operations, properties } from './actions';
 import { run } from './actions/run';
 import { searchTools } from './listSearch/searchTools';
 
@@ -15,7 +15,7 @@ export class Kombo implements INodeType {
 		icon: { light: 'file:kombo.svg', dark: 'file:kombo.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: `={{ (${actionNames()})[$parameter["resource"] + "." + $parameter["operation"]] }}`,
 		description: "Create links that connect customers' HR tools, and manage their integrations",
 		defaults: { name: 'Kombo' },
 		usableAsTool: true,
@@ -30,4 +30,11 @@ export class Kombo implements INodeType {
 	async execute(this: IExecuteFunctions) {
 		return await run(this);
 	}
+}
+
+/** What each operation does, for the line under the node: words instead of 'create: connectionLink'. */
+function actionNames(): string {
+	return JSON.stringify(
+		Object.fromEntries([...operations].map(([key, { option }]) => [key, option.action])),
+	);
 }

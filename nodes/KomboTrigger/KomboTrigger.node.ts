@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
+import { eventOptions } from './events';
 import { getTools } from './getTools';
 import { findStoppingFilter, isSelected } from './filters';
 import { readSettings } from './parameters';
@@ -24,7 +25,7 @@ export class KomboTrigger implements INodeType {
 		icon: { light: 'file:../Kombo/kombo.svg', dark: 'file:../Kombo/kombo.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
+		subtitle: `={{ [$parameter["events"]].flat().map((event) => (${eventNames()})[event] ?? event).join(", ") }}`,
 		description:
 			'Starts the workflow when a customer connects a tool through Kombo, a sync finishes or data changes',
 		eventTriggerDescription: 'Waiting for Kombo to send an event to the Test URL',
@@ -118,4 +119,9 @@ export class KomboTrigger implements INodeType {
 		}
 		return acknowledge(this, workflowData);
 	}
+}
+
+/** The events' names by their Kombo type, for the line under the node. */
+function eventNames(): string {
+	return JSON.stringify(Object.fromEntries(eventOptions.map(({ name, value }) => [value, name])));
 }

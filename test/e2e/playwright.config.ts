@@ -18,6 +18,21 @@ export default defineConfig<object, StageOptions>({
 	retries: 0,
 	timeout: 90_000,
 	expect: { timeout: 15_000 },
+	use: {
+		testIdAttribute: 'data-test-id',
+		launchOptions: {
+			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+			],
+		},
+	},
 	projects: [
 		{ name: 'n8n-2.41', use: { n8nVersion: DEFAULT_N8N_VERSION } },
 		{ name: 'n8n-1.123', testMatch: /0[124]-.*\.spec\.ts$/, use: { n8nVersion: OLD_N8N_VERSION } },

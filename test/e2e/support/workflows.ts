@@ -32,7 +32,8 @@ export function linkForDeal(deal = '$json.body.deal'): Record<string, unknown> {
 	};
 }
 
-export type NewNode = Omit<WorkflowNode, 'position' | 'typeVersion'> & { typeVersion?: number };
+export type NewNode = Omit<WorkflowNode, 'position' | 'typeVersion'> &
+	Partial<Pick<WorkflowNode, 'position' | 'typeVersion'>>;
 
 /**
  * A workflow whose nodes stand from left to right.
