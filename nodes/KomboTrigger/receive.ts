@@ -5,7 +5,7 @@ import { readSecret, SECRET_REMEDY } from './secret';
 import { isSignedWith } from './signature';
 
 /** Kombo's events name what changed and carry little else; this is far above any of them. */
-export const MAX_BODY_BYTES = 4 * 1024 * 1024;
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 /** Why a request does not count as a delivery. */
 export interface Refusal {

@@ -49,7 +49,7 @@ function isByteStream(body: unknown): body is ByteStream {
 }
 
 /** Kombo did not finish in time: the answer, and whether the request took effect, are unknown. */
-export function timedOut(): Fault {
+function timedOut(): Fault {
 	return new Fault("Kombo didn't answer in time", {
 		code: 'NETWORK.TIMED_OUT',
 		description: "Raise 'Timeout' under 'Options', or try again later.",

@@ -8,7 +8,7 @@ export const MAX_EMAIL = 254;
 /** Names, IDs and other one-line texts. */
 export const MAX_TEXT = 255;
 /** Tokens that Kombo hands out; opaque, so there is room. */
-export const MAX_TOKEN = 4096;
+const MAX_TOKEN = 4096;
 
 export const email = { type: 'string', format: 'email', maxLength: MAX_EMAIL } as const;
 export const text = { type: 'string', minLength: 1, maxLength: MAX_TEXT } as const;

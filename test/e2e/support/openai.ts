@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What the model is sent, as far as the tests look at it. */
-export interface ChatRequest {
+interface ChatRequest {
 	messages: Array<{ role: string; content?: unknown }>;
 	tools?: Array<{
 		function: {

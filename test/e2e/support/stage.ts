@@ -49,7 +49,7 @@ export function sandboxCredential(sandbox: Sandbox): Record<string, string> {
 }
 
 /** The packed package under test. */
-export function tarballUnderTest(): string {
+function tarballUnderTest(): string {
 	const tarball = process.env[TARBALL_VARIABLE];
 	if (tarball === undefined) throw new Error('The global setup has packed no tarball.');
 	return tarball;
