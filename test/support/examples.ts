@@ -1,0 +1,152 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
+import { flatten, parseDelivery } from '../../nodes/KomboTrigger/payload';
+import type { NewIntegration, Sandbox } from '../../sandbox';
+import type { WorkflowFile } from './engine';
+
+const ROOT = path.resolve(__dirname, '../..');
+const EXAMPLES = path.join(ROOT, 'examples');
+const FIXTURES = path.join(ROOT, 'test/fixtures/examples');
+
+/** One thing that happens to an example, and what must come of it. See the README of the fixtures. */
+export interface ExampleCase {
+	name: string;
+	/** What exists at Kombo before; its ID replaces `$INTEGRATION` everywhere in the case. */
+	integration?: NewIntegration;
+	/** For examples that start with the Kombo Trigger: the webhook that starts them. */
+	delivery?: { type: string; data: IDataObject };
+	/** For the AI agent: the tools that the model calls, in order. */
+	calls?: Array<{ tool: string; arguments: IDataObject }>;
+	/** Node → what the services behind it give, item by item. */
+	pin?: Record<string, IDataObject[]>;
+	expect: {
+		/** Every node that runs, and no other. */
+		ran: string[];
+		/** Every request to Kombo, in order. */
+		sent: Array<{ method: string; path: string; body?: unknown; query?: unknown }>;
+		/** Node → items of its first output; of its error output where the node is followed by ` (error)`. */
+		output?: Record<string, IDataObject[]>;
+		/** Node of another package → its parameters, expressions resolved, item by item. */
+		received?: Record<string, IDataObject[]>;
+	};
+}
+
+/** The texts that stand for values of one run, such as `$LINK`. */
+export type Variables = Record<`$${string}`, string>;
+
+/** What expectations are made of: `expect` of jest, or of Playwright. */
+export interface Matchers {
+	objectContaining(part: object): unknown;
+	stringContaining(text: string): unknown;
+	any(type: StringConstructor | NumberConstructor): unknown;
+}
+
+/** Nodes of n8n that need no account and no network: they decide and reshape. */
+const LOGIC = /^n8n-nodes-base\.(if|filter|set|removeDuplicates|stickyNote|respondToWebhook)$/;
+
+/** File names of all examples, without `.json`. */
+export function exampleNames(): string[] {
+	return readdirSync(EXAMPLES)
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => path.basename(file, '.json'))
+		.sort();
+}
+
+/** An example as users import it. */
+export function readExample(name: string): WorkflowFile & { name: string } {
+	return JSON.parse(readFileSync(path.join(EXAMPLES, `${name}.json`), 'utf8')) as WorkflowFile & {
+		name: string;
+	};
+}
+
+/**
+ * The cases of an example, in the order in which they must run: what 'Remove Duplicates' has seen in
+ * one case, it knows in the next.
+ */
+export function casesOf(name: string): ExampleCase[] {
+	const text = readFileSync(path.join(FIXTURES, `${name}.json`), 'utf8');
+	return (JSON.parse(text) as { cases: ExampleCase[] }).cases;
+}
+
+/** Puts a sandbox into the state in which a case starts. */
+export function arrange(sandbox: Sandbox, { integration }: ExampleCase): Variables {
+	return integration ? { $INTEGRATION: sandbox.integrations.create(integration).id } : {};
+}
+
+/**
+ * Data to pin so that a case runs without the accounts of other services: for the trigger, for the
+ * nodes that the case names, and a harmless item for whatever else would leave n8n. Kombo nodes, and
+ * n8n's own nodes that decide and reshape, are not pinned.
+ *
+ * @param example the case, by the example's file name and the case's name; by default the first case
+ */
+export function fixturesFor(
+	example: string,
+	caseName?: string,
+	variables: Variables = {},
+): Record<string, Array<{ json: IDataObject }>> {
+	const cases = casesOf(example);
+	const chosen = caseName === undefined ? cases[0] : cases.find(({ name }) => name === caseName);
+	if (!chosen) throw new Error(`'${example}' has no case '${caseName ?? ''}'`);
+	const { pin = {}, delivery } = fill(chosen, variables);
+	const items = readExample(example)
+		.nodes.filter(({ type }) => !LOGIC.test(type) && !type.includes('langchain'))
+		.flatMap(({ name, type }): Array<[string, IDataObject[]]> => {
+			if (type.endsWith('.komboTrigger') && delivery) return [[name, [emitted(delivery)]]];
+			if (type.startsWith('n8n-nodes-kombo.')) return [];
+			return [[name, pin[name] ?? [{ ok: true }]]];
+		});
+	return Object.fromEntries(
+		[...items, ...Object.entries(pin)].map(([name, list]) => [
+			name,
+			list.map((json) => ({ json })),
+		]),
+	);
+}
+
+/** The item that the Kombo Trigger emits for a delivery. */
+export function emitted({ type, data }: { type: string; data: IDataObject }): IDataObject {
+	const delivery = parseDelivery(Buffer.from(JSON.stringify({ id: 'sample', type, data })));
+	if (!delivery) throw new Error('This is no delivery of Kombo');
+	return flatten(delivery);
+}
+
+/** A copy in which every variable, alone or inside a text, has its value. */
+export function fill<Value>(value: Value, variables: Variables): Value {
+	const text = Object.entries(variables).reduce(
+		(filled, [name, replacement]) =>
+			filled.replaceAll(name, JSON.stringify(replacement).slice(1, -1)),
+		JSON.stringify(value ?? null),
+	);
+	return JSON.parse(text) as Value;
+}
+
+/**
+ * An expectation of a fixture as something to compare with: objects may hold more than is expected,
+ * `{ "$contains": text }` is any text with that part, `{ "$any": "string" }` any text at all.
+ */
+export function matching(expected: unknown, matchers: Matchers): unknown {
+	if (Array.isArray(expected)) return expected.map((entry) => matching(entry, matchers));
+	if (typeof expected !== 'object' || expected === null) return expected;
+	if ('$contains' in expected) return matchers.stringContaining(String(expected.$contains));
+	if ('$any' in expected) return matchers.any(expected.$any === 'number' ? Number : String);
+	const parts = Object.entries(expected).map(([key, value]) => [key, matching(value, matchers)]);
+	return matchers.objectContaining(Object.fromEntries(parts) as object);
+}
+
+/** Like {@link matching} for the requests to Kombo, whose bodies must hold nothing more. */
+export function matchingRequests(
+	sent: ExampleCase['expect']['sent'],
+	matchers: Matchers,
+): unknown[] {
+	return sent.map(({ body, ...request }) => {
+		const parts = Object.entries(request).map(([key, value]) => [key, matching(value, matchers)]);
+		const wanted = {
+			...(Object.fromEntries(parts) as object),
+			...(body !== undefined && { body }),
+		};
+		return matchers.objectContaining(wanted);
+	});
+}
