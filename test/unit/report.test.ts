@@ -74,7 +74,7 @@ test.each([
 test.each([new TypeError('x is not a function'), 'text'])('tells what is no fault: %p', (error) => {
 	const message = error instanceof Error ? error.message : error;
 	expect(toNodeError(NODE, error, 2)).toMatchObject({
-		message: `${message} [item 2]`,
+		message,
 		context: { itemIndex: 2 },
 	});
 	expect(errorItem(error, 2).json.error).toMatchObject({

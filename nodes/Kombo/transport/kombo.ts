@@ -8,6 +8,8 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
+import { Fault } from '../fault';
+import { isPlainObject } from '../json';
 import type { Category } from '../options/categories';
 import type { Tool } from '../options/tools';
 import { resolveBaseUrl, type KomboCredential } from './baseUrl';
@@ -112,7 +114,7 @@ export class Kombo {
 	private async fetchTools(category: Category): Promise<Tool[]> {
 		const path = pathOf`/tools/${category.toLowerCase()}`;
 		const { data } = await this.send({ method: 'GET', path, repeatable: true, maxRetries: 1 });
-		return Array.isArray(data.tools) ? (data.tools as unknown[] as Tool[]) : [];
+		return toolsIn(data);
 	}
 
 	/** One try. Never throws, so that the gate is always left. */
@@ -173,4 +175,14 @@ export class Kombo {
 		signal.removeEventListener('abort', letGo);
 		if (signal.aborted) throw stopped();
 	}
+}
+
+/** Entries without ID and label are left out: a dropdown could not show them. */
+function toolsIn({ tools }: IDataObject): Tool[] {
+	if (!Array.isArray(tools))
+		throw new Fault("Kombo's answer holds no tools", { code: 'RESPONSE.NO_LIST' });
+	return (tools as unknown[]).filter(
+		(tool): tool is Tool & Record<string, unknown> =>
+			isPlainObject(tool) && typeof tool.id === 'string' && typeof tool.label === 'string',
+	);
 }
