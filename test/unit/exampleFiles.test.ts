@@ -1,0 +1,139 @@
+import { NodeHelpers, type INode, type INodeType } from 'n8n-workflow';
+import { Kombo } from '../../nodes/Kombo/Kombo.node';
+import { KomboTrigger } from '../../nodes/KomboTrigger/KomboTrigger.node';
+import { exampleNames, readExample } from '../support/examples';
+
+/** Newest version of each node type in n8n 1.123.81, the older line that the examples must open in. */
+const NEWEST_IN_1_123: Record<string, number> = {
+	'@n8n/n8n-nodes-langchain.agent': 3,
+	'@n8n/n8n-nodes-langchain.chatTrigger': 1.4,
+	'@n8n/n8n-nodes-langchain.lmChatOpenAi': 1.3,
+	'@n8n/n8n-nodes-langchain.memoryBufferWindow': 1.3,
+	'n8n-nodes-base.dataTable': 1,
+	'n8n-nodes-base.filter': 2.3,
+	'n8n-nodes-base.gmail': 2.2,
+	'n8n-nodes-base.httpRequest': 4.3,
+	'n8n-nodes-base.hubspot': 2.2,
+	'n8n-nodes-base.hubspotTrigger': 1,
+	'n8n-nodes-base.if': 2.3,
+	'n8n-nodes-base.pipedrive': 1,
+	'n8n-nodes-base.pipedriveTrigger': 1.1,
+	'n8n-nodes-base.removeDuplicates': 2,
+	'n8n-nodes-base.respondToWebhook': 1.5,
+	'n8n-nodes-base.salesforce': 1,
+	'n8n-nodes-base.salesforceTrigger': 1,
+	'n8n-nodes-base.set': 3.4,
+	'n8n-nodes-base.slack': 2.4,
+	'n8n-nodes-base.stickyNote': 1,
+	'n8n-nodes-base.webhook': 2.1,
+	'n8n-nodes-kombo.kombo': 1,
+	'n8n-nodes-kombo.komboTool': 1,
+	'n8n-nodes-kombo.komboTrigger': 1,
+};
+
+const OUR_TYPES: Record<string, INodeType> = {
+	'n8n-nodes-kombo.kombo': new Kombo(),
+	'n8n-nodes-kombo.komboTool': new Kombo(),
+	'n8n-nodes-kombo.komboTrigger': new KomboTrigger(),
+};
+
+const GRID = 20;
+const NODE_SIZE = 100;
+const LABEL_HEIGHT = 40;
+
+describe.each(exampleNames())('%s', (example) => {
+	const { nodes, connections } = readExample(example);
+
+	test('opens with a note that says what to set', () => {
+		const [note] = nodes;
+		expect(note?.type).toBe('n8n-nodes-base.stickyNote');
+		expect(note?.parameters.content).toMatch(/^## .+\n[^]*(what to set|to set up)[^]*\n1\. /i);
+	});
+
+	test('uses node versions that both lines of n8n have', () => {
+		for (const { type, typeVersion } of nodes) {
+			expect([type, typeVersion <= (NEWEST_IN_1_123[type] ?? 0)]).toEqual([type, true]);
+		}
+	});
+
+	test('sets only parameters that the Kombo nodes have', () => {
+		for (const node of nodes.filter(({ type }) => type in OUR_TYPES)) {
+			const description = OUR_TYPES[node.type]!.description;
+			const known = NodeHelpers.getNodeParameters(
+				description.properties,
+				node.parameters,
+				true,
+				false,
+				node,
+				description,
+			);
+			expect(known).toMatchObject(node.parameters);
+			expect(NodeHelpers.getNodeParametersIssues(description.properties, node, description)).toBe(
+				null,
+			);
+		}
+	});
+
+	test('connects nodes that exist, each with a name and ID of its own', () => {
+		const names = nodes.map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+		expect(new Set(nodes.map(({ id }) => id)).size).toBe(names.length);
+		const targets = Object.values(connections).flatMap((kinds) => Object.values(kinds).flat(2));
+		for (const end of [...Object.keys(connections), ...targets.map((target) => target?.node)]) {
+			expect(names).toContain(end);
+		}
+	});
+
+	test('holds no credential of anybody', () => {
+		for (const { credentials = {} } of nodes) {
+			for (const { id } of Object.values(credentials)) expect(id).toBe('');
+		}
+	});
+
+	test('lies on the grid, from left to right, nothing on top of something else', () => {
+		const boxes = nodes.flatMap(boxesOf);
+		expect(nodes.filter(({ position }) => position.some((at) => at % GRID !== 0))).toEqual([]);
+		for (const [index, box] of boxes.entries()) {
+			const covered = boxes.slice(index + 1).filter((other) => overlap(box, other));
+			expect([box.name, covered]).toEqual([box.name, []]);
+		}
+		for (const [from, { main = [] }] of Object.entries(connections)) {
+			for (const target of main.flat()) {
+				expect(xOf(nodes, target?.node)).toBeGreaterThan(xOf(nodes, from));
+			}
+		}
+	});
+});
+
+test('webhooks of different examples do not get into each other’s way', () => {
+	const ids = exampleNames()
+		.flatMap((example) => readExample(example).nodes)
+		.flatMap(({ webhookId }) => webhookId ?? []);
+	expect(new Set(ids).size).toBe(ids.length);
+});
+
+interface Box {
+	name: string;
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
+/** A note, or a node and the label below it, which may be wider. In the editor's pixels. */
+function boxesOf({ name, position: [x, y], parameters }: INode): Box[] {
+	const { width, height } = parameters as { width?: number; height?: number };
+	if (width !== undefined && height !== undefined) return [{ name, x, y, width, height }];
+	return [
+		{ name, x, y, width: NODE_SIZE, height: NODE_SIZE },
+		{ name: '', x: x - 50, y: y + NODE_SIZE, width: 2 * NODE_SIZE, height: LABEL_HEIGHT },
+	];
+}
+
+function overlap(a: Box, b: Box): boolean {
+	return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function xOf(nodes: INode[], name: string | undefined): number {
+	return nodes.find((node) => node.name === name)?.position[0] ?? NaN;
+}
