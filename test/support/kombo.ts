@@ -69,7 +69,7 @@ export function credentialFor(target: Sandbox | IDataObject): IDataObject {
 }
 
 /** A workflow of a trigger and one Kombo node. */
-function komboWorkflow(kombo: Partial<INode>): WorkflowFile {
+export function komboWorkflow(kombo: Partial<INode>): WorkflowFile {
 	return {
 		nodes: [
 			{

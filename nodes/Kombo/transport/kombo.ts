@@ -93,7 +93,7 @@ export class Kombo {
 			if (verdict === 'done') return outcome.answer;
 
 			const isRight = verdict === 'refused' || (verdict === 'unclear' && request.repeatable);
-			const maxRetries = request.maxRetries ?? this.settings.maxRetries;
+			const maxRetries = Math.min(request.maxRetries ?? Infinity, this.settings.maxRetries);
 			const isAffordable = tries <= maxRetries && waited + wait <= MAX_WAITING;
 			if (!isRight || !isAffordable) throw outcome.fault.after(tries);
 			waited += wait;
