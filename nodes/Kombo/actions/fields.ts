@@ -52,7 +52,12 @@ export const integrationIdField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. personio:CBNMt7dSNCzBdnRTx87dev4E',
-	description: "ID that the Kombo Trigger delivers, or the one in Kombo's dashboard",
+	description: "ID of the integration, from the Kombo Trigger or from Kombo's dashboard",
+};
+
+/** What a wrong ID means where it travels in a header, for `explain`. */
+export const explainIntegrationId = {
+	'integration_id:pattern': 'Copy it again, without spaces and special characters.',
 };
 
 export const integrationFieldIdField: INodeProperties = {

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { headerText, amount, flag } from '../../validation/pieces';
 import {
 	bodyField,
+	explainIntegrationId,
 	integrationIdField,
 	limitField,
 	methodField,
@@ -36,8 +37,7 @@ export const send = defineOperation<Call>({
 		name: 'Send',
 		value: 'send',
 		action: 'Send API call',
-		description:
-			"Send any request to Kombo's API, for whatever has no operation of its own, for example reading employees",
+		description: "Send any request to Kombo's API, for example to read employees or jobs",
 	},
 	fields: [
 		methodField,
@@ -63,7 +63,7 @@ export const send = defineOperation<Call>({
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to read a list page by page and return each of its results as an item of its own',
+				'Whether to read a list page by page and return each of its results as its own item',
 			displayOptions: { show: { method: ['GET'] } },
 		},
 		...[returnAllField, limitField].map(whenPaginating),
@@ -93,8 +93,8 @@ export const send = defineOperation<Call>({
 	},
 	explain: {
 		'path:pattern':
-			"Start with a slash and go on as in Kombo's API reference, like /hris/employees. Filters belong into 'Query Parameters'.",
-		'integration_id:pattern': 'Copy it again, without blanks and special characters.',
+			"Start with a slash and go on as in Kombo's API reference, like /hris/employees. Filters belong in 'Query Parameters'.",
+		...explainIntegrationId,
 		...explainPairs('query'),
 		'body:type': 'Enter a JSON object, like { "name": "value" }.',
 	},

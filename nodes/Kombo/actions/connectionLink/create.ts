@@ -27,7 +27,7 @@ export const create = defineOperation<ConnectionLink>({
 		name: 'Create',
 		value: 'create',
 		action: 'Create connection link',
-		description: 'Create a link with which a customer connects its HR, recruiting or learning tool',
+		description: 'Create a link that a customer opens to connect its HR, recruiting or learning tool',
 	},
 	fields: [
 		{
@@ -55,7 +55,7 @@ export const create = defineOperation<ConnectionLink>({
 			default: '',
 			placeholder: 'e.g. 12345',
 			description: 'Your own ID of the customer, for example the company ID of your CRM',
-			hint: 'Fill it in: Kombo returns it in every webhook, so you know who connected',
+			hint: 'Recommended: it comes back when the customer connects, so you know who it was',
 		},
 		categoryField,
 		{
@@ -111,7 +111,7 @@ export const create = defineOperation<ConnectionLink>({
 					type: 'string',
 					default: '',
 					description:
-						'Environment of the tool, for example a test system. Needs an Integration Tool. When empty, its production is used.',
+						"Environment of the tool, for example a test system. Needs 'Integration Tool'. When empty, the tool's production is used.",
 				},
 				scopeConfigField,
 			],

@@ -20,7 +20,7 @@ export const createReconnection = defineOperation<ReconnectionLink>({
 		value: 'createReconnection',
 		action: 'Create reconnection link',
 		description:
-			'Create a link with which a customer enters new login data for an integration that it already has',
+			'Create a link that a customer opens to reconnect an integration with new login details',
 	},
 	fields: [
 		integrationIdField,

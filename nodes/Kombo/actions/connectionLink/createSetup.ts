@@ -19,7 +19,7 @@ export const createSetup = defineOperation<SetupLink>({
 		value: 'createSetup',
 		action: 'Create setup link',
 		description:
-			'Create a link with which a customer changes the setup of its integration, such as filters or field mapping',
+			'Create a link that a customer opens to change the setup of its integration, such as filters or field mapping',
 	},
 	fields: [integrationIdField, linkTypeField, languageField],
 	inputs: { integration_id: 'integrationId', link_type: 'linkType', language: 'language' },

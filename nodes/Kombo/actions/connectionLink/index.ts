@@ -7,7 +7,7 @@ export const connectionLink: Resource = {
 	option: {
 		name: 'Connection Link',
 		value: 'connectionLink',
-		description: 'Links with which customers connect, reconnect or set up their tool',
+		description: 'Links that customers open to connect, reconnect or set up their tool',
 	},
 	defaultOperation: 'create',
 	operations: [create, createReconnection, createSetup],

@@ -10,7 +10,7 @@ export const deleteIntegration = defineOperation<{ integration_id: string }>({
 		value: 'delete',
 		action: 'Delete integration permanently',
 		description:
-			"Permanently delete an integration and Kombo's copy of its data. This can't be undone: the customer would have to connect anew.",
+			"Permanently delete an integration and Kombo's copy of its data. This can't be undone: the customer would have to connect again.",
 	},
 	fields: [
 		{

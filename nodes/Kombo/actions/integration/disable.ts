@@ -8,7 +8,7 @@ export const disable = defineOperation<{ integration_id: string }>({
 		name: 'Disable',
 		value: 'disable',
 		action: 'Disable integration',
-		description: 'Switch an integration off: running syncs are canceled, the login data is kept',
+		description: 'Turn an integration off: running syncs are canceled, the login details are kept',
 	},
 	fields: [integrationIdField],
 	inputs: { integration_id: 'integrationId' },

@@ -8,7 +8,7 @@ export const enable = defineOperation<{ integration_id: string }>({
 		name: 'Enable',
 		value: 'enable',
 		action: 'Enable integration',
-		description: 'Switch an integration on again, so that it syncs',
+		description: 'Turn an integration on again, so that it syncs',
 	},
 	fields: [integrationIdField],
 	inputs: { integration_id: 'integrationId' },

@@ -9,7 +9,7 @@ export const get = defineOperation<{ integration_id: string }>({
 		name: 'Get',
 		value: 'get',
 		action: 'Get integration',
-		description: 'Retrieve an integration: tool, status, setup and whose it is',
+		description: 'Retrieve an integration: its tool, status, setup and customer',
 	},
 	fields: [integrationIdField],
 	inputs: { integration_id: 'integrationId' },

@@ -1,5 +1,5 @@
 import { headerText } from '../../validation/pieces';
-import { integrationIdField } from '../fields';
+import { explainIntegrationId, integrationIdField } from '../fields';
 import { defineOperation } from '../operation';
 import { dataOf } from '../outputs';
 
@@ -16,7 +16,7 @@ export const sync = defineOperation<Sync>({
 		value: 'sync',
 		action: 'Trigger sync of integration',
 		description:
-			'Start a sync now. Kombo syncs by itself every few hours, so this is for moments when a user waits.',
+			'Start a sync now. Kombo syncs by itself every few hours, so this is for when someone is waiting.',
 	},
 	fields: [
 		integrationIdField,
@@ -43,6 +43,7 @@ export const sync = defineOperation<Sync>({
 		properties: { integration_id: headerText, type: { type: 'string', enum: SYNC_TYPES } },
 		required: ['integration_id', 'type'],
 	},
+	explain: explainIntegrationId,
 	async run(kombo, { integration_id: integrationId, type }) {
 		const request = { path: '/force-sync', body: { type }, integrationId };
 		// a repetition could start a second sync after the first has ended

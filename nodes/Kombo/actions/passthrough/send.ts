@@ -3,7 +3,14 @@ import { Fault } from '../../fault';
 import { plain } from '../../text';
 import { pathOf } from '../../transport/pathOf';
 import { flag, headerText, text } from '../../validation/pieces';
-import { bodyField, integrationIdField, methodField, METHODS, queryField } from '../fields';
+import {
+	bodyField,
+	explainIntegrationId,
+	integrationIdField,
+	methodField,
+	METHODS,
+	queryField,
+} from '../fields';
 import { defineOperation } from '../operation';
 import { dataOf } from '../outputs';
 import { explainPairs, pairs, pairsField, recordOf, type Pairs } from '../pairs';
@@ -30,7 +37,7 @@ export const send = defineOperation<Request>({
 		value: 'send',
 		action: 'Send passthrough request',
 		description:
-			"Send a request to the API of a customer's tool itself. Kombo adds the address and the login.",
+			"Send a request to the API of a customer's tool itself. Kombo adds the address and the authentication.",
 	},
 	fields: [
 		integrationIdField,
@@ -76,7 +83,7 @@ export const send = defineOperation<Request>({
 						displayName: 'Headers',
 						name: 'headers',
 						placeholder: 'Add Header',
-						description: 'Headers for the tool. Kombo adds those of the login.',
+						description: 'Headers for the tool. Kombo adds those for authentication.',
 					},
 					'Accept-Language',
 				),
@@ -86,7 +93,7 @@ export const send = defineOperation<Request>({
 					type: 'boolean',
 					default: false,
 					description:
-						"Whether to succeed also when the tool's status is 400 or higher, and to output its answer",
+						"Whether to output the tool's answer also when its status is 400 or higher, instead of stopping",
 				},
 			],
 		},
@@ -118,7 +125,7 @@ export const send = defineOperation<Request>({
 		required: ['integration_id', 'tool', 'api', 'method', 'path'],
 	},
 	explain: {
-		'integration_id:pattern': 'Copy it again, without blanks and special characters.',
+		...explainIntegrationId,
 		'data:type': 'Enter a JSON object, like { "name": "value" }.',
 		...explainPairs('params'),
 		...explainPairs('headers'),
