@@ -82,7 +82,7 @@ test('tells the status of the tool and what it said, though Kombo answers 200', 
 	const { error } = await send({ path: '/status/404' });
 	expect(error).toMatchObject({
 		name: 'NodeApiError',
-		message: "The customer's tool answered with HTTP status 404",
+		message: "The customer's tool answered with HTTP status 404 [item 0]",
 		description: expect.stringMatching(/"path":"\/status\/404".*\n.*'Never Error'/),
 		httpCode: '404',
 		context: { itemIndex: 0 },
@@ -134,7 +134,7 @@ test.each([
 	const { error } = await send({ method });
 	expect(sent()).toHaveLength(times);
 	if (times === 2) expect(error).toBeUndefined();
-	else expect(error?.message).toBe('The connection to Kombo broke off');
+	else expect(error?.message).toBe('The connection to Kombo broke off [item 0]');
 });
 
 test('sends the tool and the API as one part of the path each', async () => {
@@ -145,17 +145,17 @@ test('sends the tool and the API as one part of the path each', async () => {
 test.each([
 	[
 		{ queryParameters: { parameters: [{ name: '', value: '1' }] } },
-		"'Query Parameters' holds an empty value",
+		"'Query Parameters' holds an empty value [item 0]",
 		'Give each parameter a name.',
 	],
 	[
 		{ additionalFields: { headers: { parameters: [{ name: 'X', value: {} }] } } },
-		"'Headers' holds an object where a single value is expected",
+		"'Headers' holds an object where a single value is expected [item 0]",
 		'Give each parameter a name and a single value.',
 	],
 	[
 		{ method: 'POST', body: '[1]' },
-		"'Body' is a list where an object is expected",
+		"'Body' is a list where an object is expected [item 0]",
 		'Enter a JSON object, like { "name": "value" }.',
 	],
 ])('refuses %j', async (parameters, message, description) => {
