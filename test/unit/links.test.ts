@@ -113,3 +113,14 @@ test('workflows on GitHub run scripts that exist', () => {
 		expect([file, existsSync(path.join(ROOT, file))]).toEqual([file, true]);
 	}
 });
+
+test('help inside n8n leads to a heading of the README', () => {
+	const codex = ['Kombo', 'KomboTrigger'].map((name) => read(`nodes/${name}/${name}.node.json`));
+	const sources = [...codex, read('credentials/KomboApi.credentials.ts')].join('\n');
+	const anchors = [...sources.matchAll(/n8n-nodes-kombo#([\w-]+)/g)].map(
+		([, anchor = '']) => anchor,
+	);
+	expect(anchors.length).toBeGreaterThanOrEqual(5);
+	const known = anchorsOf(read('README.md')).add('readme');
+	expect(anchors.filter((anchor) => !known.has(anchor))).toEqual([]);
+});
