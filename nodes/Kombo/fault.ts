@@ -7,7 +7,7 @@ export class Fault extends Error {
 	readonly code: string;
 	/** How to mend it, as plain text. */
 	readonly description: string;
-	/** HTTP status, when Kombo answered. */
+	/** HTTP status, when Kombo answered; of a passthrough, the status of the tool behind Kombo. */
 	readonly httpCode: number | null;
 	/** Kombo's dashboard page for the request. */
 	readonly logUrl: string | null;
