@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Fault } from '../fault';
 import { Kombo } from '../transport/kombo';
+import { stopped } from '../transport/pacer';
 import { settingsFrom } from '../transport/settings';
 import { validate } from '../validation/validate';
 import { validators } from '../validation/validators';
@@ -8,6 +9,7 @@ import { inOrder } from './inOrder';
 import { operations } from './index';
 import { readValues } from './readValues';
 import { errorItem, itemsFrom, toNodeError } from './report';
+import { Turns } from './turns';
 
 /**
  * Runs the chosen operation for every item: parameters → input → checked → sent → output items, in the
@@ -29,6 +31,7 @@ class Job {
 	private readonly name: string;
 	private readonly count: number;
 	private readonly settings;
+	private readonly turns = new Turns();
 	private kombo?: Promise<Kombo>;
 
 	constructor(private readonly context: IExecuteFunctions) {
@@ -40,9 +43,9 @@ class Job {
 		this.settings = settingsFrom(context.getNodeParameter('options', 0, {}));
 	}
 
-	/** Every item on its own; never throws. */
+	/** Every item on its own; never throws. While some are on their way, as many others are made ready. */
 	async runAll(): Promise<INodeExecutionData[][]> {
-		return await inOrder(this.count, this.settings.concurrency, async (index) => {
+		return await inOrder(this.count, 2 * this.settings.concurrency, async (index) => {
 			try {
 				return await this.send(await this.prepare(index), index);
 			} catch (error) {
@@ -82,6 +85,11 @@ class Job {
 
 	/** The checked input of one item. */
 	private async prepare(index: number): Promise<object> {
+		return await this.turns.take(async () => await this.check(index));
+	}
+
+	private async check(index: number): Promise<object> {
+		if (this.context.getExecutionCancelSignal()?.aborted) throw stopped();
 		const { operation, validator } = this.chosen();
 		const input = validate(operation, validator, readValues(this.context, operation, index));
 		await operation.check?.(await this.open(), input);

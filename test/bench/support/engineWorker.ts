@@ -1,0 +1,77 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+import { contenders, type ContenderName } from '../contenders';
+import type { Delivery, Target } from '../contenders/contender';
+import { MinimalNode } from '../contenders/minimalNode';
+import { crmItems } from './items';
+import { bootN8n, type N8nHost } from './n8nHost';
+
+/** One measured run, as the parent process orders it. */
+export interface Job {
+	contender: ContenderName;
+	count: number;
+	target: Target;
+}
+
+/** What a run took. */
+export interface Measured extends Delivery {
+	/** Wall time of the whole execution in n8n, in milliseconds. */
+	ms: number;
+	/** Time on the CPU of the process, in milliseconds. */
+	cpuMs: number;
+	/** Longest time for which n8n could do nothing else, in milliseconds. */
+	blockedMs: number;
+	/** Memory held before the run, in MB. */
+	startMb: number;
+	/** Most memory that the process has ever held, in MB: of the run, when it is the first of the process. */
+	peakMb: number;
+}
+
+const MB = 1024 * 1024;
+
+async function main(): Promise<void> {
+	const host = await bootN8n(process.env.KOMBO_BENCH_N8N ?? '');
+	host.add('bench.minimal', new MinimalNode());
+	process.on('message', (job: Job) => {
+		measure(host, job).then(
+			(measured) => process.send?.({ measured }),
+			(error: unknown) => process.send?.({ error: String((error as Error).stack ?? error) }),
+		);
+	});
+	// n8n would keep the process alive
+	process.on('disconnect', () => process.exit());
+	process.send?.({ ready: true });
+}
+
+async function measure(host: N8nHost, { contender, count, target }: Job): Promise<Measured> {
+	const items = crmItems(count);
+	globalThis.gc?.();
+	const startMb = process.memoryUsage.rss() / MB;
+	const pulse = watchLoop();
+	const cpu = process.cpuUsage();
+	const startedAt = performance.now();
+	const delivery = await contenders[contender](host, target, items);
+	const ms = performance.now() - startedAt;
+	const { user, system } = process.cpuUsage(cpu);
+	const peakMb = process.resourceUsage().maxRSS / 1024;
+	return { ...delivery, ms, cpuMs: (user + system) / 1000, blockedMs: pulse(), startMb, peakMb };
+}
+
+/** Starts to watch the event loop; the result ends it and tells the longest pause in ms. */
+function watchLoop(): () => number {
+	const every = 10;
+	let longest = 0;
+	let last = performance.now();
+	const timer = setInterval(() => {
+		const now = performance.now();
+		longest = Math.max(longest, now - last - every);
+		last = now;
+	}, every);
+	return () => {
+		clearInterval(timer);
+		return Math.max(longest, performance.now() - last - every);
+	};
+}
+
+main().catch((error: unknown) =>
+	process.send?.({ error: String((error as Error).stack ?? error) }),
+);

@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** What a CRM trigger hands over: a deal with more fields than the request needs. */
+export function crmItems(count: number): IDataObject[] {
+	return Array.from({ length: count }, (_, index) => ({
+		dealId: 40_000_000 + index,
+		dealName: `Onboarding ${index}`,
+		stage: 'closedwon',
+		amount: 12_000 + index,
+		contact: {
+			email: `hr+${index}@customer-${index}.example.com`,
+			firstName: 'Nathan',
+			lastName: 'Example',
+		},
+		company: { id: `company-${index}`, name: `Customer ${index} GmbH`, country: 'DE' },
+	}));
+}
+
+/** Where the values of a connection link come from in such an item, as n8n expressions. */
+export const EXPRESSIONS = {
+	end_user_email: '={{ $json.contact.email }}',
+	end_user_organization_name: '={{ $json.company.name }}',
+	end_user_origin_id: '={{ $json.company.id }}',
+	integration_category: 'HRIS',
+	link_type: 'MAGIC_LINK',
+	language: 'en',
+};
+
+/** The same request without anything to evaluate: what is left is the request itself. */
+export const FIXED: typeof EXPRESSIONS = {
+	...EXPRESSIONS,
+	end_user_email: 'hr@customer.example.com',
+	end_user_organization_name: 'Customer GmbH',
+	end_user_origin_id: 'company-1',
+};
+
+/** What those expressions result in, for clients outside n8n. */
+export function bodyOf(item: IDataObject): Record<string, string> {
+	const { contact, company } = item as { contact: { email: string }; company: IDataObject };
+	return {
+		end_user_email: contact.email,
+		end_user_organization_name: String(company.name),
+		end_user_origin_id: String(company.id),
+		integration_category: 'HRIS',
+		link_type: 'MAGIC_LINK',
+		language: 'en',
+	};
+}

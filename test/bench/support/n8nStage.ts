@@ -1,0 +1,76 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+import { build } from 'esbuild';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { installIntoCommunityFolder, pack } from '../../../scripts/n8n/communityFolder';
+import { n8nEnvironment } from '../../../scripts/n8n/environment';
+import { ensureN8n, type N8nInstall } from '../../../scripts/n8n/install';
+import { freePort } from '../../../scripts/n8n/ports';
+import { run } from '../../../scripts/n8n/run';
+import { DEFAULT_N8N_VERSION } from '../../../scripts/n8n/versions';
+import type { Target } from '../contenders/contender';
+import { CREDENTIAL } from './credential';
+
+/** An n8n with a user folder of its own: our package installed as users install it, one credential. */
+export interface N8nStage {
+	install: N8nInstall;
+	/** The worker as plain JavaScript: a transpiler in the measured process would be measured, too. */
+	workerFile: string;
+	environment: Record<string, string>;
+	/** Removes the user folder. */
+	clear(): Promise<void>;
+}
+
+const ROOT = path.resolve(__dirname, '../../..');
+
+/**
+ * Prepares an n8n whose credential 'Kombo API' leads to a sandbox.
+ *
+ * @param report receives progress lines
+ * @throws when n8n can't be installed or does not take the credential
+ */
+export async function prepareN8n(
+	target: Target,
+	report: (line: string) => void,
+): Promise<N8nStage> {
+	const install = await ensureN8n(DEFAULT_N8N_VERSION, report);
+	const userFolder = await mkdtemp(path.join(tmpdir(), 'kombo-bench-'));
+	const environment = {
+		...n8nEnvironment(install, { userFolder, port: 0, brokerPort: await freePort() }),
+		N8N_LOG_LEVEL: 'error',
+		// the Python runner is not needed and complains
+		N8N_NATIVE_PYTHON_RUNNER: 'false',
+		KOMBO_BENCH_N8N: install.folder,
+	};
+	await installIntoCommunityFolder(await pack(ROOT, userFolder), userFolder);
+	await importCredential(install, environment, userFolder, target);
+	const workerFile = path.join(userFolder, 'engineWorker.js');
+	await build({
+		entryPoints: [path.join(__dirname, 'engineWorker.ts')],
+		outfile: workerFile,
+		bundle: true,
+		platform: 'node',
+		format: 'cjs',
+		target: 'node24',
+		external: ['n8n-core', 'n8n-workflow'],
+	});
+	return {
+		install,
+		workerFile,
+		environment,
+		clear: async () => await rm(userFolder, { recursive: true, force: true }),
+	};
+}
+
+async function importCredential(
+	{ nodeBinary, entry }: N8nInstall,
+	env: Record<string, string>,
+	folder: string,
+	{ baseUrl, apiKey }: Target,
+): Promise<void> {
+	const file = path.join(folder, 'credential.json');
+	const data = { apiKey, region: 'custom', baseUrl };
+	await writeFile(file, JSON.stringify([{ ...CREDENTIAL, type: 'komboApi', data }]));
+	await run(nodeBinary, [entry, 'import:credentials', `--input=${file}`], { cwd: folder, env });
+}
