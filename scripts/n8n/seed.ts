@@ -28,7 +28,7 @@ export async function readExamples(folder: string): Promise<Example[]> {
 }
 
 /** Points every Kombo node at a credential and gives triggers the address that the editor would give. */
-function withCredential(
+export function withCredential(
 	workflow: Workflow,
 	credential: { id: string; name: string },
 ): Workflow {

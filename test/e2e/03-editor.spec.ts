@@ -228,6 +228,10 @@ test.describe('3 Editor', () => {
 		await editor.openNode('Customer connected');
 		await expect(editor.testId('ndv')).toContainText('Listen for an event from Kombo');
 		await expect(editor.testId('ndv')).toContainText('Integration Created');
+		await editor.testId('ndv').getByText('Webhook URLs').click();
+		await expect(editor.testId('ndv')).toContainText(
+			'/webhook-test/5b6c9a52-6d5e-4a3e-9c58-3a1a7b6f2e02/webhook',
+		);
 		await editor.screenshot('trigger');
 	});
 });

@@ -19,18 +19,18 @@ export interface ModelStandIn {
 	url: string;
 	/** Every request, in order. */
 	requests: ChatRequest[];
-	/** The arguments of the next tool call. */
-	callToolWith(args: Record<string, unknown>): void;
+	/** The arguments of the next tool calls, and the tool when it is not the first one offered. */
+	callToolWith(args: Record<string, unknown>, tool?: string): void;
 	close(): Promise<void>;
 }
 
 /**
- * A model on loopback behind OpenAI's chat completions API. It always calls the first tool it is
- * offered, with the arguments it was told, and answers with the tool's own words.
+ * A model on loopback behind OpenAI's chat completions API. It calls the tool that it
+ * was told, with the arguments that it was told, and answers with the tool's own words.
  */
 export async function startModelStandIn(): Promise<ModelStandIn> {
 	const requests: ChatRequest[] = [];
-	let args: Record<string, unknown> = {};
+	let next: ToolCall = { args: {} };
 	const server = createServer((request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -38,15 +38,15 @@ export async function startModelStandIn(): Promise<ModelStandIn> {
 			const chat = JSON.parse(Buffer.concat(chunks).toString() || '{}') as ChatRequest;
 			requests.push(chat);
 			response.writeHead(200, { 'content-type': 'application/json' });
-			response.end(JSON.stringify(completion(chat, args)));
+			response.end(JSON.stringify(completion(chat, next)));
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
 		requests,
-		callToolWith: (next) => {
-			args = next;
+		callToolWith: (args, tool) => {
+			next = { args, tool };
 		},
 		close: async () =>
 			await new Promise((resolve) => {
@@ -56,9 +56,15 @@ export async function startModelStandIn(): Promise<ModelStandIn> {
 	};
 }
 
-function completion(chat: ChatRequest, args: Record<string, unknown>): object {
+interface ToolCall {
+	args: Record<string, unknown>;
+	tool?: string;
+}
+
+function completion(chat: ChatRequest, next: ToolCall): object {
 	const last = chat.messages.at(-1);
-	const tool = chat.tools?.[0]?.function.name;
+	const offered = chat.tools?.map((tool) => tool.function.name) ?? [];
+	const tool = next.tool === undefined ? offered[0] : offered.find((name) => name === next.tool);
 	const message =
 		last?.role === 'tool' || tool === undefined
 			? { role: 'assistant', content: `The tool said: ${String(last?.content)}` }
@@ -69,7 +75,7 @@ function completion(chat: ChatRequest, args: Record<string, unknown>): object {
 						{
 							id: `call_${chat.messages.length}`,
 							type: 'function',
-							function: { name: tool, arguments: JSON.stringify(args) },
+							function: { name: tool, arguments: JSON.stringify(next.args) },
 						},
 					],
 				};

@@ -1,0 +1,92 @@
+import { items, linkFor } from './scenario';
+import type { Scenario } from './scenario';
+
+export const customerConnected: Scenario[] = [
+	{
+		story: 'a customer connects: its company is marked, Slack hears of it',
+		trigger: 'Customer Used Link',
+		event: async (sandbox) => {
+			const token = await linkFor(sandbox, {
+				end_user_organization_name: 'Acme GmbH',
+				end_user_origin_id: '8954037',
+			});
+			return (await sandbox.links.connect(token)).delivery;
+		},
+		ends: {
+			'Mark Company as Connected': ['8954037', 'personio'],
+			'Announce Connection': ['Acme GmbH', 'personio'],
+		},
+		spared: ['Ask Who Connected', 'Tell Customer Success'],
+		links: 1,
+	},
+	{
+		story: 'a customer without origin ID connects: Slack asks who it is',
+		trigger: 'Customer Used Link',
+		event: async (sandbox) => {
+			const token = await linkFor(sandbox, { end_user_organization_name: 'Unknown AG' });
+			return (await sandbox.links.connect(token)).delivery;
+		},
+		ends: { 'Ask Who Connected': ['Unknown AG', 'none'] },
+		spared: ['Mark Company as Connected'],
+		links: 1,
+	},
+	{
+		story: 'a customer fails to connect: customer success hears of it',
+		trigger: 'Customer Used Link',
+		event: async (sandbox) => {
+			const token = await linkFor(sandbox, { end_user_organization_name: 'Stuck Inc.' });
+			return await sandbox.links.fail(token);
+		},
+		ends: { 'Tell Customer Success': ['Stuck Inc.', 'personio', 'anna@acme.example'] },
+		spared: ['Mark Company as Connected'],
+		links: 1,
+	},
+];
+
+export const brokenIntegration: Scenario[] = [
+	{
+		story: 'an integration breaks: the person who connected it is mailed a link',
+		trigger: 'Integration Changed State',
+		event: async (sandbox) => {
+			const { id } = sandbox.integrations.create({
+				tool: 'personio',
+				organizationName: 'Acme GmbH',
+				email: 'anna@acme.example',
+			});
+			return await sandbox.integrations.setState(id, 'INVALID');
+		},
+		ends: { 'Ask to Reconnect': ['anna@acme.example', 'Acme GmbH', 'personio', '{link}'] },
+		spared: ['Pass the Link On', 'Report Problem'],
+		links: 1,
+	},
+	{
+		story: 'Kombo knows no e-mail: Slack passes the link on',
+		trigger: 'Integration Changed State',
+		event: async (sandbox) => {
+			const { id } = sandbox.integrations.create({ organizationName: 'Shy AG', email: null });
+			return await sandbox.integrations.setState(id, 'INVALID');
+		},
+		ends: { 'Pass the Link On': ['Shy AG', '{link}'] },
+		spared: ['Ask to Reconnect'],
+		links: 1,
+	},
+];
+
+export const changedEmployees: Scenario[] = [
+	{
+		story: 'two employees change: these two are saved, and the time of the read',
+		trigger: 'Employees Changed',
+		pins: { 'Find Last Read': items({ last_read: '2026-06-01T00:00:00.000Z' }) },
+		event: async (sandbox) => {
+			const { id } = sandbox.integrations.create({ tool: 'personio', employees: 40 });
+			return await sandbox.integrations.changeEmployees(id, 2);
+		},
+		ends: {
+			'Save Employees': ['ada.albers.0@example.com', 'ben.brandt.1@example.com'],
+			'Save Time': ['last_read'],
+		},
+		counts: { 'Save Employees': 2, 'Save Time': 1 },
+		spared: ['Report Problem'],
+		links: 0,
+	},
+];
