@@ -1,0 +1,109 @@
+import { operations } from '../../nodes/Kombo/actions';
+import { toolCatalogue } from '../../nodes/Kombo/options/tools';
+import { ALL_EVENTS, eventOptions } from '../../nodes/KomboTrigger/events';
+import { modelOptions } from '../../nodes/KomboTrigger/models';
+import { COVERED, type Coverage } from './covered';
+import known from './known.json';
+import type { Sdk, SdkOperation } from './sdk';
+
+/** One list that is longer on one side. */
+export interface Difference {
+	/** Whose list: `POST /connect/create-link, language`. */
+	where: string;
+	/** What is on one side only. */
+	names: string[];
+	/** What to do about it. */
+	remedy: string;
+}
+
+export interface Drift {
+	/** What Kombo has and this package lacks. */
+	missing: Difference[];
+	/** What this package has and the SDK lacks: normal while the SDK is older than the sources of a list. */
+	ahead: Difference[];
+}
+
+/** Compares what the official SDK knows with what this package knows. */
+export function compare(sdk: Sdk): Drift {
+	const drift: Drift = { missing: [], ahead: [] };
+	const add = (where: string, theirs: string[], ours: string[], remedy: string) => {
+		const missing = theirs.filter((name) => !ours.includes(name));
+		const ahead = ours.filter((name) => !theirs.includes(name));
+		if (missing.length > 0) drift.missing.push({ where, names: missing, remedy });
+		if (ahead.length > 0) drift.ahead.push({ where, names: ahead, remedy: '' });
+	};
+
+	add(
+		'operations',
+		sdk.operations.map(({ name }) => name),
+		known.operations,
+		"Usable through 'API Call' already. Decide whether it deserves an operation, then note it in scripts/drift/known.json.",
+	);
+	for (const operation of sdk.operations) {
+		const coverage = COVERED[operation.name];
+		if (coverage) compareOperation(operation, coverage, add);
+	}
+	add(
+		'webhook types',
+		sdk.webhookTypes,
+		eventOptions.map(({ value }) => String(value)).filter((value) => value !== ALL_EVENTS),
+		"Arrives with 'All' already. Add it to nodes/KomboTrigger/events.ts.",
+	);
+	add(
+		'models of data-changed',
+		sdk.models,
+		modelOptions.map(({ value }) => String(value)),
+		'Add it to nodes/KomboTrigger/models.ts.',
+	);
+	add(
+		'error codes',
+		sdk.errorCodes,
+		known.errorCodes,
+		'Shown as it is already. Add a remedy to nodes/Kombo/transport/remedies.ts if there is one, then note it in scripts/drift/known.json.',
+	);
+	return drift;
+}
+
+type Add = (where: string, theirs: string[], ours: string[], remedy: string) => void;
+
+function compareOperation(operation: SdkOperation, coverage: Coverage, add: Add): void {
+	const { operation: name, renamed = {}, left = {} } = coverage;
+	const schema = operations.get(name)?.schema as Schema | undefined;
+	if (!schema) throw new Error(`The node has no operation '${name}'; correct covered.ts.`);
+
+	const inputs = Object.keys(schema.properties);
+	const inputOf = (field: string) => renamed[field] ?? field;
+	const offered = [...operation.fields].filter(([field]) => !(field in left));
+	const unknown = offered.filter(([field]) => !inputs.includes(inputOf(field)));
+	add(
+		`${operation.name}, fields`,
+		unknown.map(([field]) => field),
+		[],
+		`Offer it in '${name}', or note in scripts/drift/covered.ts why not.`,
+	);
+
+	for (const [field, values] of offered) {
+		if (!values) continue;
+		const isTool = field === 'integration_tool';
+		const ours = isTool
+			? toolCatalogue.map(({ id }) => id)
+			: // Kombo's paths spell categories in lower case
+				(schema.properties[inputOf(field)]?.enum ?? []).map((value) =>
+					values.includes(value.toLowerCase()) ? value.toLowerCase() : value,
+				);
+		const remedy = isTool
+			? 'Usable already, by its ID and from the live list. Add it to nodes/Kombo/options/toolCatalogue.json.'
+			: `Add it to the list of '${name}'.`;
+		add(`${operation.name}, ${field}`, values, ours, remedy);
+	}
+	add(
+		`${operation.name}, values in the answer`,
+		operation.answerValues,
+		(known.answers as Record<string, string[]>)[operation.name] ?? [],
+		'Passed on as it is already. Look whether a description names the values, then note it in scripts/drift/known.json.',
+	);
+}
+
+interface Schema {
+	properties: Record<string, { enum?: string[] }>;
+}

@@ -1,0 +1,137 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
+import path from 'node:path';
+import { operations } from '../../nodes/Kombo/actions';
+import { compare } from '../../scripts/drift/compare';
+import { COVERED } from '../../scripts/drift/covered';
+import { readSdk, type Sdk } from '../../scripts/drift/sdk';
+
+const sdk = readSdk(path.dirname(require.resolve('@kombo-api/sdk/package.json')));
+const drift = compare(sdk);
+
+test('the SDK was read', () => {
+	expect(sdk.operations.length).toBeGreaterThan(55);
+	const createLink = sdk.operations.find(({ name }) => name === 'POST /connect/create-link')!;
+	expect([...createLink.fields.keys()].sort()).toEqual([
+		'enable_field_mapping',
+		'enable_filtering',
+		'end_user_email',
+		'end_user_organization_name',
+		'end_user_origin_id',
+		'integration_category',
+		'integration_tool',
+		'language',
+		'link_type',
+		'remote_environment',
+		'scope_config_id',
+	]);
+	expect(createLink.fields.get('language')).toEqual(['en', 'de', 'fr', 'it', 'es']);
+	expect(createLink.fields.get('integration_tool')!.length).toBeGreaterThan(190);
+	expect(createLink.fields.get('end_user_email')).toBeUndefined();
+	expect(sdk.webhookTypes).toContain('integration-created');
+	expect(sdk.models).toContain('hris_employees');
+	expect(sdk.errorCodes).toContain('INTEGRATION.SETUP_SYNC_PENDING');
+});
+
+test('nothing of the pinned SDK is unknown to us', () => {
+	expect(drift.missing).toEqual([]);
+});
+
+test('tools that are newer than the pinned SDK', () => {
+	const { names } = drift.ahead.find(({ where }) => /integration_tool/.test(where))!;
+	expect(names.sort()).toEqual([
+		'adpdecidium',
+		'carerixgraphql',
+		'compleetpersy',
+		'coursera',
+		'databites',
+		'docebo',
+		'jobadder',
+		'pageup',
+		'talent360',
+		'trackerrms',
+	]);
+});
+
+test('every operation of the node is compared with its own of Kombo', () => {
+	const compared = Object.values(COVERED).map(({ operation }) => operation);
+	// 'API Call' stands for all; these two share Kombo's operation with 'Enable' and 'Map'
+	const others = ['apiCall.send', 'integration.disable', 'customField.clearMapping'];
+	expect([...compared, ...others].sort()).toEqual([...operations.keys()].sort());
+	expect(Object.keys(COVERED).sort()).toEqual(
+		sdk.operations
+			.map(({ name }) => name)
+			.filter((name) => name in COVERED)
+			.sort(),
+	);
+});
+
+describe('what Kombo adds is reported by name', () => {
+	const withChange = (change: (copy: Sdk) => void) => {
+		const copy = structuredClone(sdk);
+		change(copy);
+		return compare(copy).missing;
+	};
+	const operation = (copy: Sdk, name: string) =>
+		copy.operations.find((candidate) => candidate.name === name)!;
+	const LINK = 'POST /connect/create-link';
+
+	test.each<[string, (copy: Sdk) => void, string, string]>([
+		[
+			'an operation',
+			(copy) => copy.operations.push({ name: 'GET /new', fields: new Map(), answerValues: [] }),
+			'operations',
+			'GET /new',
+		],
+		[
+			'a field',
+			(copy) => operation(copy, LINK).fields.set('expires_in', undefined),
+			`${LINK}, fields`,
+			'expires_in',
+		],
+		[
+			'a language',
+			(copy) => operation(copy, LINK).fields.get('language')!.push('nl'),
+			`${LINK}, language`,
+			'nl',
+		],
+		[
+			'a tool',
+			(copy) => operation(copy, LINK).fields.get('integration_tool')!.push('brandnew'),
+			`${LINK}, integration_tool`,
+			'brandnew',
+		],
+		[
+			'a category of tools',
+			(copy) => operation(copy, 'GET /tools/{category}').fields.get('category')!.push('crm'),
+			'GET /tools/{category}, category',
+			'crm',
+		],
+		[
+			'a state of integrations',
+			(copy) => operation(copy, 'GET /integrations/{integration_id}').answerValues.push('PAUSED'),
+			'GET /integrations/{integration_id}, values in the answer',
+			'PAUSED',
+		],
+		[
+			'a webhook',
+			(copy) => copy.webhookTypes.push('sync-started'),
+			'webhook types',
+			'sync-started',
+		],
+		['a model', (copy) => copy.models.push('hris_new'), 'models of data-changed', 'hris_new'],
+		['an error code', (copy) => copy.errorCodes.push('LMS.FULL'), 'error codes', 'LMS.FULL'],
+	])('%s', (_, change, where, name) => {
+		expect(withChange(change)).toEqual([
+			{ where, names: [name], remedy: expect.stringMatching(/\.$/) },
+		]);
+	});
+});
+
+test('an operation that the node has lost is a mistake in the table', () => {
+	const lost = { ...COVERED[Object.keys(COVERED)[0]!]!, operation: 'no.such' };
+	const [name] = Object.keys(COVERED) as [string];
+	const before = COVERED[name]!;
+	COVERED[name] = lost;
+	expect(() => compare(sdk)).toThrow("'no.such'");
+	COVERED[name] = before;
+});
