@@ -68,18 +68,18 @@ export class Cast {
 	}
 
 	private noteParameters(): Execute {
-		// eslint-disable-next-line @typescript-eslint/no-this-alias -- `this` of an execute method is n8n's
-		const cast = this;
+		const { nodes, received } = this;
+		const pins = () => this.now.pin;
 		return async function () {
 			const { name } = this.getNode();
 			const items = this.getInputData();
-			const parameters = cast.nodes.find((node) => node.name === name)?.parameters ?? {};
-			cast.received[name] = items.map((_, index) =>
+			const parameters = nodes.find((node) => node.name === name)?.parameters ?? {};
+			received[name] = items.map((_, index) =>
 				Object.fromEntries(
 					Object.keys(parameters).map((key) => [key, this.getNodeParameter(key, index)]),
 				),
 			) as IDataObject[];
-			const pinned = cast.now.pin?.[name];
+			const pinned = pins()?.[name];
 			if (!pinned) return [items];
 			return [
 				pinned.map((json, index) => ({ json, pairedItem: index < items.length ? index : 0 })),
@@ -99,12 +99,11 @@ export class Cast {
 	}
 
 	private callTools(): Execute {
-		// eslint-disable-next-line @typescript-eslint/no-this-alias -- `this` of an execute method is n8n's
-		const cast = this;
+		const calls = () => this.now.calls ?? [];
 		return async function () {
 			const tools = (await this.getInputConnectionData(NodeConnectionTypes.AiTool, 0)) as Tool[];
 			const answers: string[] = [];
-			for (const call of cast.now.calls ?? []) {
+			for (const call of calls()) {
 				const tool = tools.find(({ name }) => name === call.tool);
 				if (!tool) throw new Error(`The agent has no tool '${call.tool}'`);
 				answers.push(await tool.invoke(call.arguments).catch(String));
