@@ -1,0 +1,147 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { run } from '../../scripts/n8n/run';
+import { CREATE, credentialFor } from '../support/kombo';
+import { requiresOf } from './support/requires';
+import { addWorkflowOf, packIntoRoom, REPOSITORY, type Packed } from './support/room';
+
+const MAX_BYTES = 60_000;
+
+let packed: Packed;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	packed = await packIntoRoom();
+	sandbox = await startSandbox();
+}, 60_000);
+afterAll(async () => {
+	rmSync(packed.room, { recursive: true });
+	await sandbox.close();
+});
+
+/** Everything that may be in the package; each has to be there at least once. */
+const BELONGS = [
+	/^package\.json$/,
+	/^index\.js$/,
+	/^README\.md$/,
+	/^LICENSE\.md$/,
+	/^dist\/credentials\/KomboApi\.credentials\.js$/,
+	/^dist\/(nodes\/Kombo|credentials)\/kombo(\.dark)?\.svg$/,
+	/^dist\/nodes\/(Kombo|KomboTrigger)\/\1\.node\.js(on)?$/,
+	/^dist\/nodes\/Kombo\/__schema__\/v1\.0\.0\/[a-zA-Z]+\/[a-zA-Z]+\.json$/,
+	/^dist\/nodes\/Kombo\/options\/toolCatalogue\.json$/,
+	/^dist\/nodes\/KomboTrigger\/[a-zA-Z]+\.js$/,
+	/^dist\/nodes\/Kombo\/[a-z]+\.js$/,
+	/^dist\/nodes\/Kombo\/(options|listSearch|transport|validation)\/[a-zA-Z]+\.js$/,
+	/^dist\/nodes\/Kombo\/actions\/([a-zA-Z]+\/)?[a-zA-Z]+\.js$/,
+];
+
+test('only what belongs is in the package', () => {
+	const strange = packed.files.filter((file) => !BELONGS.some((pattern) => pattern.test(file)));
+	expect(strange).toEqual([]);
+	const absent = BELONGS.filter((pattern) => !packed.files.some((file) => pattern.test(file)));
+	expect(absent).toEqual([]);
+});
+
+test(`the tarball has no more than ${MAX_BYTES / 1000} kB`, () => {
+	expect(packed.bytes).toBeLessThanOrEqual(MAX_BYTES);
+	expect(packed.bytes).toBeGreaterThan(10_000);
+});
+
+test('package.json promises no dependency and names files that exist', () => {
+	const manifest = JSON.parse(
+		readFileSync(path.join(packed.folder, 'package.json'), 'utf8'),
+	) as Record<string, unknown> & { main: string; n8n: { nodes: string[]; credentials: string[] } };
+	expect(manifest.dependencies ?? {}).toEqual({});
+	expect(manifest.optionalDependencies ?? {}).toEqual({});
+	expect(manifest.bundledDependencies ?? []).toEqual([]);
+	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+	const scripts = Object.keys(manifest.scripts as object);
+	expect(scripts.filter((name) => /^(pre|post)?(install|prepare)$/.test(name))).toEqual([]);
+	for (const file of [manifest.main, ...manifest.n8n.nodes, ...manifest.n8n.credentials]) {
+		expect([file, packed.files.includes(file)]).toEqual([file, true]);
+	}
+});
+
+test('every require finds what it asks for: n8n-workflow, node:crypto, or a file of the package', () => {
+	for (const file of packed.files.filter((name) => name.endsWith('.js'))) {
+		for (const name of requiresOf(path.join(packed.folder, file))) {
+			if (['n8n-workflow', 'node:crypto'].includes(name)) continue;
+			expect([file, name]).toEqual([file, expect.stringMatching(/^\.\.?\//)]);
+			expect([file, name, fileOf(file, name)]).toEqual([file, name, expect.any(String)]);
+		}
+	}
+});
+
+test('every file of code is needed', () => {
+	const needed = new Set<string>();
+	const open = ['index.js'];
+	for (let file = open.pop(); file !== undefined; file = open.pop()) {
+		if (needed.has(file)) continue;
+		needed.add(file);
+		if (!file.endsWith('.js')) continue;
+		for (const name of requiresOf(path.join(packed.folder, file))) {
+			const found = fileOf(file, name);
+			if (found) open.push(found);
+		}
+	}
+	const idle = packed.files.filter((file) => file.endsWith('.js') && !needed.has(file));
+	expect(idle).toEqual([]);
+});
+
+/** The file of the package that a relative require leads to. */
+function fileOf(from: string, name: string): string | undefined {
+	const target = path.posix.join(path.posix.dirname(from), name);
+	return [target, `${target}.js`, `${target}.json`, `${target}/index.js`].find((file) =>
+		packed.files.includes(file),
+	);
+}
+
+describe.each([
+	['2.41', 'n8n-core', /^2\.41\./],
+	['1.123', 'n8n-core-1', /^1\.122\./],
+])('in an empty folder with only n8n-workflow beside it, n8n %s', (_, name, version) => {
+	const core = path.join(REPOSITORY, 'node_modules', name);
+
+	afterEach(() => rmSync(path.join(packed.room, 'node_modules/n8n-workflow')));
+
+	test('it loads and creates a link', async () => {
+		addWorkflowOf(packed.room, core);
+		sandbox.reset();
+		const child = path.join(REPOSITORY, 'test/package/support/cleanRoom.js');
+		const task = {
+			room: packed.room,
+			core,
+			credential: credentialFor(sandbox),
+			parameters: CREATE,
+		};
+		const output = await run(process.execPath, [child, JSON.stringify(task)], {
+			cwd: packed.room,
+			// nothing of this process may help the package to find anything
+			env: { PATH: process.env.PATH, HOME: packed.room, TMPDIR: process.env.TMPDIR },
+		});
+		const seen = JSON.parse(output) as {
+			icons: Array<{ light: string; dark: string }>;
+			coreVersion: string;
+			loaded: number;
+		};
+		expect(seen).toMatchObject({
+			nodes: ['n8n-nodes-kombo.kombo', 'n8n-nodes-kombo.komboTrigger'],
+			credentials: ['komboApi'],
+			entry: ['KomboApi', 'Kombo', 'KomboTrigger'],
+			items: [{ link: sandbox.links.all()[0]?.url, end_user_email: CREATE.endUserEmail }],
+		});
+		expect(seen).not.toHaveProperty('error');
+		expect(seen.coreVersion).toMatch(version);
+		expect(seen.loaded).toBeGreaterThan(30);
+		for (const { light, dark } of seen.icons) {
+			for (const url of [light, dark]) {
+				// icons/n8n-nodes-kombo/dist/…
+				const file = url.replace(/^icons\/n8n-nodes-kombo\//, '');
+				expect([url, existsSync(path.join(packed.folder, file))]).toEqual([url, true]);
+			}
+		}
+	}, 60_000);
+});
