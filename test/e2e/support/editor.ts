@@ -1,8 +1,12 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
 import { expect } from '@playwright/test';
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import type { Stage } from './stage';
 
 const VIEWPORT = { width: 1280, height: 800 };
+
+/** n8n's buttons and lists fade in. */
+const SETTLE_MS = 400;
 
 /** n8n's editor in a browser that is logged in as the owner. */
 export class Editor {
@@ -92,11 +96,18 @@ export class Editor {
 		return this.testId('output-panel');
 	}
 
-	/** Refreshes a picture of the documentation, without n8n's passing notes. */
+	/**
+	 * Takes a picture of the documentation, without n8n's passing notes: into `docs/images`, or into
+	 * `test-results/images` in CI, which must leave the checkout as it is.
+	 */
 	async screenshot(name: string): Promise<void> {
+		const run = this.testId('ndv').getByTestId('node-execute-button').first();
+		// While a step runs its button is blank.
+		if (await run.isVisible()) await expect(run).toHaveText(/\S/);
 		await this.page.mouse.move(640, 12);
+		await this.page.waitForTimeout(SETTLE_MS);
 		await this.page.screenshot({
-			path: `docs/images/${name}.png`,
+			path: `${process.env.CI ? 'test-results' : 'docs'}/images/${name}.png`,
 			animations: 'disabled',
 			style: '.el-notification { display: none !important }',
 		});
