@@ -1,5 +1,7 @@
 /** Tests take their types from the sources, but run what was built: nothing else reaches users. */
-const builtCode = { '^(?:\\.{1,2}/)+((?:nodes|credentials)/(?!.*\\.json$).*)$': '<rootDir>/dist/$1' };
+const builtCode = {
+	'^(?:\\.{1,2}/)+((?:nodes|credentials)/(?!.*\\.json$).*)$': '<rootDir>/dist/$1',
+};
 
 /** The engine of n8n 1.x, for the same tests. */
 const oldEngine = {

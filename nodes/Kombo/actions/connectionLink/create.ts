@@ -27,7 +27,8 @@ export const create = defineOperation<ConnectionLink>({
 		name: 'Create',
 		value: 'create',
 		action: 'Create connection link',
-		description: 'Create a link that a customer opens to connect its HR, recruiting or learning tool',
+		description:
+			'Create a link that a customer opens to connect its HR, recruiting or learning tool',
 	},
 	fields: [
 		{
