@@ -50,5 +50,6 @@ module.exports = {
 	],
 	collectCoverageFrom: ['dist/{nodes,credentials}/**/*.js', '!**/validators.js'],
 	coverageThreshold: { global: { lines: 95, branches: 90 } },
+	reporters: ['default', '<rootDir>/test/support/closingLine.js'],
 	forceExit: true,
 };
