@@ -7,8 +7,8 @@ const FOLDER = resolve(__dirname, '..', '..', '..', 'test-results');
 
 /**
  * Ends the run with one line ('e2e: N passed, N failed, N skipped') and writes the list of checks to
- * `test-results/e2e-summary.json`. A test that did not run at all counts as failed: a suite that stops
- * half-way is not green.
+ * `test-results/e2e-summary.json`, and 'passed failed' to the file that `KOMBO_TEST_RESULTS` names.
+ * A test that did not run at all counts as failed: a suite that stops half-way is not green.
  */
 export default class Summary implements Reporter {
 	private suite: Suite | undefined;
@@ -37,6 +37,8 @@ export default class Summary implements Reporter {
 			join(FOLDER, 'e2e-summary.json'),
 			JSON.stringify({ passed, failed, skipped, checks }, null, 2),
 		);
+		const { KOMBO_TEST_RESULTS } = process.env;
+		if (KOMBO_TEST_RESULTS) writeFileSync(KOMBO_TEST_RESULTS, `${passed} ${failed}\n`);
 		console.log(`\ne2e: ${passed} passed, ${failed} failed, ${skipped} skipped`);
 	}
 }
