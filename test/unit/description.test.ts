@@ -172,6 +172,7 @@ describe('the menus', () => {
 				'integration.sync',
 				'integrationField.getAll',
 				'integrationField.update',
+				'passthrough.send',
 				'tool.getAll',
 			]),
 		);
