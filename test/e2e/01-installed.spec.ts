@@ -41,7 +41,7 @@ test.describe('1 Installed as n8n leaves it', () => {
 		expect(manifest).not.toHaveProperty('devDependencies');
 		expect(manifest).not.toHaveProperty('peerDependencies');
 		expect((await readdir(folder)).sort()).toEqual(
-			['LICENSE.md', 'README.md', 'dist', 'index.js', 'package.json'].sort(),
+			['LICENSE.md', 'NOTICE', 'README.md', 'dist', 'index.js', 'package.json'].sort(),
 		);
 		const ledger = await readFile(join(dirname(dirname(folder)), 'package.json'), 'utf8');
 		expect(JSON.parse(ledger)).toMatchObject({ dependencies: { [name]: version } });
