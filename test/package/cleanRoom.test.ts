@@ -26,7 +26,8 @@ const BELONGS = [
 	/^package\.json$/,
 	/^index\.js$/,
 	/^README\.md$/,
-	/^LICENSE\.md$/,
+	// NOTICE, too: code of other projects is inside the compiled schemas
+	/^(LICENSE\.md|NOTICE)$/,
 	/^dist\/credentials\/KomboApi\.credentials\.js$/,
 	/^dist\/(nodes\/Kombo|credentials)\/kombo(\.dark)?\.svg$/,
 	/^dist\/nodes\/(Kombo|KomboTrigger)\/\1\.node\.js(on)?$/,
