@@ -43,7 +43,7 @@ describe('what an answer means for repeating the request', () => {
 		['PLATFORM.RATE_LIMIT_EXCEEDED', 'refused'],
 		['PLATFORM.CONCURRENCY_LIMIT_EXCEEDED', 'refused'],
 		['REMOTE.RATE_LIMIT_EXCEEDED', 'refused'],
-		['REMOTE.SERVICE_UNAVAILABLE', 'refused'],
+		['REMOTE.SERVICE_UNAVAILABLE', 'away'],
 		['PLATFORM.TASK_TIMED_OUT', 'unclear'],
 		['PLATFORM.UNKNOWN_ERROR', 'unclear'],
 		['REMOTE.UNKNOWN_HTTP_ERROR', 'unclear'],

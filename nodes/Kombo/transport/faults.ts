@@ -12,6 +12,10 @@ export interface KomboError {
 	logUrl?: string;
 }
 
+/** Longest text of Kombo's that is handed on, in characters: what a proxy sends may have megabytes. */
+const MAX_TOLD = 2_000;
+const LOG_URL = /^https?:\/\/\S{1,1000}$/;
+
 /** Reads the error envelope of an answer; empty when the body is none (HTML of a gateway, nothing). */
 export function errorOf(reply: Reply): KomboError {
 	const body = parseJson(reply.text);
@@ -20,7 +24,7 @@ export function errorOf(reply: Reply): KomboError {
 		code: textOf(error.code),
 		title: textOf(error.title),
 		message: textOf(error.message),
-		logUrl: /^https?:\/\//.test(textOf(error.log_url) ?? '') ? textOf(error.log_url) : undefined,
+		logUrl: LOG_URL.test(textOf(error.log_url) ?? '') ? textOf(error.log_url) : undefined,
 	};
 }
 
@@ -30,7 +34,7 @@ export function errorOf(reply: Reply): KomboError {
  */
 export function replyFault(reply: Reply, redact: (text: string) => string): Fault {
 	const { code, title, message, logUrl } = errorOf(reply);
-	const safe = (text?: string) => text && redact(plain(text));
+	const safe = (text?: string) => text && cut(redact(plain(text)));
 	const details = [
 		title && sentence(safe(message)),
 		remedyFor(code, reply.status),
@@ -123,6 +127,10 @@ function rootOf(error: unknown): { code: string; message: string } {
 
 function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function cut(text: string): string {
+	return text.length > MAX_TOLD ? `${text.slice(0, MAX_TOLD)}…` : text;
 }
 
 function sentence(text?: string): string | undefined {

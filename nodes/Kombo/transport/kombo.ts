@@ -40,6 +40,8 @@ export interface KomboRequest {
 export class Kombo {
 	private readonly tools = new Map<Category, Promise<Tool[]>>();
 	private readonly stopping = new AbortController();
+	/** Ends of the pauses that are under way. A listener on the signal for each would alarm Node.js. */
+	private readonly pauses = new Set<() => void>();
 	private readonly pacer: Pacer;
 
 	private constructor(
@@ -71,6 +73,7 @@ export class Kombo {
 	/** Sends nothing more: what waits is let go at once, what is on its way may arrive. */
 	stop(): void {
 		this.stopping.abort();
+		for (const end of this.pauses) end();
 	}
 
 	/**
@@ -92,12 +95,12 @@ export class Kombo {
 			this.pacer.leave(reply?.headers ?? {}, startedAt, pauseAll);
 			if (verdict === 'done') return outcome.answer;
 
-			const isRight = verdict === 'refused' || (verdict === 'unclear' && request.repeatable);
+			const isRight = verdict === 'unclear' ? request.repeatable : verdict !== 'final';
 			const maxRetries = Math.min(request.maxRetries ?? Infinity, this.settings.maxRetries);
 			const isAffordable = tries <= maxRetries && waited + wait <= MAX_WAITING;
 			if (!isRight || !isAffordable) throw outcome.fault.after(tries);
 			waited += wait;
-			if (verdict === 'unclear') await this.pause(wait);
+			if (verdict !== 'refused') await this.pause(wait);
 		}
 	}
 
@@ -166,13 +169,19 @@ export class Kombo {
 		return apiKey ? text.replaceAll(apiKey, '***') : text;
 	};
 
+	/** Waits, or ends at once when nothing more may be sent. */
 	private async pause(ms: number): Promise<void> {
 		const { signal } = this.stopping;
-		let letGo = () => {};
-		const aborted = new Promise<void>((resolve) => (letGo = resolve));
-		signal.addEventListener('abort', letGo, { once: true });
-		if (!signal.aborted) await Promise.race([sleep(ms), aborted]);
-		signal.removeEventListener('abort', letGo);
+		if (!signal.aborted) {
+			await new Promise<void>((resolve) => {
+				const end = () => {
+					this.pauses.delete(end);
+					resolve();
+				};
+				this.pauses.add(end);
+				void sleep(ms).then(end);
+			});
+		}
 		if (signal.aborted) throw stopped();
 	}
 }

@@ -3,18 +3,19 @@ import type { Reply } from './reply';
 
 /**
  * What an answer means for repeating the request:
- * `done` success · `refused` nothing was done, repeating is always right · `unclear` it may have
- * been done, so it is repeated only where that is harmless · `final` repeating changes nothing.
+ * `done` success · `refused` a limit: nothing was done, all requests have to wait · `away` the tool of
+ * one customer is out of reach: nothing was done, other requests may go on · `unclear` it may have been
+ * done, so it is repeated only where that is harmless · `final` repeating changes nothing.
  */
-export type Verdict = 'done' | 'refused' | 'unclear' | 'final';
+export type Verdict = 'done' | 'refused' | 'away' | 'unclear' | 'final';
 
 /** Kombo's codes come before the HTTP status: a 503 that says "first sync pending" lasts for hours. */
 const REFUSED = new Set([
 	'PLATFORM.RATE_LIMIT_EXCEEDED',
 	'PLATFORM.CONCURRENCY_LIMIT_EXCEEDED',
 	'REMOTE.RATE_LIMIT_EXCEEDED',
-	'REMOTE.SERVICE_UNAVAILABLE',
 ]);
+const AWAY = new Set(['REMOTE.SERVICE_UNAVAILABLE']);
 const UNCLEAR = new Set([
 	'PLATFORM.TASK_TIMED_OUT',
 	'PLATFORM.UNKNOWN_ERROR',
@@ -25,9 +26,15 @@ const UNCLEAR = new Set([
 export function judge(reply: Reply): Verdict {
 	if (reply.status >= 200 && reply.status < 300) return 'done';
 	const { code } = errorOf(reply);
-	if (code) return REFUSED.has(code) ? 'refused' : UNCLEAR.has(code) ? 'unclear' : 'final';
+	if (code) return byCode(code);
 	if (reply.status === 429) return 'refused';
 	return [502, 503, 504].includes(reply.status) ? 'unclear' : 'final';
+}
+
+function byCode(code: string): Verdict {
+	if (REFUSED.has(code)) return 'refused';
+	if (AWAY.has(code)) return 'away';
+	return UNCLEAR.has(code) ? 'unclear' : 'final';
 }
 
 /** First wait in ms when the server names none; it doubles each time. */

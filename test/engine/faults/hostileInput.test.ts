@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+import { create } from '../../../nodes/Kombo/actions/connectionLink/create';
+import { startSandbox, type Sandbox } from '../../../sandbox';
+import { createAjv } from '../../../scripts/compileSchemas';
+import { expressionParameters } from '../../support/createParameters';
+import { VALID } from '../../support/createRows';
+import { Engine } from '../../support/engine';
+import { everyText } from '../../support/everyText';
+import { runKombo } from '../../support/kombo';
+
+const SEED = 20261123;
+const EXECUTIONS = 10;
+const PER_EXECUTION = 2_000;
+
+let engine: Engine;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	engine = await Engine.load();
+	sandbox = await startSandbox();
+});
+beforeEach(() => sandbox.reset());
+afterAll(async () => await sandbox.close());
+
+/** What no form offers but an expression can result in. */
+const odd = fc.oneof(
+	fc.constantFrom<unknown>(
+		null,
+		undefined,
+		'',
+		' ',
+		'\u00a0\u200b',
+		0,
+		-0,
+		1e308,
+		NaN,
+		Infinity,
+		true,
+		'true',
+		[],
+		{},
+		[[]],
+		'undefined',
+		'null null',
+		'[object Object]',
+		'{{ $json.email }}',
+		'={{ 1 }}',
+		'__proto__',
+		'constructor',
+		'toString',
+		'\u0000',
+		'\ud800',
+		'\u202eevil',
+		'"><script>alert(1)</script>',
+		"'; DROP TABLE links; --",
+		'a@b@c.de',
+		'nathan@example.com\nBcc: all@example.com',
+		'hris',
+		'HRIS ',
+		'Magic_Link',
+		{ __rl: true, mode: 'id', value: { nested: 'personio' } },
+		{ toString: 'not a function' },
+		{ toJSON: 5, length: -1 },
+	),
+	fc.string({ unit: 'binary', maxLength: 40 }),
+	fc.string({ unit: 'grapheme', maxLength: 300 }),
+	fc.integer({ min: 200, max: 200_000 }).map((length) => 'x'.repeat(length)),
+	fc.double(),
+	fc.date({ noInvalidDate: true }),
+	fc.object({ maxDepth: 4, withNullPrototype: false }),
+	fc.array(fc.string({ maxLength: 10 }), { maxLength: 4 }),
+	fc.constant(
+		JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":1}}}'),
+	),
+	fc.integer({ min: 1, max: 60 }).map((depth) => nest(depth)),
+);
+
+function nest(depth: number): unknown {
+	let value: unknown = 'deep';
+	for (let i = 0; i < depth; i++) value = { value };
+	return value;
+}
+
+/** Values for all inputs: mostly right ones, so that a single wrong one is met among right ones, too. */
+const values = fc.record(
+	Object.fromEntries(
+		Object.keys(create.inputs).map((input) => [
+			input,
+			fc.oneof(
+				{ weight: 3, arbitrary: fc.constant(right(input)) },
+				{ weight: 1, arbitrary: isClosedList(input) ? odd.filter(hasText) : odd },
+			),
+		]),
+	),
+);
+
+function isClosedList(input: string): boolean {
+	return ['integration_category', 'link_type', 'language'].includes(input);
+}
+
+/** Whether JavaScript can make a text of it: not of an object whose `toString` is no function. */
+function hasText(value: unknown): boolean {
+	try {
+		return typeof String(value) === 'string';
+	} catch {
+		return false;
+	}
+}
+
+function right(input: string): unknown {
+	return { ...VALID, integration_tool: 'personio', enable_filtering: true }[input];
+}
+
+const sets = fc.sample(values, { seed: SEED, numRuns: EXECUTIONS * PER_EXECUTION });
+
+test('20,000 hostile sets of values: no crash, no invalid request, no key, every fault at its item', async () => {
+	const isValid = createAjv().compile(create.schema);
+	let links = 0;
+
+	for (let start = 0; start < sets.length; start += PER_EXECUTION) {
+		const batch = sets.slice(start, start + PER_EXECUTION);
+		const { items, error, run } = await runKombo(engine, sandbox, {
+			parameters: expressionParameters(),
+			items: batch as IDataObject[],
+			onError: 'continueRegularOutput',
+		});
+		expect(error).toBeUndefined();
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(batch.map((_, item) => ({ item })));
+
+		const bodies = sandbox.requests('/connect/create-link').map(({ body }) => body);
+		expect(bodies.filter((body) => !isValid(body))).toEqual([]);
+		expect(bodies).toHaveLength(items.filter(({ json }) => json.link).length);
+		const wrong = items.filter(({ json }, i) =>
+			json.error ? !isOwnFault(json.error as IDataObject) : !isOwnBody(json, batch[i] ?? {}),
+		);
+		expect(wrong).toEqual([]);
+		links += bodies.length;
+		expect(everyText([items, run.data.resultData.error])).not.toContain(sandbox.apiKey);
+		expect(({} as IDataObject).polluted).toBeUndefined();
+		sandbox.reset();
+	}
+
+	// enough of both, or nothing was tested
+	expect(links).toBeGreaterThan(500);
+	expect(links).toBeLessThan(10_000);
+}, 120_000);
+
+// Known defect of the sentence for closed lists: it takes the text of any value. Red once it is mended;
+// then let the generator above use such values everywhere.
+test.failing('a value without a text in a closed list is told like any other', async () => {
+	const { items } = await runKombo(engine, sandbox, {
+		parameters: expressionParameters(),
+		items: [{ ...VALID, language: { toString: 'not a function' } }],
+		onError: 'continueRegularOutput',
+	});
+	expect(items[0]?.json.error).toMatchObject({
+		code: 'NODE.INPUT_INVALID',
+		message: expect.stringContaining("'Language'"),
+	});
+});
+
+/** A fault that was found before anything was sent, and is told by the field's label. */
+function isOwnFault({ code, message, httpCode }: IDataObject): boolean {
+	const isTold = /^('.+' \S|\d+ fields need another value: ')/.test(String(message));
+	return code === 'NODE.INPUT_INVALID' && httpCode === null && isTold;
+}
+
+/** The output holds the values of its own item, trimmed or as text, and nothing of another item. */
+function isOwnBody(json: IDataObject, set: Record<string, unknown>): boolean {
+	return Object.keys(create.inputs).every((input) => {
+		const sent = json[input];
+		const given = typeof sent === 'string' ? String(set[input]).trim() : set[input];
+		return sent === undefined || sent === given;
+	});
+}
