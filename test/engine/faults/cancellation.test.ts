@@ -34,7 +34,7 @@ async function cancelAfter(requests: number, onError: OnError | undefined) {
 	const tookMs = performance.now() - stoppedAt;
 	clearInterval(watch);
 	const sent = sandbox.log.length;
-	await new Promise((resolve) => setTimeout(resolve, 1_500));
+	await new Promise((resolve) => setTimeout(resolve, 500));
 	return { wasStopped: stop.signal.aborted, tookMs, sent, sentLater: sandbox.log.length - sent };
 }
 

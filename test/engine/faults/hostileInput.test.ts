@@ -82,6 +82,18 @@ function nest(depth: number): unknown {
 	return value;
 }
 
+/** Every value from the item, the fields of the collection in one expression. */
+const PARAMETERS = { ...expressionParameters(), additionalFields: '={{ $json.additional }}' };
+
+/** Where a value lies in an item: the collection's fields are together, by parameter name. */
+function itemOf(set: Record<string, unknown>): IDataObject {
+	const additional = Object.entries(create.inputs).flatMap(([input, path]) => {
+		const [, child] = path.split('.');
+		return child ? [[child, set[input]]] : [];
+	});
+	return { ...set, additional: Object.fromEntries(additional) } as IDataObject;
+}
+
 /** Values for all inputs: mostly right ones, so that a single wrong one is met among right ones, too. */
 const values = fc.record(
 	Object.fromEntries(
@@ -121,8 +133,8 @@ test('20,000 hostile sets of values: no crash, no invalid request, no key, every
 	for (let start = 0; start < sets.length; start += PER_EXECUTION) {
 		const batch = sets.slice(start, start + PER_EXECUTION);
 		const { items, error, run } = await runKombo(engine, sandbox, {
-			parameters: expressionParameters(),
-			items: batch as IDataObject[],
+			parameters: PARAMETERS,
+			items: batch.map(itemOf),
 			onError: 'continueRegularOutput',
 		});
 		expect(error).toBeUndefined();
