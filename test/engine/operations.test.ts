@@ -111,9 +111,9 @@ describe('fields', () => {
 		const [field] = await run('integrationField.getAll', { limit: 1 });
 		const [custom] = await run('customField.getAll', { limit: 1 });
 		const ids = { integrationFieldId: field?.id, customFieldId: custom?.id } as IDataObject;
-		expect(
-			await run('integrationField.update', { ...ids, enablePassthrough: true }),
-		).toMatchObject([{ id: field?.id, is_passthrough_enabled: true }]);
+		expect(await run('integrationField.update', { ...ids, enablePassthrough: true })).toMatchObject(
+			[{ id: field?.id, is_passthrough_enabled: true }],
+		);
 		expect(await run('customField.map', ids)).toMatchObject([
 			{ id: custom?.id, integration_field: { id: field?.id } },
 		]);

@@ -38,3 +38,7 @@ test('whatever the ID is, the URL stays below its resource', () => {
 		}),
 	);
 });
+
+test('half a character is refused rather than thrown out by the encoder', () => {
+	expect(() => pathOf`/integrations/${'a\ud800'}`).toThrow('is not an ID');
+});
