@@ -67,6 +67,40 @@ test('lets as many requests fly as allowed, the others in their order', async ()
 	expect(traffic.started).toEqual(['r1', 'r2', 'r3', 'r4']);
 });
 
+test('requests start apart, by a share of the time that answers take', async () => {
+	const traffic = new Traffic(2);
+	await traffic.ask(60);
+	// answers of 100 ms, until their time is known
+	for (let i = 1; i <= 50; i += 2) {
+		await pass(100);
+		await traffic.comeBack(`r${i}`);
+		await traffic.comeBack(`r${i + 1}`);
+		await pass(40);
+	}
+	expect(traffic.started).toEqual(names(1, 52));
+
+	await pass(60);
+	await traffic.comeBack('r51');
+	await traffic.comeBack('r52');
+	expect(traffic.started).toEqual(names(1, 53));
+	await pass(20);
+	expect(traffic.started).toEqual(names(1, 53));
+	await pass(20);
+	expect(traffic.started).toEqual(names(1, 54));
+});
+
+test('a quick answer ends the distance that slow ones had asked for', async () => {
+	const traffic = new Traffic(1);
+	await traffic.ask(60);
+	for (let i = 1; i <= 50; i++) {
+		await pass(1000);
+		await traffic.comeBack(`r${i}`);
+	}
+	await pass(5);
+	await traffic.comeBack('r51');
+	expect(traffic.started).toEqual(names(1, 52));
+});
+
 test('a refusal stops everything for as long as it says, then one goes first', async () => {
 	const traffic = new Traffic(4);
 	await traffic.ask(10);

@@ -8,7 +8,7 @@ function busy(ms: number): void {
 }
 
 test('does one piece at a time, in order, and hands on each result', async () => {
-	const turns = new Turns();
+	const turns = new Turns(5);
 	const events: string[] = [];
 	const piece = async (name: string) =>
 		await turns.take(async () => {
@@ -22,7 +22,7 @@ test('does one piece at a time, in order, and hands on each result', async () =>
 });
 
 test('a piece that fails costs the next one nothing', async () => {
-	const turns = new Turns();
+	const turns = new Turns(5);
 	const failing = turns.take(async () => {
 		throw new Error('this one');
 	});
@@ -32,7 +32,7 @@ test('a piece that fails costs the next one nothing', async () => {
 });
 
 test('lets other work in between long stretches', async () => {
-	const turns = new Turns();
+	const turns = new Turns(5);
 	let ticks = 0;
 	const timer = setInterval(() => ticks++, 1);
 	await Promise.all(Array.from({ length: 40 }, async () => await turns.take(async () => busy(2))));

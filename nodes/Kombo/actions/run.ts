@@ -11,6 +11,10 @@ import { readValues } from './readValues';
 import { errorItem, itemsFrom, toNodeError } from './report';
 import { Turns } from './turns';
 
+/** Longest stretches of checking, in ms: requests on their way need n8n's attention more often. */
+const WHILE_SENDING = 2;
+const BEFORE_SENDING = 10;
+
 /**
  * Runs the chosen operation for every item: parameters → input → checked → sent → output items, in the
  * order of the input.
@@ -31,7 +35,7 @@ class Job {
 	private readonly name: string;
 	private readonly count: number;
 	private readonly settings;
-	private readonly turns = new Turns();
+	private readonly turns: Turns;
 	private kombo?: Promise<Kombo>;
 
 	constructor(private readonly context: IExecuteFunctions) {
@@ -41,6 +45,7 @@ class Job {
 		this.name = `${resource}.${operation}`;
 		this.count = context.getInputData().length;
 		this.settings = settingsFrom(context.getNodeParameter('options', 0, {}));
+		this.turns = new Turns(context.continueOnFail() ? WHILE_SENDING : BEFORE_SENDING);
 	}
 
 	/** Every item on its own; never throws. While some are on their way, as many others are made ready. */

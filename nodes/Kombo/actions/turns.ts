@@ -1,8 +1,5 @@
 import { sleep } from 'n8n-workflow';
 
-/** Longest time in ms that the work may keep n8n from everything else. */
-const LONGEST_STRETCH = 5;
-
 /**
  * Does CPU work one piece at a time, with breaks. Evaluating an item's expressions keeps n8n busy for
  * about a millisecond; in one go, thousands of items would hold up every other workflow and webhook,
@@ -11,6 +8,9 @@ const LONGEST_STRETCH = 5;
 export class Turns {
 	private last: Promise<unknown> = Promise.resolve();
 	private busySince = Date.now();
+
+	/** @param longestStretch ms for which the work may keep n8n from everything else, about */
+	constructor(private readonly longestStretch: number) {}
 
 	/** Does a piece of work when the pieces before it are done; hands on its result or what it throws. */
 	async take<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -23,7 +23,7 @@ export class Turns {
 	}
 
 	private async takeBreak(): Promise<void> {
-		if (Date.now() - this.busySince < LONGEST_STRETCH) return;
+		if (Date.now() - this.busySince < this.longestStretch) return;
 		await sleep(0);
 		this.busySince = Date.now();
 	}

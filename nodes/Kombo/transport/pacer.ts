@@ -7,6 +7,9 @@ interface Waiter {
 	cancel(fault: Fault): void;
 }
 
+/** Share of an answer's time over which the starts of the requests in flight are spread. */
+const SPREAD = 0.7;
+
 /**
  * Decides when a request may start: the one gate of an execution.
  *
@@ -24,6 +27,9 @@ export class Pacer {
 	private pausedUntil = 0;
 	private halvedAt = 0;
 	private isProbing = false;
+	/** Shortest time in ms that an answer has lately taken. */
+	private answerTime = 0;
+	private lastStart = 0;
 	private wakeAt = Infinity;
 	private readonly queue: Waiter[] = [];
 
@@ -48,7 +54,7 @@ export class Pacer {
 	async enter(isRepeat: boolean): Promise<void> {
 		if (this.stopping.aborted) throw stopped();
 		if (this.queue.length === 0 && this.mayStart()) {
-			this.inFlight++;
+			this.start();
 			return;
 		}
 		await new Promise<void>((resolve, reject) => {
@@ -69,13 +75,14 @@ export class Pacer {
 	leave(headers: Record<string, unknown>, startedAt: number, refusedFor?: number): void {
 		this.inFlight--;
 		this.readLimits(headers);
-		if (refusedFor === undefined) this.grow();
+		if (refusedFor === undefined) this.grow(Date.now() - startedAt);
 		else this.refuse(startedAt, refusedFor);
 		this.letGo();
 	}
 
-	private grow(): void {
+	private grow(took: number): void {
 		this.isProbing = false;
+		this.answerTime = Math.min(took, this.answerTime + (took - this.answerTime) / 16);
 		this.allowed = Math.min(this.max, this.allowed + 1 / this.allowed);
 	}
 
@@ -106,9 +113,22 @@ export class Pacer {
 		}
 	}
 
+	private start(): void {
+		this.inFlight++;
+		this.lastStart = Date.now();
+	}
+
+	/**
+	 * Requests that start together come back together, and the next ones have to wait until n8n has dealt
+	 * with all of them. So they start apart: most of an answer's time is filled evenly, the rest is slack.
+	 */
+	private get nextStart(): number {
+		return this.lastStart + Math.floor((SPREAD * this.answerTime) / this.allowed);
+	}
+
 	private mayStart(): boolean {
 		const now = Date.now();
-		if (now < this.pausedUntil) return false;
+		if (now < this.pausedUntil || now < this.nextStart) return false;
 		const left = now < this.windowEnd ? this.remaining : Infinity;
 		const most = this.isProbing ? 1 : Math.floor(this.allowed);
 		return this.inFlight < Math.min(most, left);
@@ -116,7 +136,7 @@ export class Pacer {
 
 	private letGo(): void {
 		while (this.queue.length > 0 && this.mayStart()) {
-			this.inFlight++;
+			this.start();
 			this.queue.shift()?.start();
 		}
 		if (this.queue.length > 0) this.wakeLater();
@@ -127,7 +147,7 @@ export class Pacer {
 		const now = Date.now();
 		const isWindowUsedUp = this.inFlight === 0 && this.remaining <= 0 && now < this.windowEnd;
 		if (isWindowUsedUp) this.isProbing = true;
-		const opensAt = Math.max(this.pausedUntil, isWindowUsedUp ? this.windowEnd : 0);
+		const opensAt = Math.max(this.pausedUntil, this.nextStart, isWindowUsedUp ? this.windowEnd : 0);
 		if (opensAt <= now || opensAt >= this.wakeAt) return;
 		this.wakeAt = opensAt;
 		void sleep(opensAt - now + 1).then(() => {
