@@ -8,6 +8,10 @@ import { undiciPool } from './undici';
 export const contenders = {
 	'Kombo node': kombo(),
 	'Kombo node, 30 in flight': kombo({ options: { concurrency: 30 } }),
+	'Kombo node, 30 in flight, continue on error': kombo({
+		options: { concurrency: 30 },
+		onError: 'continueRegularOutput',
+	}),
 	'Kombo node, continue on error': kombo({ onError: 'continueRegularOutput' }),
 	'Kombo node, fixed values': kombo({ values: FIXED }),
 	'HTTP Request': httpRequest(),

@@ -1,0 +1,51 @@
+/** A target, and what was measured. */
+export interface Target {
+	what: string;
+	/** As in `≥ 1.1`. */
+	bound: { atLeast: number } | { atMost: number };
+	measured: number;
+	/** `×`, ` %`, ` ms`. */
+	unit: string;
+}
+
+/** What a benchmark has to tell. */
+export interface Section {
+	title: string;
+	/** One sentence each: what was done. */
+	notes: string[];
+	tables: string[];
+	targets: Target[];
+}
+
+/** A Markdown table. */
+export function table(head: string[], rows: string[][]): string {
+	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+	return [line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join(
+		'\n',
+	);
+}
+
+export function isMet({ bound, measured }: Target): boolean {
+	return 'atLeast' in bound ? measured >= bound.atLeast : measured <= bound.atMost;
+}
+
+/** All sections as Markdown, the targets first. */
+export function markdown(machine: string, sections: Section[]): string {
+	const targets = sections.flatMap((section) => section.targets);
+	return [
+		machine,
+		'### Targets',
+		table(
+			['Target', 'wanted', 'measured', 'met'],
+			targets.map((target) => {
+				const { what, bound, measured, unit } = target;
+				const wanted = 'atLeast' in bound ? `≥ ${bound.atLeast}` : `≤ ${bound.atMost}`;
+				const shown = `${Number(measured.toPrecision(3))}${unit}`;
+				return [what, wanted + unit, shown, isMet(target) ? 'yes' : '**no**'];
+			}),
+		),
+		...sections.flatMap(({ title, notes, tables }) => [`### ${title}`, notes.join(' '), ...tables]),
+	]
+		.filter((part) => part !== '')
+		.join('\n\n');
+}
