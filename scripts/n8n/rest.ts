@@ -211,7 +211,9 @@ export class N8nRest {
 				`/executions/${id}`,
 			);
 			if (!['new', 'running', 'waiting'].includes(execution.status)) {
-				return { ...execution, data: parseFlatted(execution.data) as Execution['data'] };
+				const data = parseFlatted(execution.data) as Partial<Execution['data']>;
+				// n8n 1 stores the status a moment before the data
+				if (data.resultData) return { ...execution, data: data as Execution['data'] };
 			}
 			if (Date.now() > deadline) {
 				throw new Error(`Execution ${id} is still '${execution.status}' after ${patienceMs} ms.`);
