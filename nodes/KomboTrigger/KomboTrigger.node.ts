@@ -26,8 +26,9 @@ export class KomboTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: `={{ [$parameter["events"]].flat().map((event) => (${eventNames()})[event] ?? event).join(", ") }}`,
+		// n8n shows it for the merged entry of both nodes.
 		description:
-			'Starts the workflow when a customer connects a tool through Kombo, a sync finishes or data changes',
+			"Connect customers' HR tools, and start workflows when one is connected or its data changes",
 		eventTriggerDescription: 'Waiting for Kombo to send an event to the Test URL',
 		activationMessage: 'Kombo events sent to the Production URL now start this workflow.',
 		defaults: {

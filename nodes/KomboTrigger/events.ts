@@ -1,12 +1,12 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** The value of 'All' in 'Trigger On': every event, types that Kombo adds later included. */
+/** The value of 'All Events' in 'Trigger On': every event, types that Kombo adds later included. */
 export const ALL_EVENTS = '*';
 
 /** The webhook types of Kombo's API reference: what each means to the person who builds a workflow. */
 export const eventOptions: INodePropertyOptions[] = [
 	{
-		name: 'All',
+		name: 'All Events',
 		value: ALL_EVENTS,
 		description: 'Every event, including types that Kombo adds later',
 	},

@@ -18,8 +18,7 @@ interface BuiltValidators {
 
 /** What checking one body costs: ours, ajv compiled at run time, and the zod schema of the official SDK. */
 export async function validation(rounds: number): Promise<Section> {
-	const { validators } =
-		(await import('../../dist/nodes/Kombo/validation/validators.js')) as BuiltValidators;
+	const { validators } = (await import(BUILT)) as BuiltValidators;
 	const ours = validators['connectionLink.create'];
 	if (!ours) throw new Error('The built package does not check connection links.');
 	const ajv = createAjv().compile(create.schema);

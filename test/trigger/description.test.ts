@@ -25,7 +25,7 @@ it('is plain data, which n8n can copy and store', () => {
 	expect(JSON.parse(JSON.stringify(description))).toEqual(description);
 });
 
-it("offers Kombo's ten event types and All", () => {
+it("offers Kombo's ten event types and All Events", () => {
 	expect([...values(eventOptions)].sort()).toEqual(['*', ...Object.keys(eventData)].sort());
 });
 
