@@ -122,6 +122,8 @@ test.describe('3 Editor', () => {
 			await expect(found.filter({ hasText: action })).toHaveCount(1);
 		}
 		await editor.screenshot('node-actions');
+		await editor.page.getByText(/^Triggers \(/).click();
+		await expect(found.filter({ hasText: 'On all events' })).toHaveCount(1);
 	});
 
 	test('the canvas says in words what each node does', async ({ stage }) => {
