@@ -63,7 +63,7 @@ export function readSettings(context: Context): Settings {
 	const events = readList(context, context.getNodeParameter('events', []), 'Trigger On');
 	if (events.length === 0) {
 		throw new NodeOperationError(context.getNode(), "No event is selected in 'Trigger On'", {
-			description: "Select at least one event, or 'All'.",
+			description: "Select at least one event, or 'All Events'.",
 		});
 	}
 	const filters = readCollection(context, 'filters');
