@@ -15,7 +15,7 @@ import { validation } from './validation';
 const DOCUMENT = path.resolve(__dirname, '../../docs/benchmarks.md');
 const MARKS = ['<!-- results: written by npm run bench -- --write -->', '<!-- end of results -->'];
 
-/** `npm run bench`: everything, about ten minutes; `--rounds N`, `--only NAME`, `--write` into docs/benchmarks.md. */
+/** `npm run bench`: everything, about half an hour; `--rounds N`, `--only NAME`, `--write` into docs/benchmarks.md. */
 async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
@@ -50,7 +50,7 @@ async function all(
 ): Promise<Section[]> {
 	const benchmarks: Record<string, () => Promise<Section>> = {
 		bulk: async () => await bulk(stage, sandbox, rounds, say),
-		// each run takes half a minute
+		// the peaks hardly differ from run to run
 		memory: async () => await memory(stage, sandbox, Math.min(rounds, 3), say),
 		rateLimited: async () => await rateLimited(stage, sandbox, Math.min(rounds, 3), say),
 		startUp: async () => await startUp(rounds + 2, say),

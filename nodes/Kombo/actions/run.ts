@@ -13,7 +13,7 @@ import { Turns } from './turns';
 
 /** Longest stretches of checking, in ms: requests on their way need n8n's attention more often. */
 const WHILE_SENDING = 2;
-const BEFORE_SENDING = 10;
+const BEFORE_SENDING = 20;
 
 /**
  * Runs the chosen operation for every item: parameters → input → checked → sent → output items, in the

@@ -8,7 +8,7 @@ interface Waiter {
 }
 
 /** Share of an answer's time over which the starts of the requests in flight are spread. */
-const SPREAD = 0.7;
+const SPREAD = 0.85;
 
 /**
  * Decides when a request may start: the one gate of an execution.

@@ -10,6 +10,8 @@ export interface Job {
 	contender: ContenderName;
 	count: number;
 	target: Target;
+	/** Collects garbage all the time, to see what is really held; such a run's time and peak say nothing. */
+	collect?: boolean;
 }
 
 /** What a run took. */
@@ -24,6 +26,8 @@ export interface Measured extends Delivery {
 	startMb: number;
 	/** Most memory that the process has ever held, in MB: of the run, when it is the first of the process. */
 	peakMb: number;
+	/** Most memory that JavaScript held in use beyond what it held before, in MB; only with `collect`. */
+	heldMb: number;
 }
 
 const MB = 1024 * 1024;
@@ -42,10 +46,14 @@ async function main(): Promise<void> {
 	process.send?.({ ready: true });
 }
 
-async function measure(host: N8nHost, { contender, count, target }: Job): Promise<Measured> {
+async function measure(
+	host: N8nHost,
+	{ contender, count, target, collect }: Job,
+): Promise<Measured> {
 	const items = crmItems(count);
 	globalThis.gc?.();
 	const startMb = process.memoryUsage.rss() / MB;
+	const held = collect ? watchHeap() : () => NaN;
 	const pulse = watchLoop();
 	const cpu = process.cpuUsage();
 	const startedAt = performance.now();
@@ -53,7 +61,24 @@ async function measure(host: N8nHost, { contender, count, target }: Job): Promis
 	const ms = performance.now() - startedAt;
 	const { user, system } = process.cpuUsage(cpu);
 	const peakMb = process.resourceUsage().maxRSS / 1024;
-	return { ...delivery, ms, cpuMs: (user + system) / 1000, blockedMs: pulse(), startMb, peakMb };
+	const cpuMs = (user + system) / 1000;
+	return { ...delivery, ms, cpuMs, blockedMs: pulse(), startMb, peakMb, heldMb: held() };
+}
+
+/** Starts to watch the heap; the result ends it and tells in MB how much more than now was in use at most. */
+function watchHeap(): () => number {
+	const used = () => {
+		globalThis.gc?.();
+		return process.memoryUsage().heapUsed / MB;
+	};
+	const before = used();
+	let most = before;
+	const look = () => (most = Math.max(most, used()));
+	const timer = setInterval(look, 1_000);
+	return () => {
+		clearInterval(timer);
+		return look() - before;
+	};
 }
 
 /** Starts to watch the event loop; the result ends it and tells the longest pause in ms. */

@@ -24,7 +24,9 @@ export async function talkTo(child: ChildProcess): Promise<Talk> {
 	const ended = once(child, 'exit');
 	const next = async (): Promise<Reply> => {
 		const message = once(child, 'message').then(([reply]) => reply as Reply);
-		const silence = ended.then(([code]) => ({ error: `The process ended with code ${code}.` }));
+		const silence = ended.then(([code, signal]) => ({
+			error: `The process ended with ${signal ?? `code ${code}`}.`,
+		}));
 		const reply = await Promise.race<Reply>([message, silence]);
 		if (reply.error !== undefined) throw new Error(reply.error);
 		return reply;
