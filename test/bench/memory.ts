@@ -102,11 +102,13 @@ async function oneRun(
 	const limit = heap === undefined ? [] : [`--max-old-space-size=${heap}`];
 	const engine = await startEngine(stage, limit);
 	try {
-		return await engine.measure({ contender, count: ITEMS, target: sandbox.target, collect });
-	} catch (error) {
-		// how V8 ends a process whose heap is full
-		if ((error as Error).message.includes('SIGABRT')) return undefined;
-		throw error;
+		return await engine
+			.measure({ contender, count: ITEMS, target: sandbox.target, collect })
+			.catch(async (error: Error) => {
+				// how V8 ends a process whose heap is full
+				const isOutOfMemory = error.message.includes('SIGABRT');
+				return await (isOutOfMemory ? undefined : Promise.reject(error));
+			});
 	} finally {
 		await engine.close();
 	}

@@ -16,14 +16,20 @@ afterAll(async () => await sandbox.close());
 
 const MODES: Array<OnError | undefined> = [undefined, 'continueRegularOutput'];
 
+/** Long enough for the answer to the last request that was waited for. */
+const ANSWERED = 100;
+
 /** Runs 1,000 items, stops the execution once so many requests have arrived, and measures what follows. */
 async function cancelAfter(requests: number, onError: OnError | undefined) {
 	const stop = new AbortController();
 	let stoppedAt = 0;
 	const watch = setInterval(() => {
-		if (stoppedAt > 0 || sandbox.log.length < requests) return;
-		stoppedAt = performance.now();
-		stop.abort();
+		if (sandbox.log.length < requests) return;
+		clearInterval(watch);
+		setTimeout(() => {
+			stoppedAt = performance.now();
+			stop.abort();
+		}, ANSWERED);
 	}, 5);
 	await runKombo(engine, sandbox, {
 		parameters: { ...CREATE, endUserOriginId: '={{ $json.id }}' },
@@ -32,7 +38,6 @@ async function cancelAfter(requests: number, onError: OnError | undefined) {
 		cancel: stop.signal,
 	});
 	const tookMs = performance.now() - stoppedAt;
-	clearInterval(watch);
 	const sent = sandbox.log.length;
 	await new Promise((resolve) => setTimeout(resolve, 500));
 	return { wasStopped: stop.signal.aborted, tookMs, sent, sentLater: sandbox.log.length - sent };
@@ -50,13 +55,17 @@ describe.each(MODES)('on error %s', (onError) => {
 	});
 
 	test.each([
-		['while all of them wait for a limit', { kind: 'rateLimit', retryAfter: 60 }],
-		['while they wait to repeat', { kind: 'status', status: 503, body: '' }],
-	] as Array<[string, Fault]>)('%s, it ends within a second', async (_, fault) => {
-		sandbox.faults.next(fault, { times: Infinity });
-		const { wasStopped, tookMs, sentLater } = await cancelAfter(10, onError);
-		expect(wasStopped).toBe(true);
-		expect(tookMs).toBeLessThan(1_000);
-		expect(sentLater).toBeLessThanOrEqual(20);
-	});
+		// the first refusal holds back all others: a second request may never come
+		['while all of them wait for a limit', 1, { kind: 'rateLimit', retryAfter: 60 }],
+		['while they wait to repeat', 10, { kind: 'status', status: 503, body: '' }],
+	] as Array<[string, number, Fault]>)(
+		'%s, it ends within a second',
+		async (_, requests, fault) => {
+			sandbox.faults.next(fault, { times: Infinity });
+			const { wasStopped, tookMs, sentLater } = await cancelAfter(requests, onError);
+			expect(wasStopped).toBe(true);
+			expect(tookMs).toBeLessThan(1_000);
+			expect(sentLater).toBeLessThanOrEqual(20);
+		},
+	);
 });
