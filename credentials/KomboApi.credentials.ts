@@ -60,7 +60,7 @@ export class KomboApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				"Needed by the Kombo Trigger only. Kombo's dashboard shows it under Webhooks once the first webhook exists.",
+				"Needed by the Kombo Trigger only. Kombo's dashboard shows it under Configuration → Webhooks once the first webhook exists.",
 		},
 	];
 

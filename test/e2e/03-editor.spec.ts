@@ -132,7 +132,6 @@ test.describe('3 Editor', () => {
 		await expect(editor.canvasNode('Kombo')).toContainText('Create connection link');
 		await expect(editor.canvasNode('Customer connected')).toContainText('Integration Created');
 		await expect(editor.testId('node-issues')).toHaveCount(0);
-		await editor.screenshot('workflow');
 	});
 
 	test('category, language and link type are lists; the tool list is searched live', async ({
