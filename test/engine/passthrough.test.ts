@@ -137,6 +137,15 @@ test.each([
 	else expect(error?.message).toBe('The connection to Kombo broke off [item 0]');
 });
 
+test.each(['[{ "name": "Ann" }]', '={{ [{ name: "Ann" }] }}'])(
+	'sends the list %s',
+	async (body) => {
+		const { error } = await send({ method: 'POST', body });
+		expect(error).toBeUndefined();
+		expect(sent()[0]?.body).toMatchObject({ data: [{ name: 'Ann' }] });
+	},
+);
+
 test('sends the tool and the API as one part of the path each', async () => {
 	await send({ tool: 'a/b', api: 'c d' });
 	expect(sandbox.requests()[0]?.path).toMatch(/\/passthrough\/a(%2F|\/)b\/c(%20| )d$/);
@@ -154,9 +163,9 @@ test.each([
 		'Give each parameter a name and a single value.',
 	],
 	[
-		{ method: 'POST', body: '[1]' },
-		"'Body' is a list where an object is expected [item 0]",
-		'Enter a JSON object, like { "name": "value" }.',
+		{ method: 'POST', body: '"raw"' },
+		"'Body' is text where an object or a list is expected [item 0]",
+		'Enter a JSON object, like { "name": "value" }, or a JSON list.',
 	],
 ])('refuses %j', async (parameters, message, description) => {
 	const { error } = await send(parameters as IDataObject);

@@ -2,7 +2,7 @@ import { isPlainObject, parseJson } from '../json';
 
 /** The part of a property's schema that cleaning looks at. */
 interface PropertySchema {
-	type?: string;
+	type?: string | string[];
 }
 
 const UNEVALUATED = 'an expression that was not evaluated';
@@ -33,23 +33,28 @@ export function clean(
 	const leftovers = new Map<string, string>();
 
 	for (const [name, raw] of Object.entries(values)) {
-		const type = properties[name]?.type;
+		const types = [properties[name]?.type].flat();
 		const value = typeof raw === 'string' ? raw.trim() || undefined : (raw ?? undefined);
 		if (value === undefined) continue;
-		input[name] = convert(value, type);
+		input[name] = convert(value, types);
 		if (typeof value !== 'string') continue;
-		const suspects = type === 'string' ? LEFTOVERS : type === 'object' ? LEFTOVERS_IN_JSON : [];
+		const suspects = suspectsOf(types);
 		const leftover = suspects.find(([pattern]) => pattern.test(value));
 		if (leftover) leftovers.set(name, leftover[1]);
 	}
 	return { input, leftovers };
 }
 
-function convert(value: unknown, type?: string): unknown {
-	if (type === 'string' && typeof value === 'number' && Number.isFinite(value))
+function suspectsOf(types: Array<string | undefined>): typeof LEFTOVERS {
+	if (types.includes('string')) return LEFTOVERS;
+	return types.includes('object') ? LEFTOVERS_IN_JSON : [];
+}
+
+function convert(value: unknown, types: Array<string | undefined>): unknown {
+	if (types.includes('string') && typeof value === 'number' && Number.isFinite(value))
 		return String(value);
 	// text that is no JSON stays what it is, for the schema to refuse
-	if (type === 'object' && typeof value === 'string') return parseJson(value) ?? value;
+	if (types.includes('object') && typeof value === 'string') return parseJson(value) ?? value;
 	return value;
 }
 

@@ -14,6 +14,8 @@ export const email = { type: 'string', format: 'email', maxLength: MAX_EMAIL } a
 export const text = { type: 'string', minLength: 1, maxLength: MAX_TEXT } as const;
 export const token = { type: 'string', minLength: 1, maxLength: MAX_TOKEN } as const;
 export const flag = { type: 'boolean' } as const;
+/** JSON. TypeScript's `object` means lists too, which ajv's types don't know. */
+export const objectOrList = { type: ['object', 'array'] as unknown as 'object' } as const;
 /** Text that travels in an HTTP header, which holds visible ASCII only. */
 export const headerText = { ...text, pattern: '^[\\x21-\\x7e]+$' } as const;
 /** The fields 'Return All' and 'Limit'. */

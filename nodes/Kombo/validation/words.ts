@@ -91,7 +91,8 @@ export function complain(
 }
 
 function expected(type: unknown): string {
-	if (Array.isArray(type)) return 'a single value';
+	if (Array.isArray(type))
+		return type.includes('object') ? 'an object or a list' : 'a single value';
 	return EXPECTED[String(type)] ?? 'something else';
 }
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Fault } from '../../fault';
 import { plain } from '../../text';
 import { pathOf } from '../../transport/pathOf';
-import { flag, headerText, text } from '../../validation/pieces';
+import { flag, headerText, objectOrList, text } from '../../validation/pieces';
 import {
 	bodyField,
 	explainIntegrationId,
@@ -70,7 +70,7 @@ export const send = defineOperation<Request>({
 			description: "Path in the tool's API. Kombo puts the tool's address in front of it.",
 		},
 		queryField,
-		bodyField,
+		{ ...bodyField, description: 'JSON object or list to send' },
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
@@ -119,14 +119,14 @@ export const send = defineOperation<Request>({
 			path: { type: 'string', maxLength: 2048 },
 			params: { ...pairs, nullable: true },
 			headers: { ...pairs, nullable: true },
-			data: { type: 'object', nullable: true },
+			data: { ...objectOrList, nullable: true },
 			never_error: { ...flag, nullable: true },
 		},
 		required: ['integration_id', 'tool', 'api', 'method', 'path'],
 	},
 	explain: {
 		...explainIntegrationId,
-		'data:type': 'Enter a JSON object, like { "name": "value" }.',
+		'data:type': 'Enter a JSON object, like { "name": "value" }, or a JSON list.',
 		...explainPairs('params'),
 		...explainPairs('headers'),
 	},
