@@ -60,7 +60,7 @@ export class KomboTrigger implements INodeType {
 					'<b>While you change the workflow</b>, add the Test URL as a webhook in Kombo, then click the button above: the next event appears here.<br /><br /><b>The active workflow</b> listens on the Production URL. Its executions appear in the <a data-key="executions">executions list</a>.',
 			},
 			activationHint:
-				'Publish the workflow and add the Production URL in Kombo to run it without clicking this button.',
+				'Publish (activate) the workflow and add the Production URL in Kombo to run it without clicking this button.',
 		},
 		properties,
 	};

@@ -96,8 +96,8 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 		report(
 			[
 				'',
-				`n8n ${version} with the Kombo nodes:  ${n8n.url}`,
-				`  E-mail     ${owner.email}`,
+				`n8n ${version} with the Kombo nodes:  ${n8n.url}/home/workflows`,
+				`  Email      ${owner.email}`,
 				`  Password   ${owner.password}`,
 				'',
 				...(sandbox === undefined ? aboutKombo(n8n.url) : aboutSandbox(sandbox)),

@@ -70,7 +70,7 @@ export const create = defineOperation<ConnectionLink>({
 					displayName: 'From List',
 					name: 'list',
 					type: 'list',
-					placeholder: 'Choose a tool…',
+					placeholder: 'Customer chooses',
 					typeOptions: { searchListMethod: 'searchTools', searchable: true },
 				},
 				{
