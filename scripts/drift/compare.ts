@@ -1,8 +1,8 @@
 import { operations } from '../../nodes/Kombo/actions';
+import type { KomboOperation } from '../../nodes/Kombo/actions/operation';
 import { toolCatalogue } from '../../nodes/Kombo/options/tools';
 import { ALL_EVENTS, eventOptions } from '../../nodes/KomboTrigger/events';
 import { modelOptions } from '../../nodes/KomboTrigger/models';
-import { COVERED, type Coverage } from './covered';
 import known from './known.json';
 import type { Sdk, SdkOperation } from './sdk';
 
@@ -39,9 +39,11 @@ export function compare(sdk: Sdk): Drift {
 		known.operations,
 		"Usable through 'API Call' already. Decide whether it deserves an operation, then note it in scripts/drift/known.json.",
 	);
-	for (const operation of sdk.operations) {
-		const coverage = COVERED[operation.name];
-		if (coverage) compareOperation(operation, coverage, add);
+	for (const [name, { covers, schema }] of operations) {
+		if (!covers) continue;
+		const operation = sdk.operations.find((candidate) => candidate.name === covers.endpoint);
+		if (operation) compareOperation(operation, { name, covers, ...(schema as Schema) }, add);
+		else add(`'${name}'`, [], [covers.endpoint], '');
 	}
 	add(
 		'webhook types',
@@ -66,12 +68,10 @@ export function compare(sdk: Sdk): Drift {
 
 type Add = (where: string, theirs: string[], ours: string[], remedy: string) => void;
 
-function compareOperation(operation: SdkOperation, coverage: Coverage, add: Add): void {
-	const { operation: name, renamed = {}, left = {} } = coverage;
-	const schema = operations.get(name)?.schema as Schema | undefined;
-	if (!schema) throw new Error(`The node has no operation '${name}'; correct covered.ts.`);
-
-	const inputs = Object.keys(schema.properties);
+function compareOperation(operation: SdkOperation, our: Ours, add: Add): void {
+	const { name, properties } = our;
+	const { renamed = {}, left = {} } = our.covers;
+	const inputs = Object.keys(properties);
 	const inputOf = (field: string) => renamed[field] ?? field;
 	const offered = [...operation.fields].filter(([field]) => !(field in left));
 	const unknown = offered.filter(([field]) => !inputs.includes(inputOf(field)));
@@ -79,7 +79,7 @@ function compareOperation(operation: SdkOperation, coverage: Coverage, add: Add)
 		`${operation.name}, fields`,
 		unknown.map(([field]) => field),
 		[],
-		`Offer it in '${name}', or note in scripts/drift/covered.ts why not.`,
+		`Offer it in '${name}', or note in its 'covers' why not.`,
 	);
 
 	for (const [field, values] of offered) {
@@ -88,7 +88,7 @@ function compareOperation(operation: SdkOperation, coverage: Coverage, add: Add)
 		const ours = isTool
 			? toolCatalogue.map(({ id }) => id)
 			: // Kombo's paths spell categories in lower case
-				(schema.properties[inputOf(field)]?.enum ?? []).map((value) =>
+				(properties[inputOf(field)]?.enum ?? []).map((value) =>
 					values.includes(value.toLowerCase()) ? value.toLowerCase() : value,
 				);
 		const remedy = isTool
@@ -106,4 +106,10 @@ function compareOperation(operation: SdkOperation, coverage: Coverage, add: Add)
 
 interface Schema {
 	properties: Record<string, { enum?: string[] }>;
+}
+
+interface Ours extends Schema {
+	/** `resource.operation` */
+	name: string;
+	covers: KomboOperation;
 }

@@ -2,10 +2,22 @@ import type { JSONSchemaType } from 'ajv';
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Kombo } from '../transport/kombo';
 
+/** The operation of Kombo's API behind an operation of the node. `npm run drift` compares their fields. */
+export interface KomboOperation {
+	/** Method and path as in Kombo's API reference: `GET /integrations/{integration_id}`. */
+	endpoint: string;
+	/** Kombo's field → the node's input, where the names differ. */
+	renamed?: Record<string, string>;
+	/** Kombo's fields that the node does not offer, with the reason. */
+	left?: Record<string, string>;
+}
+
 /** One entry of an operation menu, and all that n8n and Kombo need to know of it. */
 interface OperationBase {
 	/** The menu entry. `value` is public: users' workflows hold it. */
 	option: INodePropertyOptions & { action: string; description: string };
+	/** Absent where the user names the path. */
+	covers?: KomboOperation;
 	/** The fields of this operation, in the order of the screen. Their names are public too. */
 	fields: INodeProperties[];
 	/** Input name → parameter path (`additionalFields.scopeConfigId`). Faults are told by the field's label. */

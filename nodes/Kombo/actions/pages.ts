@@ -8,6 +8,12 @@ export interface Amount {
 	limit?: number;
 }
 
+/** Kombo's fields for paging, and why no operation offers them. */
+export const pageFields = {
+	cursor: "'Return All' and 'Limit' say how much",
+	page_size: 'as large as Kombo allows',
+};
+
 /**
  * Reads a list page by page (Kombo's `cursor`, `page_size`, `next`), until it ends or enough is read.
  * The query goes along with every page: Kombo does not remember filters.

@@ -30,6 +30,7 @@ export const create = defineOperation<ConnectionLink>({
 		description:
 			'Create a link that a customer opens to connect its HR, recruiting or learning tool',
 	},
+	covers: { endpoint: 'POST /connect/create-link' },
 	fields: [
 		{
 			displayName: 'End User Email',

@@ -22,6 +22,7 @@ export const createReconnection = defineOperation<ReconnectionLink>({
 		description:
 			'Create a link that a customer opens to reconnect an integration with new login details',
 	},
+	covers: { endpoint: 'POST /integrations/{integration_id}/relink' },
 	fields: [
 		integrationIdField,
 		linkTypeField,

@@ -21,6 +21,7 @@ export const createSetup = defineOperation<SetupLink>({
 		description:
 			'Create a link that a customer opens to change the setup of its integration, such as filters or field mapping',
 	},
+	covers: { endpoint: 'POST /integrations/{integration_id}/setup-link' },
 	fields: [integrationIdField, linkTypeField, languageField],
 	inputs: { integration_id: 'integrationId', link_type: 'linkType', language: 'language' },
 	schema: {

@@ -15,6 +15,10 @@ export const clearMapping = defineOperation<Mapping>({
 		action: 'Clear mapping of custom field',
 		description: 'Remove the mapping of a custom field, so that it stays empty',
 	},
+	covers: {
+		endpoint: 'PUT /integrations/{integration_id}/custom-fields/{custom_field_id}',
+		left: { integration_field_id: 'always null, which clears' },
+	},
 	fields: [integrationIdField, customFieldIdField],
 	inputs: { integration_id: 'integrationId', custom_field_id: 'customFieldId' },
 	schema: {

@@ -2,7 +2,7 @@ import { pathOf } from '../../transport/pathOf';
 import { amount, text } from '../../validation/pieces';
 import { integrationIdField, limitField, returnAllField } from '../fields';
 import { defineOperation } from '../operation';
-import { readPages, type Amount } from '../pages';
+import { pageFields, readPages, type Amount } from '../pages';
 
 const PAGE_SIZE = 250;
 
@@ -14,6 +14,7 @@ export const getAll = defineOperation<Amount & { integration_id: string }>({
 		description:
 			'Retrieve the custom fields that you defined in Kombo, and what they are mapped to in an integration',
 	},
+	covers: { endpoint: 'GET /integrations/{integration_id}/custom-fields', left: pageFields },
 	fields: [integrationIdField, returnAllField, limitField],
 	inputs: { integration_id: 'integrationId', return_all: 'returnAll', limit: 'limit' },
 	schema: {

@@ -16,6 +16,9 @@ export const map = defineOperation<Mapping>({
 		action: 'Map custom field',
 		description: "Fill a custom field from a field of the customer's tool",
 	},
+	covers: {
+		endpoint: 'PUT /integrations/{integration_id}/custom-fields/{custom_field_id}',
+	},
 	fields: [integrationIdField, customFieldIdField, integrationFieldIdField],
 	inputs: {
 		integration_id: 'integrationId',

@@ -12,6 +12,7 @@ export const deleteIntegration = defineOperation<{ integration_id: string }>({
 		description:
 			"Permanently delete an integration and Kombo's copy of its data. This can't be undone: the customer would have to connect again.",
 	},
+	covers: { endpoint: 'DELETE /integrations/{integration_id}' },
 	fields: [
 		{
 			displayName:

@@ -10,6 +10,10 @@ export const disable = defineOperation<{ integration_id: string }>({
 		action: 'Disable integration',
 		description: 'Turn an integration off: running syncs are canceled, the login details are kept',
 	},
+	covers: {
+		endpoint: 'PUT /integrations/{integration_id}/enabled',
+		left: { value: 'the operation says it' },
+	},
 	fields: [integrationIdField],
 	inputs: { integration_id: 'integrationId' },
 	schema: {

@@ -10,6 +10,10 @@ export const enable = defineOperation<{ integration_id: string }>({
 		action: 'Enable integration',
 		description: 'Turn an integration on again, so that it syncs',
 	},
+	covers: {
+		endpoint: 'PUT /integrations/{integration_id}/enabled',
+		left: { value: 'the operation says it' },
+	},
 	fields: [integrationIdField],
 	inputs: { integration_id: 'integrationId' },
 	schema: {

@@ -11,6 +11,7 @@ export const get = defineOperation<{ integration_id: string }>({
 		action: 'Get integration',
 		description: 'Retrieve an integration: its tool, status, setup and customer',
 	},
+	covers: { endpoint: 'GET /integrations/{integration_id}' },
 	fields: [integrationIdField],
 	inputs: { integration_id: 'integrationId' },
 	schema: {

@@ -10,6 +10,10 @@ export const getByToken = defineOperation<{ activation_token: string }>({
 		action: 'Get integration by activation token',
 		description: 'Retrieve the integration that an embedded connect flow has just created',
 	},
+	covers: {
+		endpoint: 'GET /connect/integration-by-token/{token}',
+		renamed: { token: 'activation_token' },
+	},
 	fields: [
 		{
 			displayName: 'Activation Token',

@@ -18,6 +18,7 @@ export const sync = defineOperation<Sync>({
 		description:
 			'Start a sync now. Kombo syncs by itself every few hours, so this is for when someone is waiting.',
 	},
+	covers: { endpoint: 'POST /force-sync' },
 	fields: [
 		integrationIdField,
 		{

@@ -2,7 +2,7 @@ import { pathOf } from '../../transport/pathOf';
 import { amount, text } from '../../validation/pieces';
 import { integrationIdField, limitField, returnAllField } from '../fields';
 import { defineOperation } from '../operation';
-import { readPages, type Amount } from '../pages';
+import { pageFields, readPages, type Amount } from '../pages';
 
 const PAGE_SIZE = 2000;
 
@@ -13,6 +13,7 @@ export const getAll = defineOperation<Amount & { integration_id: string }>({
 		action: 'Get many integration fields',
 		description: 'Retrieve the fields that an integration offers',
 	},
+	covers: { endpoint: 'GET /integrations/{integration_id}/integration-fields', left: pageFields },
 	fields: [integrationIdField, returnAllField, limitField],
 	inputs: { integration_id: 'integrationId', return_all: 'returnAll', limit: 'limit' },
 	schema: {

@@ -17,6 +17,9 @@ export const update = defineOperation<FieldUpdate>({
 		action: 'Update integration field',
 		description: 'Change whether the values of a field are passed through to you',
 	},
+	covers: {
+		endpoint: 'PATCH /integrations/{integration_id}/integration-fields/{integration_field_id}',
+	},
 	fields: [
 		integrationIdField,
 		integrationFieldIdField,

@@ -39,6 +39,14 @@ export const send = defineOperation<Request>({
 		description:
 			"Send a request to the API of a customer's tool itself. Kombo adds the address and the authentication.",
 	},
+	covers: {
+		endpoint: 'POST /passthrough/{tool}/{api}',
+		left: {
+			response_as_base64: 'files of tools go through API Call',
+			multipart_form_data: 'files of tools go through API Call',
+			api_options: 'known for single tools only: goes through API Call',
+		},
+	},
 	fields: [
 		integrationIdField,
 		{

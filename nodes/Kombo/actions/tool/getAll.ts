@@ -19,6 +19,10 @@ export const getAll = defineOperation<Query>({
 		action: 'Get many tools',
 		description: 'Retrieve the tools that your customers can connect, and what each one covers',
 	},
+	covers: {
+		endpoint: 'GET /tools/{category}',
+		renamed: { category: 'integration_category' },
+	},
 	fields: [
 		categoryField,
 		returnAllField,
