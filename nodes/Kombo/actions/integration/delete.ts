@@ -1,8 +1,8 @@
 import type { Fault } from '../../fault';
 import { pathOf } from '../../transport/pathOf';
-import { text } from '../../validation/pieces';
 import { integrationIdField } from '../fields';
 import { defineOperation } from '../operation';
+import { oneIntegration } from './oneIntegration';
 
 export const deleteIntegration = defineOperation<{ integration_id: string }>({
 	option: {
@@ -13,6 +13,7 @@ export const deleteIntegration = defineOperation<{ integration_id: string }>({
 			"Permanently delete an integration and Kombo's copy of its data. This can't be undone: the customer would have to connect again.",
 	},
 	covers: { endpoint: 'DELETE /integrations/{integration_id}' },
+	...oneIntegration,
 	fields: [
 		{
 			displayName:
@@ -23,12 +24,6 @@ export const deleteIntegration = defineOperation<{ integration_id: string }>({
 		},
 		integrationIdField,
 	],
-	inputs: { integration_id: 'integrationId' },
-	schema: {
-		type: 'object',
-		properties: { integration_id: text },
-		required: ['integration_id'],
-	},
 	async run(kombo, { integration_id: id }) {
 		const path = pathOf`/integrations/${id}`;
 		await kombo.send({ method: 'DELETE', path, body: {}, repeatable: true }).catch(unlessGone);

@@ -1,6 +1,5 @@
-import { text } from '../../validation/pieces';
-import { integrationIdField } from '../fields';
 import { defineOperation } from '../operation';
+import { oneIntegration } from './oneIntegration';
 import { setEnabled } from './setEnabled';
 
 export const enable = defineOperation<{ integration_id: string }>({
@@ -14,13 +13,7 @@ export const enable = defineOperation<{ integration_id: string }>({
 		endpoint: 'PUT /integrations/{integration_id}/enabled',
 		left: { value: 'the operation says it' },
 	},
-	fields: [integrationIdField],
-	inputs: { integration_id: 'integrationId' },
-	schema: {
-		type: 'object',
-		properties: { integration_id: text },
-		required: ['integration_id'],
-	},
+	...oneIntegration,
 	async run(kombo, { integration_id: id }) {
 		return await setEnabled(kombo, id, true);
 	},
