@@ -13,6 +13,7 @@ const common = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
 	setupFiles: ['<rootDir>/test/support/setup.js'],
+	setupFilesAfterEnv: ['<rootDir>/test/support/forget.js'],
 	moduleNameMapper: builtCode,
 	transform: {
 		'\\.ts$': ['ts-jest', { tsconfig: { ...compilerOptions(), module: 'commonjs' } }],

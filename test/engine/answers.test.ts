@@ -23,7 +23,12 @@ async function run(name: string, parameters: IDataObject) {
 
 describe('deleting an integration', () => {
 	const NOT_FOUND = 'Integration not found [item 0]';
-	const BROKEN: Fault = { kind: 'status', status: 503, body: '', headers: { 'retry-after': '0' } };
+	const BROKEN: Fault = {
+		kind: 'status',
+		status: 503,
+		body: '',
+		headers: { 'retry-after': '0.01' },
+	};
 
 	test('that does not exist is told', async () => {
 		const { error } = await run('integration.delete', { integrationId: 'personio:none' });

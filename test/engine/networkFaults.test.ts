@@ -102,7 +102,7 @@ describe.each(MODES)('on error %s', (onError) => {
 			credentialFor(sandbox),
 			onError,
 			{
-				message: "Kombo didn't answer in time",
+				message: "Kombo didn't respond in time",
 				code: 'NETWORK.TIMED_OUT',
 				remedy: "Raise 'Timeout' under 'Options', or try again later.",
 			},
@@ -116,7 +116,7 @@ describe.each(MODES)('on error %s', (onError) => {
 	] as Array<[string, Fault]>)('the connection breaks %s', async (_, fault) => {
 		sandbox.faults.next(fault, { times: Infinity });
 		await expectTold(credentialFor(sandbox), onError, {
-			message: 'The connection to Kombo broke off',
+			message: 'The connection to Kombo was lost',
 			code: 'NETWORK.CONNECTION_LOST',
 			remedy: 'Try again.',
 		});

@@ -45,9 +45,9 @@ async function run(name: string, parameters: IDataObject = {}) {
 	});
 }
 
-/** Passing faults that tell when to come back, so that nobody has to wait. */
-const AT_ONCE = { headers: { 'retry-after': '0' } };
-const REFUSED: Fault = { kind: 'rateLimit', retryAfter: 0 };
+/** Passing faults that say when to come back, so that nobody has to wait. */
+const AT_ONCE = { headers: { 'retry-after': '0.01' } };
+const REFUSED: Fault = { kind: 'rateLimit', retryAfter: 0.01 };
 const BROKEN: Fault = { kind: 'status', status: 503, body: '', ...AT_ONCE };
 
 /** Operations whose second time may do something that the first has done already. */
@@ -66,11 +66,11 @@ describe.each(calls)('%s', (title, name, parameters) => {
 	});
 
 	test('is repeated when it was refused', async () => {
-		sandbox.faults.next(REFUSED, { times: 2 });
-		const { error } = await run(name, { ...parameters, options: { maxRetries: 2 } });
+		sandbox.faults.next(REFUSED);
+		const { error } = await run(name, { ...parameters, options: { maxRetries: 1 } });
 		expect(error?.message ?? '').not.toContain('Rate limit');
-		expect(sandbox.log.map(({ status }) => status).slice(0, 2)).toEqual([429, 429]);
-		expect(sandbox.log).toHaveLength(3);
+		expect(sandbox.log[0]?.status).toBe(429);
+		expect(sandbox.log).toHaveLength(2);
 	});
 
 	const isRepeated = !NOT_REPEATABLE.has(title);
@@ -120,8 +120,7 @@ test.each([
 });
 
 test.each([
-	['by default', {}, 6],
-	['as set', { maxRetries: 1 }, 2],
+	['as set', { maxRetries: 2 }, 3],
 	['not at all', { maxRetries: 0 }, 1],
 ])('gives up after so many tries: %s', async (_, options, tries) => {
 	sandbox.faults.next(REFUSED, { times: Infinity });

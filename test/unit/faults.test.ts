@@ -1,4 +1,4 @@
-import { errorOf, isDropped, networkFault, replyFault } from '../../nodes/Kombo/transport/faults';
+import { errorOf, replyFault } from '../../nodes/Kombo/transport/faults';
 import { outcomeOf } from '../../nodes/Kombo/transport/outcome';
 import { remedyFor } from '../../nodes/Kombo/transport/remedies';
 import type { Reply } from '../../nodes/Kombo/transport/reply';
@@ -132,65 +132,6 @@ describe('remedies', () => {
 	});
 });
 
-describe('what never reached Kombo in words', () => {
-	test.each([
-		['ECONNREFUSED', 'NETWORK.CONNECTION_REFUSED', 'Kombo refused the connection'],
-		['ENOTFOUND', 'NETWORK.HOST_NOT_FOUND', "Kombo's address was not found"],
-		['EAI_AGAIN', 'NETWORK.HOST_NOT_FOUND', "Kombo's address was not found"],
-		['EHOSTUNREACH', 'NETWORK.UNREACHABLE', "Kombo can't be reached"],
-		['ENETUNREACH', 'NETWORK.UNREACHABLE', "Kombo can't be reached"],
-		['ETIMEDOUT', 'NETWORK.TIMED_OUT', "Kombo didn't answer in time"],
-		['ECONNABORTED', 'NETWORK.TIMED_OUT', "Kombo didn't answer in time"],
-		['ECONNRESET', 'NETWORK.CONNECTION_LOST', 'The connection to Kombo broke off'],
-		['EPIPE', 'NETWORK.CONNECTION_LOST', 'The connection to Kombo broke off'],
-		['ERR_CANCELED', 'NETWORK.CANCELED', 'The execution was stopped'],
-	])('%s, however n8n wraps it', (code, ours, message) => {
-		const error = Object.assign(new Error('boom'), { code });
-		for (const wrapped of [
-			error,
-			{ cause: error },
-			{ message: 'x', code: 'X', cause: { message: 'y', cause: error } },
-			{ message: 'x', httpCode: code },
-		]) {
-			expect(networkFault(wrapped, redact)).toMatchObject({ code: ours, message });
-		}
-	});
-
-	test.each([
-		[
-			'an unknown error',
-			new Error(`certificate of <b>${API_KEY}</b>`),
-			'certificate of ‹b›***‹/b›',
-		],
-		['text', 'boom', 'Check the network and the credential.'],
-		['nothing', undefined, 'Check the network and the credential.'],
-		['no end of causes', circular(), 'Check the network and the credential.'],
-	])('%s', (_, error, words) => {
-		const told = networkFault(error, redact);
-		expect(told).toMatchObject({
-			message: "The request couldn't be sent to Kombo",
-			code: 'NETWORK.FAILED',
-		});
-		expect(told.description).toContain(words);
-	});
-
-	test('a fault that is told already stays as it is', () => {
-		const told = fault(400, { message: 'm' });
-		expect(networkFault(told, redact)).toBe(told);
-	});
-
-	test.each([
-		['ECONNRESET', true],
-		['ETIMEDOUT', true],
-		['EHOSTUNREACH', true],
-		['ECONNREFUSED', false],
-		['ENOTFOUND', false],
-		['ERR_CANCELED', false],
-	])('%s counts as dropped: %s', (code, dropped) => {
-		expect(isDropped(networkFault({ code }, redact))).toBe(dropped);
-	});
-});
-
 describe('an answer that looks like a success', () => {
 	const verdictOf = (text: string) => outcomeOf(reply(200, text), redact);
 
@@ -221,9 +162,3 @@ describe('an answer that looks like a success', () => {
 		});
 	});
 });
-
-function circular(): object {
-	const error: { cause?: object } = {};
-	error.cause = error;
-	return error;
-}

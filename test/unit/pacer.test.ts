@@ -1,24 +1,36 @@
+import { Fault } from '../../nodes/Kombo/fault';
+import type { Lane, Turn } from '../../nodes/Kombo/transport/lane';
+import type { Ending } from '../../nodes/Kombo/transport/limits';
+import { stopped } from '../../nodes/Kombo/transport/networkErrors';
 import { Pacer } from '../../nodes/Kombo/transport/pacer';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
+const REFUSAL = new Fault('Rate limit exceeded', { code: 'PLATFORM.RATE_LIMIT_EXCEEDED' });
+const FAILURE = new Fault("Kombo can't be reached", { code: 'NETWORK.UNREACHABLE' });
+
 /** Requests that go through a pacer and come back when the test says so. */
 class Traffic {
-	readonly stopping = new AbortController();
 	/** Names of the requests that were let go, in this order. */
 	readonly started: string[] = [];
 	readonly refused: Array<[string, unknown]> = [];
-	private readonly startedAt = new Map<string, number>();
-	private readonly pacer: Pacer;
+	/** Requests that stepped aside, since their integration is closed. */
+	readonly aside: string[] = [];
+	readonly lane: Lane;
+	private readonly turns = new Map<string, Turn>();
+	private asked = 0;
 
-	constructor(max: number) {
-		this.pacer = new Pacer(max, this.stopping.signal);
+	constructor(
+		max: number,
+		readonly pacer = new Pacer(),
+	) {
+		this.lane = this.pacer.join(max);
 	}
 
 	/** Requests named `r1` to `r<count>`; those after them go on counting. */
-	async ask(count: number): Promise<void> {
-		for (let i = 0; i < count; i++) this.enter(`r${++this.asked}`, false);
+	async ask(count: number, integrationId?: string): Promise<void> {
+		for (let i = 0; i < count; i++) this.enter(`r${++this.asked}`, false, integrationId);
 		await settle();
 	}
 
@@ -27,18 +39,25 @@ class Traffic {
 		await settle();
 	}
 
-	/** A request comes back; with `pause`, refused for so many ms. */
+	/** A request comes back; with `pause`, refused for so many ms by the limit of the key. */
 	async comeBack(name: string, headers: Record<string, string> = {}, pause?: number) {
-		this.pacer.leave(headers, this.startedAt.get(name) ?? 0, pause);
+		const ending: Ending =
+			pause === undefined
+				? { kind: 'served' }
+				: { kind: 'refused', reach: 'key', wait: pause, error: REFUSAL };
+		await this.end(name, ending, headers);
+	}
+
+	async end(name: string, ending: Ending, headers: Record<string, string> = {}) {
+		this.turns.get(name)?.end(headers, ending);
 		await settle();
 	}
 
-	private asked = 0;
-
-	private enter(name: string, isRepeat: boolean): void {
-		this.pacer.enter(isRepeat).then(
-			() => {
-				this.startedAt.set(name, Date.now());
+	private enter(name: string, goesFirst: boolean, integrationId?: string): void {
+		const stepAside = () => this.aside.push(name);
+		this.lane.enter({ integrationId, stepAside }, goesFirst).then(
+			(turn) => {
+				this.turns.set(name, turn);
 				this.started.push(name);
 			},
 			(error: unknown) => this.refused.push([name, error]),
@@ -136,7 +155,8 @@ test('refusals one after the other slow down more and more, but never to nothing
 	await traffic.ask(20);
 	for (const name of names(1, 4)) await traffic.comeBack(name, {}, 100);
 	for (let i = 5; i < 10; i++) {
-		await pass(110);
+		// Pauses that were too short get longer.
+		await pass(40_000);
 		expect(traffic.started.at(-1)).toBe(`r${i}`);
 		expect(traffic.started).toHaveLength(i);
 		await traffic.comeBack(`r${i}`, {}, 100);
@@ -213,7 +233,7 @@ test('ignores limits that are no numbers', async () => {
 test('when the execution is stopped, whoever waits is let go and nobody starts', async () => {
 	const traffic = new Traffic(1);
 	await traffic.ask(3);
-	traffic.stopping.abort();
+	traffic.lane.close(stopped());
 	await traffic.ask(1);
 	const canceled = expect.objectContaining({ code: 'NETWORK.CANCELED' });
 	expect(Object.fromEntries(traffic.refused)).toEqual({
@@ -223,4 +243,174 @@ test('when the execution is stopped, whoever waits is let go and nobody starts',
 	});
 	await traffic.comeBack('r1');
 	expect(traffic.started).toEqual(['r1']);
+});
+
+describe('limits of one integration', () => {
+	const refusedBy = (wait: number): Ending => ({
+		kind: 'refused',
+		reach: 'integration',
+		wait,
+		error: REFUSAL,
+	});
+
+	test('a refusal pauses the requests of its integration only', async () => {
+		const traffic = new Traffic(4);
+		await traffic.ask(2, 'busy');
+		await traffic.ask(2, 'free');
+		await traffic.end('r1', refusedBy(10_000));
+		await traffic.end('r2', refusedBy(10_000));
+		await traffic.ask(2, 'busy');
+		await traffic.ask(2, 'free');
+		await traffic.ask(1);
+		for (const name of names(3, 4)) await traffic.comeBack(name);
+		await pass(10);
+		for (const name of names(7, 8)) await traffic.comeBack(name);
+		expect(traffic.started).toEqual([...names(1, 4), 'r7', 'r8', 'r9']);
+		await pass(10_500);
+		expect(traffic.started.at(-1)).toBe('r5');
+	});
+
+	test('requests that wait for it step aside, those that wait for a place do not', async () => {
+		const traffic = new Traffic(2);
+		await traffic.ask(4, 'busy');
+		await traffic.ask(1, 'free');
+		expect(traffic.aside).toEqual([]);
+		await traffic.end('r1', refusedBy(10_000));
+		expect(traffic.aside).toEqual(['r3', 'r4']);
+		await traffic.ask(1, 'busy');
+		expect(traffic.aside).toEqual(['r3', 'r4', 'r6']);
+	});
+
+	test('errors of one integration do not slow down the others', async () => {
+		const traffic = new Traffic(20);
+		await traffic.ask(10, 'down');
+		for (const name of names(1, 10)) {
+			await traffic.end(name, { kind: 'failed', reach: 'unknown', error: FAILURE });
+		}
+		await traffic.ask(20, 'up');
+		expect(traffic.started).toEqual(names(1, 30));
+	});
+});
+
+describe('when nothing succeeds', () => {
+	const failed: Ending = { kind: 'failed', reach: 'key', error: FAILURE };
+
+	/** Lets every request that starts fail for so many ms; returns how many were sent. */
+	async function failFor(traffic: Traffic, ms: number): Promise<number> {
+		let back = 0;
+		for (let at = 0; at < ms; at += 500) {
+			while (back < traffic.started.length) await traffic.end(traffic.started[back++]!, failed);
+			await pass(500);
+		}
+		return back;
+	}
+
+	test('one probe at a time goes, less and less often', async () => {
+		const traffic = new Traffic(20);
+		await traffic.ask(500);
+		const sent = await failFor(traffic, 120_000);
+		expect(sent).toBeLessThanOrEqual(36);
+		expect(traffic.refused).toEqual([]);
+	});
+
+	test('after 5 minutes all that wait are let go with the last error', async () => {
+		const traffic = new Traffic(20);
+		await traffic.ask(500);
+		const sent = await failFor(traffic, 330_000);
+		expect(sent).toBeLessThanOrEqual(40);
+		expect(traffic.refused).toHaveLength(500 - sent);
+		expect(new Set(traffic.refused.map(([, error]) => error))).toEqual(new Set([FAILURE]));
+	});
+
+	test('a probe that succeeds opens it for all', async () => {
+		const traffic = new Traffic(20);
+		await traffic.ask(100);
+		const failures = await failFor(traffic, 20_000);
+		await pass(30_000);
+		let back = failures;
+		while (back < 100) {
+			await traffic.comeBack(traffic.started[back++]!);
+			await pass(5);
+		}
+		expect(traffic.refused).toEqual([]);
+		expect(traffic.started).toHaveLength(100);
+	});
+
+	test('an execution that begins later waits for the next probe instead of failing at once', async () => {
+		const first = new Traffic(20);
+		await first.ask(100);
+		await failFor(first, 330_000);
+		const later = new Traffic(20, first.pacer);
+		await later.ask(3);
+		expect(later.refused).toEqual([]);
+		await pass(40_000);
+		expect(later.started).toEqual(['r1']);
+		await later.comeBack('r1');
+		await pass(20_000);
+		expect(later.started).toEqual(['r1', 'r2', 'r3']);
+	});
+});
+
+test('a pause that is longer than anyone waits ends all at once, without another request', async () => {
+	const traffic = new Traffic(4);
+	await traffic.ask(10);
+	await traffic.comeBack('r1', {}, 3_600_000);
+	await traffic.ask(1);
+	expect(traffic.started).toEqual(names(1, 4));
+	expect(traffic.refused).toEqual([...names(5, 10), 'r11'].map((name) => [name, REFUSAL]));
+});
+
+test.each(['3600', String(Math.floor(Date.now() / 1000) + 3600), '99999999999999'])(
+	'a success that leaves nothing until %s ends those that wait with the time',
+	async (reset) => {
+		const traffic = new Traffic(1);
+		await traffic.ask(3);
+		await traffic.comeBack('r1', { 'ratelimit-remaining': '0', 'ratelimit-reset': reset });
+		expect(traffic.started).toEqual(['r1']);
+		expect(traffic.refused.map(([, error]) => (error as Fault).message)).toEqual(
+			Array.from({ length: 2 }, () =>
+				expect.stringMatching(/^Kombo asks to wait until \S+ \S+ UTC$/),
+			),
+		);
+	},
+);
+
+test.each(['0', '-5', String(Math.floor(Date.now() / 1000) - 5), '', 'soon'])(
+	'a success that leaves nothing until %j pauses for about a second',
+	async (reset) => {
+		const traffic = new Traffic(1);
+		await traffic.ask(2);
+		await traffic.comeBack('r1', { 'ratelimit-remaining': '0', 'ratelimit-reset': reset });
+		await pass(700);
+		expect(traffic.started).toEqual(['r1']);
+		await pass(800);
+		expect(traffic.started).toEqual(['r1', 'r2']);
+	},
+);
+
+describe('several executions', () => {
+	test('share the number in flight and the pauses', async () => {
+		const one = new Traffic(3);
+		const two = new Traffic(3, one.pacer);
+		await one.ask(5);
+		await two.ask(5);
+		expect([one.started.length, two.started.length]).toEqual([3, 0]);
+		await one.comeBack('r1');
+		expect([one.started.length, two.started.length]).toEqual([3, 1]);
+		await one.comeBack('r2', {}, 5000);
+		for (const name of ['r3']) await one.comeBack(name);
+		await two.comeBack('r1');
+		expect([one.started.length, two.started.length]).toEqual([3, 1]);
+	});
+
+	test('the end of one does not touch the other', async () => {
+		const one = new Traffic(1);
+		const two = new Traffic(1, one.pacer);
+		await one.ask(2);
+		await two.ask(2);
+		one.lane.close(stopped());
+		expect(two.refused).toEqual([]);
+		await one.comeBack('r1');
+		expect(two.started).toEqual(['r1']);
+	});
 });

@@ -3,6 +3,8 @@ import { Readable } from 'node:stream';
 import { parseJson } from '../../nodes/Kombo/json';
 import { readText } from '../../nodes/Kombo/transport/reply';
 
+const NEVER = new AbortController().signal;
+
 const MB = 1024 * 1024;
 
 describe('reading a body', () => {
@@ -10,7 +12,7 @@ describe('reading a body', () => {
 		const bytes = Buffer.from('{"name":"Müller"}');
 		const cut = bytes.indexOf('ü') + 1;
 		const body = Readable.from([bytes.subarray(0, cut), bytes.subarray(cut)]);
-		expect(await readText(body, 1000)).toBe('{"name":"Müller"}');
+		expect(await readText(body, NEVER)).toBe('{"name":"Müller"}');
 	});
 
 	test.each([
@@ -19,7 +21,7 @@ describe('reading a body', () => {
 		['JSON that n8n has read already', { a: 1 }, '{"a":1}'],
 		['no body', undefined, '""'],
 	])('%s', async (_, body, text) => {
-		expect(await readText(body, 1000)).toBe(text);
+		expect(await readText(body, NEVER)).toBe(text);
 	});
 
 	test('an answer that never ends', async () => {
@@ -30,7 +32,7 @@ describe('reading a body', () => {
 				this.push(Buffer.alloc(MB));
 			},
 		});
-		await expect(readText(body, 60_000)).rejects.toMatchObject({
+		await expect(readText(body, NEVER)).rejects.toMatchObject({
 			message: "Kombo's answer is too large",
 			code: 'RESPONSE.TOO_LARGE',
 			description: expect.stringContaining('50 MB'),
@@ -39,21 +41,14 @@ describe('reading a body', () => {
 		expect(body.destroyed).toBe(true);
 	});
 
-	test('an answer that hangs', async () => {
+	test.each([
+		['later', () => AbortSignal.timeout(100)],
+		['before it begins', () => AbortSignal.abort()],
+	])('a response is dropped when its time is over %s', async (_, end) => {
 		const body = new Readable({ read() {} });
 		body.push('{"status":');
-		const start = Date.now();
-		await expect(readText(body, 100)).rejects.toMatchObject({
-			message: "Kombo didn't answer in time",
-			code: 'NETWORK.TIMED_OUT',
-		});
-		expect(Date.now() - start).toBeLessThan(2000);
+		await expect(readText(body, end())).rejects.toThrow();
 		expect(body.destroyed).toBe(true);
-	});
-
-	test('an answer for which no time is left', async () => {
-		const body = new Readable({ read() {} });
-		await expect(readText(body, -5)).rejects.toMatchObject({ code: 'NETWORK.TIMED_OUT' });
 	});
 
 	test('a connection that breaks', async () => {
@@ -63,7 +58,7 @@ describe('reading a body', () => {
 				this.destroy(broken);
 			},
 		});
-		await expect(readText(body, 1000)).rejects.toBe(broken);
+		await expect(readText(body, NEVER)).rejects.toBe(broken);
 	});
 });
 

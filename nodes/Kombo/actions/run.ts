@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Fault } from '../fault';
 import { Kombo } from '../transport/kombo';
-import { stopped } from '../transport/pacer';
+import { stopped } from '../transport/networkErrors';
 import { settingsFrom } from '../transport/settings';
 import { validate } from '../validation/validate';
 import { validators } from '../validation/validators';
@@ -26,8 +26,12 @@ const BEFORE_SENDING = 20;
  */
 export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const job = new Job(context);
-	const results = context.continueOnFail() ? await job.runAll() : await job.runAllOrNone();
-	return [results.flat()];
+	try {
+		const results = context.continueOnFail() ? await job.runAll() : await job.runAllOrNone();
+		return [results.flat()];
+	} finally {
+		await job.close();
+	}
 }
 
 /** One execution of the node. */
@@ -50,21 +54,25 @@ class Job {
 
 	/** Every item on its own; never throws. While some are on their way, as many others are made ready. */
 	async runAll(): Promise<INodeExecutionData[][]> {
-		return await inOrder(this.count, 2 * this.settings.concurrency, async (index) => {
-			try {
-				return await this.send(await this.prepare(index), index);
-			} catch (error) {
-				return [errorItem(error, index)];
-			}
-		});
+		return await inOrder(
+			this.count,
+			2 * this.settings.concurrency,
+			async (index, { stepAside }) => {
+				try {
+					return await this.send(await this.prepare(index), index, stepAside);
+				} catch (error) {
+					return [errorItem(error, index)];
+				}
+			},
+		);
 	}
 
 	/** Nothing is sent unless all items can be; the first fault after that stops the rest. */
 	async runAllOrNone(): Promise<INodeExecutionData[][]> {
 		const inputs = await this.prepareAll();
-		return await inOrder(this.count, this.settings.concurrency, async (index) => {
+		return await inOrder(this.count, this.settings.concurrency, async (index, { stepAside }) => {
 			try {
-				return await this.send(inputs[index] ?? {}, index);
+				return await this.send(inputs[index] ?? {}, index, stepAside);
 			} catch (error) {
 				(await this.open()).stop();
 				throw toNodeError(this.context.getNode(), error, index);
@@ -101,9 +109,20 @@ class Job {
 		return input;
 	}
 
-	private async send(input: object, index: number): Promise<INodeExecutionData[]> {
+	private async send(
+		input: object,
+		index: number,
+		stepAside: () => void,
+	): Promise<INodeExecutionData[]> {
 		const { operation } = this.chosen();
-		return itemsFrom(await operation.run(await this.open(), input), index);
+		const kombo = (await this.open()).forItem(stepAside);
+		return itemsFrom(await operation.run(kombo, input), index);
+	}
+
+	/** Leaves the pace that executions share. */
+	async close(): Promise<void> {
+		const kombo = await this.kombo?.catch(() => undefined);
+		kombo?.close();
 	}
 
 	/** The credential is read when the first item needs it, once. */

@@ -25,11 +25,14 @@ export async function searchTools(
 }
 
 async function toolsOf(context: ILoadOptionsFunctions, category: Category): Promise<Tool[]> {
+	let kombo: Kombo | undefined;
 	try {
-		const kombo = await Kombo.open(context, PATIENCE);
+		kombo = await Kombo.open(context, PATIENCE);
 		return await kombo.liveTools(category);
 	} catch {
 		return bundledTools(category);
+	} finally {
+		kombo?.close();
 	}
 }
 

@@ -1,64 +1,42 @@
-import type {
-	ICredentialsDecrypted,
-	IDataObject,
-	IExecuteFunctions,
-	IHttpRequestMethods,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-	IN8nHttpFullResponse,
-} from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { Fault } from '../fault';
 import { isPlainObject } from '../json';
 import type { Category } from '../options/categories';
 import type { Tool } from '../options/tools';
-import { resolveBaseUrl, type KomboCredential } from './baseUrl';
-import { outcomeOf, outcomeOfError, type Answer, type Outcome } from './outcome';
-import { Pacer, stopped } from './pacer';
+import { Connection } from './connection';
+import { exchange, type Sendable } from './exchange';
+import { stayAway } from './stayAway';
+import type { Ending } from './limits';
+import type { Answer, Outcome } from './outcome';
 import { pathOf } from './pathOf';
-import { readText } from './reply';
-import { waitBefore } from './retry';
-import { MAX_WAITING, type Settings } from './settings';
+import type { Settings } from './settings';
+import { MAX_WAITING, namedWait, waitBefore } from './waits';
 
 /** One request to Kombo, as an operation describes it. */
-export interface KomboRequest {
-	method: IHttpRequestMethods;
-	/** Path below the base URL; build it with `pathOf` when it holds values. */
-	path: string;
-	query?: URLSearchParams;
-	/** JSON body. An empty object is sent as `{}`. */
-	body?: object;
-	/** Sent as `X-Integration-Id`. */
-	integrationId?: string;
+export interface KomboRequest extends Sendable {
 	/** Whether sending it twice does no harm; then it is repeated also when the outcome is unclear. */
 	repeatable: boolean;
-	/** Fewer repetitions than the node's setting, for requests that can be done without. */
-	maxRetries?: number;
+	/**
+	 * For a request that can be done without: ms for all of it. It is sent once, at once, and neither
+	 * waits for the pace nor changes it.
+	 */
+	patience?: number;
 }
 
-/** The one door to Kombo: credential, region, retries, pace. Opened once per execution. */
-export class Kombo {
-	private readonly tools = new Map<Category, Promise<Tool[]>>();
-	private readonly stopping = new AbortController();
-	/** Ends of the pauses that are under way. A listener on the signal for each would alarm Node.js. */
-	private readonly pauses = new Set<() => void>();
-	private readonly pacer: Pacer;
+/** Ms for the list of tools, which is only wanted for a check. */
+const TOOLS_PATIENCE = 3000;
 
+/** The one door to Kombo, for one item: retries and pace. All items of an execution share a connection. */
+export class Kombo {
+	/** @param stepAside called when the item has to wait for long, so that others can be made ready */
 	private constructor(
-		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
-		private readonly credential: KomboCredential,
-		private readonly baseUrl: string,
-		private readonly settings: Settings,
-	) {
-		this.pacer = new Pacer(settings.concurrency, this.stopping.signal);
-		if (!('getExecutionCancelSignal' in context)) return;
-		context
-			.getExecutionCancelSignal()
-			?.addEventListener('abort', () => this.stop(), { once: true });
-	}
+		private readonly connection: Connection,
+		private readonly stepAside: () => void = () => {},
+		private readonly tools = new Map<Category, Promise<Tool[]>>(),
+	) {}
 
 	/**
-	 * Reads the credential, once for all requests.
+	 * Reads the credential, once for all requests. Close it when the execution ends.
 	 *
 	 * @throws Fault when the credential's base URL can't be used
 	 */
@@ -66,42 +44,57 @@ export class Kombo {
 		context: IExecuteFunctions | ILoadOptionsFunctions,
 		settings: Settings,
 	): Promise<Kombo> {
-		const credential = await context.getCredentials<KomboCredential>('komboApi');
-		return new Kombo(context, credential, resolveBaseUrl(credential), settings);
-	}
-
-	/** Sends nothing more: what waits is let go at once, what is on its way may arrive. */
-	stop(): void {
-		this.stopping.abort();
-		for (const end of this.pauses) end();
+		return new Kombo(await Connection.open(context, settings));
 	}
 
 	/**
-	 * Sends a request, and again as far as that is right (see `retry.ts`).
+	 * Sends a request, retrying where that is safe (see `retry.ts`).
 	 *
 	 * @returns `data` and `warnings` of Kombo's envelope
 	 * @throws Fault with Kombo's own words, or with what went wrong on the way
 	 */
 	async send(request: KomboRequest): Promise<Answer> {
+		const { patience } = request;
+		if (patience !== undefined) return answerOf(await this.exchange(request, patience));
+
+		const { lane, settings } = this.connection;
+		const ticket = { integrationId: integrationOf(request), stepAside: this.stepAside };
 		let waited = 0;
-		for (let tries = 1; ; tries++) {
-			await this.pacer.enter(tries > 1);
-			const startedAt = Date.now();
-			const outcome = await this.attempt(request);
-			const { verdict, reply } = outcome;
+		for (let tries = 1, goesFirst = false; ; tries++) {
+			const turn = await lane.enter(ticket, goesFirst);
+			const outcome = await this.exchange(request, settings.timeout);
+			const { wait, ending } = meaningOf(outcome, tries);
+			turn.end(outcome.reply?.headers ?? {}, ending);
+			if (outcome.verdict === 'done') return outcome.answer;
 
-			const wait = verdict === 'done' ? 0 : waitBefore(reply, tries);
-			const pauseAll = verdict === 'refused' && wait <= MAX_WAITING ? wait : undefined;
-			this.pacer.leave(reply?.headers ?? {}, startedAt, pauseAll);
-			if (verdict === 'done') return outcome.answer;
-
-			const isRight = verdict === 'unclear' ? request.repeatable : verdict !== 'final';
-			const maxRetries = Math.min(request.maxRetries ?? Infinity, this.settings.maxRetries);
-			const isAffordable = tries <= maxRetries && waited + wait <= MAX_WAITING;
-			if (!isRight || !isAffordable) throw outcome.fault.after(tries);
 			waited += wait;
-			if (verdict !== 'refused') await this.pause(wait);
+			const isOver = tries > settings.maxRetries || waited > MAX_WAITING;
+			if (isOver || !isSafeToRepeat(outcome, request)) {
+				throw ('error' in ending ? ending.error : outcome.fault).after(tries);
+			}
+
+			goesFirst = ending.kind === 'refused' && (ending.reach === 'key' || !!ticket.integrationId);
+			// A limit makes it wait with all others; other waits are its own.
+			if (!goesFirst) {
+				this.stepAside();
+				await this.connection.pause(wait);
+			}
 		}
+	}
+
+	/** The same connection for one item. */
+	forItem(stepAside: () => void): Kombo {
+		return new Kombo(this.connection, stepAside, this.tools);
+	}
+
+	/** Sends nothing more: what waits ends at once, what is in flight may arrive. */
+	stop(): void {
+		this.connection.stop();
+	}
+
+	/** The execution is over. */
+	close(): void {
+		this.connection.close();
 	}
 
 	/** The tools that the key's environment offers in a category; asked for once per execution. */
@@ -116,74 +109,49 @@ export class Kombo {
 
 	private async fetchTools(category: Category): Promise<Tool[]> {
 		const path = pathOf`/tools/${category.toLowerCase()}`;
-		const { data } = await this.send({ method: 'GET', path, repeatable: true, maxRetries: 1 });
-		return toolsIn(data);
+		const request = { method: 'GET', path, repeatable: true, patience: TOOLS_PATIENCE } as const;
+		return toolsIn((await this.send(request)).data);
 	}
 
-	/** One try. Never throws, so that the gate is always left. */
-	private async attempt(request: KomboRequest): Promise<Outcome> {
-		const deadline = Date.now() + this.settings.timeout;
-		try {
-			const response = (await this.context.helpers.httpRequestWithAuthentication.call(
-				this.context,
-				'komboApi',
-				this.optionsOf(request),
-				{ credentialsDecrypted: this.decrypted },
-			)) as IN8nHttpFullResponse;
-			const text = await readText(response.body, deadline - Date.now());
-			const { statusCode: status, headers } = response;
-			return outcomeOf({ status, headers, text }, this.redact);
-		} catch (error) {
-			return outcomeOfError(error, this.redact);
-		}
-	}
-
-	private optionsOf(request: KomboRequest): IHttpRequestOptions {
-		const { method, path, query, body, integrationId } = request;
-		const headers: IDataObject = { Accept: 'application/json' };
-		if (integrationId !== undefined) headers['X-Integration-Id'] = integrationId;
-		if (body) headers['Content-Type'] = 'application/json';
-		return {
-			method,
-			url: query?.size ? `${this.baseUrl}${path}?${query}` : this.baseUrl + path,
-			headers,
-			// n8n leaves out an empty object, Kombo's DELETE wants one
-			...(body && { body: Object.keys(body).length > 0 ? (body as IDataObject) : '{}' }),
-			timeout: this.settings.timeout,
-			encoding: 'stream',
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			// the API key would travel along
-			disableFollowRedirect: true,
-		};
-	}
-
-	/** Handed to n8n's helper, which would otherwise read and decrypt the credential for each request. */
-	private get decrypted(): ICredentialsDecrypted {
-		return { id: '', name: '', type: 'komboApi', data: { ...this.credential } };
+	private async exchange(request: KomboRequest, timeout: number): Promise<Outcome> {
+		return await exchange(this.connection, request, timeout, this.redact);
 	}
 
 	/** Takes the API key out of a text that comes from outside. */
 	readonly redact = (text: string): string => {
-		const { apiKey } = this.credential;
+		const { apiKey } = this.connection.credential;
 		return apiKey ? text.replaceAll(apiKey, '***') : text;
 	};
+}
 
-	/** Waits, or ends at once when nothing more may be sent. */
-	private async pause(ms: number): Promise<void> {
-		const { signal } = this.stopping;
-		if (!signal.aborted) {
-			await new Promise<void>((resolve) => {
-				const end = () => {
-					this.pauses.delete(end);
-					resolve();
-				};
-				this.pauses.add(end);
-				void sleep(ms).then(end);
-			});
-		}
-		if (signal.aborted) throw stopped();
+/** The integration whose limits a request is subject to: that of its header, or of its path. */
+function integrationOf({ integrationId, path }: KomboRequest): string | undefined {
+	return integrationId ?? /^\/integrations\/([^/?#]+)/.exec(path)?.[1];
+}
+
+function isSafeToRepeat({ verdict }: Outcome, { repeatable }: KomboRequest): boolean {
+	return verdict === 'unclear' ? repeatable : verdict !== 'final';
+}
+
+function answerOf(outcome: Outcome): Answer {
+	if (outcome.verdict === 'done') return outcome.answer;
+	throw outcome.fault;
+}
+
+/** What the end of a try means for the pace, and ms to wait before the next one. */
+function meaningOf(outcome: Outcome, tries: number): { wait: number; ending: Ending } {
+	const { verdict, reach, reply } = outcome;
+	if (verdict === 'done' || verdict === 'final') {
+		return { wait: 0, ending: { kind: reply ? 'served' : 'unknown' } };
 	}
+	const named = reply && namedWait(reply, reach === 'key');
+	const wait = waitBefore(named, tries);
+	if (verdict !== 'limited') {
+		return { wait, ending: { kind: 'failed', reach, error: outcome.fault } };
+	}
+	const isTooLong = named !== undefined && named > MAX_WAITING;
+	const error = isTooLong ? stayAway(Date.now() + named, outcome.fault) : outcome.fault;
+	return { wait, ending: { kind: 'refused', reach, wait, error } };
 }
 
 /** Entries without ID and label are left out: a dropdown could not show them. */

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Fault } from '../fault';
-import { isDropped, networkFault, replyFault } from './faults';
+import { replyFault } from './faults';
 import { isPlainObject, parseJson } from '../json';
 import type { Reply } from './reply';
-import { judge, type Verdict } from './retry';
+import { judge, type Reach, type Verdict } from './retry';
 
 /** What Kombo answered: its `data`, an object everywhere so far, and the warnings that actions may carry. */
 export interface Answer {
@@ -13,24 +13,19 @@ export interface Answer {
 
 /** How one try ended: with an answer, or with a fault and what it means for repeating. */
 export type Outcome =
-	| { verdict: 'done'; answer: Answer; reply: Reply }
-	| { verdict: Exclude<Verdict, 'done'>; fault: Fault; reply?: Reply };
+	| { verdict: 'done'; reach: Reach; answer: Answer; reply: Reply }
+	| { verdict: Exclude<Verdict, 'done'>; reach: Reach; fault: Fault; reply?: Reply };
 
 /** Understands what came back. */
 export function outcomeOf(reply: Reply, redact: (text: string) => string): Outcome {
-	const verdict = judge(reply);
-	if (verdict !== 'done') return { verdict, fault: replyFault(reply, redact), reply };
+	const { verdict, reach } = judge(reply);
+	if (verdict !== 'done') return { verdict, reach, fault: replyFault(reply, redact), reply };
 	const answer = answerOf(reply.text);
-	if (answer) return { verdict, answer, reply };
+	if (answer) return { verdict, reach, answer, reply };
 	// cut-off JSON is an accident of the connection, a web page is not
 	const isCutOff = reply.text.trimStart().startsWith('{');
-	return { verdict: isCutOff ? 'unclear' : 'final', fault: unreadable(reply.status), reply };
-}
-
-/** Understands what n8n's request helper, or reading the body, has thrown. */
-export function outcomeOfError(error: unknown, redact: (text: string) => string): Outcome {
-	const fault = networkFault(error, redact);
-	return { verdict: isDropped(fault) ? 'unclear' : 'final', fault };
+	const fault = unreadable(reply.status);
+	return { verdict: isCutOff ? 'unclear' : 'final', reach: 'unknown', fault, reply };
 }
 
 /** Kombo's envelope, or undefined when the text is none. */

@@ -1,167 +1,202 @@
 import { sleep } from 'n8n-workflow';
-import { Fault } from '../fault';
-import { headerNumber } from './retry';
+import type { Fault } from '../fault';
+import { stopped } from './networkErrors';
+import { Lane, Turn, type Ticket } from './lane';
+import type { Limit } from './limit';
+import { Limits, type Ending } from './limits';
+import { MAX_CONCURRENCY } from './settings';
+import { MAX_WAITING } from './waits';
 
-interface Waiter {
-	start(): void;
-	cancel(fault: Fault): void;
-}
-
-/** Share of an answer's time over which the starts of the requests in flight are spread. */
+/** Share of a response's time over which the starts of the requests in flight are spread. */
 const SPREAD = 0.85;
 
+interface Waiter {
+	/** Counts all waiters: the lower one has come first. */
+	number: number;
+	ticket: Ticket;
+	start(turn: Turn): void;
+	cancel(reason: Fault): void;
+}
+
+/** The requests of one execution that wait for the same integration, in their order. */
+interface Line {
+	lane: Lane;
+	integrationId: string;
+	limit?: Limit;
+	waiters: Waiter[];
+	/** Whether its waiters have stepped aside, since their integration is closed. */
+	isAside: boolean;
+}
+
 /**
- * Decides when a request may start: the one gate of an execution.
+ * Decides when a request may start: the one gate of all executions that use the same API key.
  *
- * It lets as many requests fly as the server takes. A refusal pauses all of them, not only the one
- * that met it, and halves how many may fly; every success lets a little more. What the server says of
- * its limits (`ratelimit-remaining`, `Concurrency-Remaining`) is respected before it has to refuse.
- * After a pause a single request goes first, so that a pause that was too short costs one refusal.
+ * It lets through what the limit of the key and that of the request's integration allow. Executions take
+ * turns. Within one, requests keep their order, except that those that wait for their integration let the
+ * others pass.
  */
 export class Pacer {
-	private allowed: number;
-	private inFlight = 0;
-	/** Requests left in the server's window, counting those that are on their way. */
-	private remaining = Infinity;
-	private windowEnd = 0;
-	private pausedUntil = 0;
-	private halvedAt = 0;
-	private isProbing = false;
-	/** Shortest time in ms that an answer has lately taken. */
-	private answerTime = 0;
+	readonly limits = new Limits();
+	private readonly lines = new Map<Lane, Map<string, Line>>();
+	private arrivals = 0;
+	/** Shortest time in ms that a response has lately taken. */
+	private responseTime = 0;
 	private lastStart = 0;
 	private wakeAt = Infinity;
-	private readonly queue: Waiter[] = [];
 
 	/**
-	 * @param max most requests in flight
-	 * @param stopping aborts when nothing more may be sent: whoever waits then is let go at once
+	 * Adds an execution; close its lane when it ends.
+	 *
+	 * @param max most requests of this execution in flight
 	 */
-	constructor(
-		private readonly max: number,
-		private readonly stopping: AbortSignal,
-	) {
-		this.allowed = max;
-		stopping.addEventListener('abort', () => this.cancelAll(), { once: true });
+	join(max: number): Lane {
+		const lane = new Lane(this, max);
+		this.lines.set(lane, new Map());
+		this.fit();
+		return lane;
 	}
 
-	/**
-	 * Waits until a request may start. Every `enter` must be followed by one `leave`.
-	 *
-	 * @param isRepeat repetitions go before requests that were never sent
-	 * @throws Fault when the execution is stopped
-	 */
-	async enter(isRepeat: boolean): Promise<void> {
-		if (this.stopping.aborted) throw stopped();
-		if (this.queue.length === 0 && this.mayStart()) {
-			this.start();
-			return;
-		}
-		await new Promise<void>((resolve, reject) => {
-			const waiter = { start: resolve, cancel: reject };
-			if (isRepeat) this.queue.unshift(waiter);
-			else this.queue.push(waiter);
+	/** Whether no execution uses it. */
+	get isIdle(): boolean {
+		return this.lines.size === 0;
+	}
+
+	async add(lane: Lane, ticket: Ticket, goesFirst: boolean): Promise<Turn> {
+		return await new Promise<Turn>((start, cancel) => {
+			const line = this.lineFor(lane, ticket.integrationId ?? '');
+			if (!line) return cancel(stopped());
+			const waiter = { number: this.arrivals++, ticket, start, cancel };
+			const isStuck = this.limits.key.isStuck || line.limit?.isStuck;
+			if (goesFirst && !isStuck) line.waiters.unshift(waiter);
+			else line.waiters.push(waiter);
+			if (line.isAside) ticket.stepAside();
 			this.letGo();
 		});
 	}
 
-	/**
-	 * A request has come back.
-	 *
-	 * @param headers of its answer, none when there was no answer
-	 * @param refusedFor ms to stay away, when the server refused it
-	 * @param startedAt when it was sent, ms since 1970
-	 */
-	leave(headers: Record<string, unknown>, startedAt: number, refusedFor?: number): void {
-		this.inFlight--;
-		this.readLimits(headers);
-		if (refusedFor === undefined) this.grow(Date.now() - startedAt);
-		else this.refuse(startedAt, refusedFor);
+	leave(turn: Turn, headers: Record<string, unknown>, ending: Ending): void {
+		for (const place of placesOf(turn, this.limits.key)) place.inFlight--;
+		if (ending.kind !== 'refused') this.note(Date.now() - turn.startedAt);
+		this.limits.learn(ending, headers, turn);
 		this.letGo();
 	}
 
-	private grow(took: number): void {
-		this.isProbing = false;
-		this.answerTime = Math.min(took, this.answerTime + (took - this.answerTime) / 16);
-		this.allowed = Math.min(this.max, this.allowed + 1 / this.allowed);
+	close(lane: Lane, reason: Fault): void {
+		const lines = this.lines.get(lane);
+		this.lines.delete(lane);
+		this.fit();
+		for (const { waiters } of lines?.values() ?? []) {
+			for (const waiter of waiters) waiter.cancel(reason);
+		}
+		this.letGo();
 	}
 
-	/** Requests that were sent together are refused together: they count as one refusal. */
-	private refuse(startedAt: number, refusedFor: number): void {
-		this.pausedUntil = Math.max(this.pausedUntil, Date.now() + refusedFor);
-		this.isProbing = true;
-		if (startedAt < this.halvedAt) return;
-		this.halvedAt = Date.now();
-		this.allowed = Math.max(1, this.allowed / 2);
+	/** Starts what may start, and turns away those that would wait in vain. */
+	private letGo(): void {
+		for (;;) {
+			this.turnAway();
+			const line = this.nextLine();
+			const waiter = line?.waiters.shift();
+			if (!line || !waiter) break;
+			const turn = new Turn(this, line.lane, line.integrationId, line.limit);
+			for (const place of placesOf(turn, this.limits.key)) place.inFlight++;
+			this.lastStart = line.lane.lastStart = turn.startedAt;
+			waiter.start(turn);
+		}
+		this.tidy();
+		this.wakeLater();
 	}
 
-	private readLimits(headers: Record<string, unknown>): void {
+	private turnAway(): void {
 		const now = Date.now();
-		const remaining = headerNumber(headers, 'ratelimit-remaining');
-		const reset = headerNumber(headers, 'ratelimit-reset');
-		if (remaining !== undefined && reset !== undefined) {
-			// answers overtake each other: within a window the smallest number is the newest
-			const isNewWindow = now >= this.windowEnd || remaining > this.remaining + this.max;
-			const end = now + reset * 1000;
-			this.remaining = isNewWindow ? remaining : Math.min(this.remaining, remaining);
-			// whole seconds are rounded up, so the earliest end is the closest to the truth
-			this.windowEnd = isNewWindow ? end : Math.min(this.windowEnd, end);
-		}
-		const free = headerNumber(headers, 'concurrency-remaining');
-		if (free !== undefined) {
-			this.allowed = Math.max(1, Math.min(this.allowed, this.inFlight + free));
+		for (const { lane, waiters, limit } of this.allLines()) {
+			const reason = this.limits.refusal(now, lane.since, limit);
+			if (reason) for (const waiter of waiters.splice(0)) waiter.cancel(reason);
 		}
 	}
 
-	private start(): void {
-		this.inFlight++;
-		this.lastStart = Date.now();
+	/** The line whose turn it is: of the execution that has waited longest, the one that came first. */
+	private nextLine(): Line | undefined {
+		const now = Date.now();
+		if (now < this.nextStart || !this.limits.mayStart(now)) return undefined;
+		let next: Line | undefined;
+		for (const line of this.allLines()) {
+			const { lane, limit, waiters } = line;
+			const isOpen = lane.inFlight < lane.max && (limit?.mayStart(now) ?? true);
+			if (isOpen && waiters.length > 0 && (!next || goesBefore(line, next))) next = line;
+		}
+		return next;
+	}
+
+	/** Lets those step aside whose integration has closed, and forgets empty lines. */
+	private tidy(): void {
+		const now = Date.now();
+		for (const lines of this.lines.values()) {
+			for (const line of lines.values()) {
+				const isClosed = line.limit !== undefined && !line.limit.mayStart(now);
+				if (isClosed && !line.isAside) for (const { ticket } of line.waiters) ticket.stepAside();
+				line.isAside = isClosed;
+				if (line.waiters.length === 0) lines.delete(line.integrationId);
+			}
+		}
+	}
+
+	/** Nobody comes back to open what only time can open. */
+	private wakeLater(): void {
+		const waiting = [...this.allLines()];
+		if (waiting.length === 0) return;
+		const now = Date.now();
+		this.limits.pauseForWindow(now);
+		const times = waiting.flatMap(({ lane, limit }) => this.limits.changes(lane.since, limit));
+		times.push(this.nextStart);
+		const next = Math.min(...times.filter((time) => time > now), now + MAX_WAITING);
+		if (next >= this.wakeAt) return;
+		this.wakeAt = next;
+		void sleep(next - now + 1).then(() => {
+			if (this.wakeAt === next) this.wakeAt = Infinity;
+			this.letGo();
+		});
 	}
 
 	/**
 	 * Requests that start together come back together, and the next ones have to wait until n8n has dealt
-	 * with all of them. So they start apart: most of an answer's time is filled evenly, the rest is slack.
+	 * with all of them. So they start apart: most of a response's time is filled evenly, the rest is slack.
 	 */
 	private get nextStart(): number {
-		return this.lastStart + Math.floor((SPREAD * this.answerTime) / this.allowed);
+		return this.lastStart + Math.floor((SPREAD * this.responseTime) / this.limits.key.width);
 	}
 
-	private mayStart(): boolean {
-		const now = Date.now();
-		if (now < this.pausedUntil || now < this.nextStart) return false;
-		const left = now < this.windowEnd ? this.remaining : Infinity;
-		const most = this.isProbing ? 1 : Math.floor(this.allowed);
-		return this.inFlight < Math.min(most, left);
+	private note(took: number): void {
+		this.responseTime = Math.min(took, this.responseTime + (took - this.responseTime) / 16);
 	}
 
-	private letGo(): void {
-		while (this.queue.length > 0 && this.mayStart()) {
-			this.start();
-			this.queue.shift()?.start();
-		}
-		if (this.queue.length > 0) this.wakeLater();
+	private fit(): void {
+		const widths = [...this.lines.keys()].map(({ max }) => max);
+		this.limits.key.cap = widths.length > 0 ? Math.max(...widths) : MAX_CONCURRENCY;
 	}
 
-	/** Only time can open the gate when it is paused, or when nothing is on its way that could. */
-	private wakeLater(): void {
-		const now = Date.now();
-		const isWindowUsedUp = this.inFlight === 0 && this.remaining <= 0 && now < this.windowEnd;
-		if (isWindowUsedUp) this.isProbing = true;
-		const opensAt = Math.max(this.pausedUntil, this.nextStart, isWindowUsedUp ? this.windowEnd : 0);
-		if (opensAt <= now || opensAt >= this.wakeAt) return;
-		this.wakeAt = opensAt;
-		void sleep(opensAt - now + 1).then(() => {
-			if (this.wakeAt === opensAt) this.wakeAt = Infinity;
-			this.letGo();
-		});
+	private lineFor(lane: Lane, integrationId: string): Line | undefined {
+		const lines = this.lines.get(lane);
+		const found = lines?.get(integrationId);
+		if (!lines || found) return found;
+		const limit = integrationId === '' ? undefined : this.limits.of(integrationId);
+		const line = { lane, integrationId, limit, waiters: [], isAside: false };
+		lines.set(integrationId, line);
+		return line;
 	}
 
-	private cancelAll(): void {
-		for (const waiter of this.queue.splice(0)) waiter.cancel(stopped());
+	private *allLines(): Generator<Line> {
+		for (const lines of this.lines.values()) yield* lines.values();
 	}
 }
 
-/** The fault of a request that was not sent any more. */
-export function stopped(): Fault {
-	return new Fault('The execution was stopped', { code: 'NETWORK.CANCELED' });
+function placesOf({ lane, limit }: Turn, key: Limit): Array<{ inFlight: number }> {
+	return limit ? [lane, key, limit] : [lane, key];
+}
+
+function goesBefore(a: Line, b: Line): boolean {
+	if (a.lane !== b.lane && a.lane.lastStart !== b.lane.lastStart) {
+		return a.lane.lastStart < b.lane.lastStart;
+	}
+	return (a.waiters[0]?.number ?? 0) < (b.waiters[0]?.number ?? 0);
 }

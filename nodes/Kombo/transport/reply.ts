@@ -21,15 +21,15 @@ interface ByteStream extends AsyncIterable<Uint8Array> {
  * A stream is read instead of n8n's parsed body because n8n sets no limit: an endless or a dripping
  * answer would fill the memory or hold the workflow for ever.
  *
- * @param msLeft milliseconds until the body must be complete
+ * @param end aborts when the time is over
  * @throws Fault when a bound is passed; the stream's own error when the connection breaks
  */
-export async function readText(body: unknown, msLeft: number): Promise<string> {
+export async function readText(body: unknown, end: AbortSignal): Promise<string> {
 	if (!isByteStream(body)) return typeof body === 'string' ? body : JSON.stringify(body ?? '');
 
-	const deadline = AbortSignal.timeout(Math.max(1, Math.ceil(msLeft)));
-	const onDeadline = () => body.destroy(timedOut());
-	deadline.addEventListener('abort', onDeadline, { once: true });
+	const onEnd = () => body.destroy(new Error('The time for the response is over'));
+	if (end.aborted) onEnd();
+	end.addEventListener('abort', onEnd, { once: true });
 	try {
 		const chunks: Uint8Array[] = [];
 		let size = 0;
@@ -40,20 +40,12 @@ export async function readText(body: unknown, msLeft: number): Promise<string> {
 		}
 		return Buffer.concat(chunks, size).toString('utf8');
 	} finally {
-		deadline.removeEventListener('abort', onDeadline);
+		end.removeEventListener('abort', onEnd);
 	}
 }
 
 function isByteStream(body: unknown): body is ByteStream {
 	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
-}
-
-/** Kombo did not finish in time: the answer, and whether the request took effect, are unknown. */
-function timedOut(): Fault {
-	return new Fault("Kombo didn't answer in time", {
-		code: 'NETWORK.TIMED_OUT',
-		description: "Raise 'Timeout' under 'Options', or try again later.",
-	});
 }
 
 function tooLarge(): Fault {

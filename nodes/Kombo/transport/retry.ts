@@ -2,76 +2,44 @@ import { errorOf } from './faults';
 import type { Reply } from './reply';
 
 /**
- * What an answer means for repeating the request:
- * `done` success · `refused` a limit: nothing was done, all requests have to wait · `away` the tool of
- * one customer is out of reach: nothing was done, other requests may go on · `unclear` it may have been
- * done, so it is repeated only where that is harmless · `final` repeating changes nothing.
+ * What the end of one try means for sending the request again:
+ * `done` success · `limited` a limit refused it: nothing was done · `away` the customer's tool was out of
+ * reach: nothing was done · `unsent` nothing reached Kombo · `unclear` it may have been done, so it is
+ * repeated only where that is safe · `final` repeating changes nothing.
  */
-export type Verdict = 'done' | 'refused' | 'away' | 'unclear' | 'final';
-
-/** Kombo's codes come before the HTTP status: a 503 that says "first sync pending" lasts for hours. */
-const REFUSED = new Set([
-	'PLATFORM.RATE_LIMIT_EXCEEDED',
-	'PLATFORM.CONCURRENCY_LIMIT_EXCEEDED',
-	'REMOTE.RATE_LIMIT_EXCEEDED',
-]);
-const AWAY = new Set(['REMOTE.SERVICE_UNAVAILABLE']);
-const UNCLEAR = new Set([
-	'PLATFORM.TASK_TIMED_OUT',
-	'PLATFORM.UNKNOWN_ERROR',
-	'REMOTE.UNKNOWN_HTTP_ERROR',
-]);
-
-/** Judges an answer by Kombo's error code first, by its HTTP status where there is none. */
-export function judge(reply: Reply): Verdict {
-	if (reply.status >= 200 && reply.status < 300) return 'done';
-	const { code } = errorOf(reply);
-	if (code) return byCode(code);
-	if (reply.status === 429) return 'refused';
-	return [502, 503, 504].includes(reply.status) ? 'unclear' : 'final';
-}
-
-function byCode(code: string): Verdict {
-	if (REFUSED.has(code)) return 'refused';
-	if (AWAY.has(code)) return 'away';
-	return UNCLEAR.has(code) ? 'unclear' : 'final';
-}
-
-/** First wait in ms when the server names none; it doubles each time. */
-const FIRST_WAIT = 1000;
-const LONGEST_WAIT = 30_000;
+export type Verdict = 'done' | 'limited' | 'away' | 'unsent' | 'unclear' | 'final';
 
 /**
- * Milliseconds to wait before the next try: `Retry-After` (seconds or a date), for a refusal else
- * `ratelimit-reset` (seconds), else 1 s doubling up to 30 s. Own waits get jitter, so that requests
- * that failed together don't come back together.
- *
- * @param tries how often it has been tried, from 1
+ * Whom a limit or an error concerns: `integration` the one integration of the request · `key` all requests
+ * of the API key · `unknown` a gateway's error, which may be about either.
  */
-export function waitBefore(reply: Reply | undefined, tries: number): number {
-	const told = reply && (retryAfter(reply) ?? rateLimitReset(reply));
-	if (told !== undefined) return told;
-	const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1));
-	return wait * (0.75 + Math.random() / 2);
+export type Reach = 'integration' | 'key' | 'unknown';
+
+/** A verdict with its reach. */
+export interface Judgment {
+	verdict: Verdict;
+	reach: Reach;
 }
 
-function retryAfter({ headers }: Reply): number | undefined {
-	const value = headers['retry-after'];
-	if (typeof value !== 'string' || value === '') return undefined;
-	const seconds = Number(value);
-	const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now();
-	return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
-}
+/** Kombo's codes come before the HTTP status: a 503 that says "first sync pending" lasts for hours. */
+const BY_CODE = new Map<string, Judgment>([
+	['PLATFORM.RATE_LIMIT_EXCEEDED', { verdict: 'limited', reach: 'key' }],
+	['PLATFORM.CONCURRENCY_LIMIT_EXCEEDED', { verdict: 'limited', reach: 'integration' }],
+	['REMOTE.RATE_LIMIT_EXCEEDED', { verdict: 'limited', reach: 'integration' }],
+	['REMOTE.SERVICE_UNAVAILABLE', { verdict: 'away', reach: 'integration' }],
+	['REMOTE.UNKNOWN_HTTP_ERROR', { verdict: 'unclear', reach: 'integration' }],
+	['PLATFORM.TASK_TIMED_OUT', { verdict: 'unclear', reach: 'integration' }],
+	['PLATFORM.UNKNOWN_ERROR', { verdict: 'unclear', reach: 'unknown' }],
+]);
 
-function rateLimitReset({ status, headers }: Reply): number | undefined {
-	const seconds = headerNumber(headers, 'ratelimit-reset');
-	return status === 429 && seconds !== undefined ? seconds * 1000 : undefined;
-}
+const DONE: Judgment = { verdict: 'done', reach: 'key' };
+const FINAL: Judgment = { verdict: 'final', reach: 'key' };
 
-/** A header that counts something; undefined when it is absent or no number of zero or more. */
-export function headerNumber(headers: Record<string, unknown>, name: string): number | undefined {
-	const value = headers[name];
-	if (typeof value !== 'string' || value.trim() === '') return undefined;
-	const number = Number(value);
-	return Number.isFinite(number) && number >= 0 ? number : undefined;
+/** Judges a response by Kombo's error code first, by its HTTP status where there is none. */
+export function judge(reply: Reply): Judgment {
+	if (reply.status >= 200 && reply.status < 300) return DONE;
+	const { code } = errorOf(reply);
+	if (code) return BY_CODE.get(code) ?? FINAL;
+	if (reply.status === 429) return { verdict: 'limited', reach: 'key' };
+	return [502, 503, 504].includes(reply.status) ? { verdict: 'unclear', reach: 'unknown' } : FINAL;
 }

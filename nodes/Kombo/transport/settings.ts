@@ -18,9 +18,6 @@ export const DEFAULTS: Settings = {
 /** Kombo allows 30 actions in flight per integration. */
 export const MAX_CONCURRENCY = 30;
 
-/** Longest time in ms that one request spends waiting between its tries; past it the last answer counts. */
-export const MAX_WAITING = 300_000;
-
 /** Settings from the node's 'Options'; anything that is no usable number falls back to the default. */
 export function settingsFrom(options: unknown): Settings {
 	const given = (options ?? {}) as Record<keyof Settings, unknown>;

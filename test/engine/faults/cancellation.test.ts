@@ -57,7 +57,7 @@ describe.each(MODES)('on error %s', (onError) => {
 	test.each([
 		// the first refusal holds back all others: a second request may never come
 		['while all of them wait for a limit', 1, { kind: 'rateLimit', retryAfter: 60 }],
-		['while they wait to repeat', 10, { kind: 'status', status: 503, body: '' }],
+		['while they wait to repeat', 5, { kind: 'status', status: 503, body: '' }],
 	] as Array<[string, number, Fault]>)(
 		'%s, it ends within a second',
 		async (_, requests, fault) => {

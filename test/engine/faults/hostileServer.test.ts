@@ -110,8 +110,8 @@ test('an answer that drips is given up when the time is over', async () => {
 
 test('a header with control characters', async () => {
 	expect(await meet({ kind: 'controlHeader' })).toMatchObject({
-		code: 'NETWORK.CONNECTION_LOST',
-		message: expect.stringMatching(/^The connection to Kombo broke off\. /),
+		code: 'RESPONSE.UNREADABLE',
+		message: expect.stringMatching(/^Kombo sent an unreadable response\. /),
 	});
 });
 

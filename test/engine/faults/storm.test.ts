@@ -99,7 +99,7 @@ test('what may not be repeated is sent once more only where Kombo refused it', a
 	const processed: Fault = { kind: 'reset', processed: true };
 	sandbox.faults.random({ seed: 5, share: SHARE, faults: [...unclear, processed] });
 	// chance alone may leave refusals out: the draw depends on the integration's ID
-	sandbox.faults.next({ kind: 'rateLimit', retryAfter: 0 }, { times: 3 });
+	sandbox.faults.next({ kind: 'rateLimit', retryAfter: 0.01 }, { times: 3 });
 	const integration = sandbox.integrations.create();
 	const { items } = await runKombo(engine, sandbox, {
 		parameters: {

@@ -1,0 +1,113 @@
+import { Fault } from '../../nodes/Kombo/fault';
+import { networkError, readError } from '../../nodes/Kombo/transport/networkErrors';
+
+const API_KEY = 'kombo-key-0123456789';
+const redact = (text: string) => text.replaceAll(API_KEY, '***');
+
+/** The shapes in which n8n 2 and n8n 1 hand an error of the HTTP client on. */
+function wrapped(code: string | undefined, text: string): unknown[] {
+	const error = Object.assign(new Error(text), { code });
+	return [
+		error,
+		{ message: 'n8n words', httpCode: code ?? null, messages: [text, text], cause: error },
+		{ message: 'n8n words', httpCode: code ?? null, messages: [text] },
+		{ message: 'x', code: 'X', cause: { message: 'y', cause: error } },
+	];
+}
+
+test.each([
+	['ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:1', 'CONNECTION_REFUSED', 'unsent'],
+	['ENOTFOUND', 'getaddrinfo ENOTFOUND x', 'HOST_NOT_FOUND', 'unsent'],
+	['EAI_AGAIN', 'getaddrinfo EAI_AGAIN x', 'HOST_NOT_FOUND', 'unsent'],
+	['EHOSTUNREACH', 'connect EHOSTUNREACH x', 'UNREACHABLE', 'unsent'],
+	['ENETUNREACH', 'connect ENETUNREACH x', 'UNREACHABLE', 'unsent'],
+	['ETIMEDOUT', 'connect ETIMEDOUT x', 'UNREACHABLE', 'unsent'],
+	['ECONNRESET', 'connect ECONNRESET x', 'UNREACHABLE', 'unsent'],
+	['EPROTO', 'write EPROTO wrong version number', 'HANDSHAKE_FAILED', 'unsent'],
+	[
+		'ECONNRESET',
+		'Client network socket disconnected before secure TLS connection was established',
+		'HANDSHAKE_FAILED',
+		'unsent',
+	],
+	[undefined, 'Proxy connection ended before receiving CONNECT response', 'PROXY_CLOSED', 'unsent'],
+	['ECONNRESET', 'read ECONNRESET', 'CONNECTION_LOST', 'unclear'],
+	['ECONNRESET', 'socket hang up', 'CONNECTION_LOST', 'unclear'],
+	['EPIPE', 'write EPIPE', 'CONNECTION_LOST', 'unclear'],
+	['ETIMEDOUT', 'read ETIMEDOUT', 'TIMED_OUT', 'unclear'],
+	['ECONNABORTED', 'timeout of 200ms exceeded', 'TIMED_OUT', 'unclear'],
+	['ERR_CANCELED', 'canceled', 'CANCELED', 'final'],
+	['DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate', 'CERTIFICATE_INVALID', 'final'],
+	['CERT_HAS_EXPIRED', 'certificate has expired', 'CERTIFICATE_INVALID', 'final'],
+	['ERR_TLS_CERT_ALTNAME_INVALID', "Hostname doesn't match", 'CERTIFICATE_INVALID', 'final'],
+	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unable to verify', 'CERTIFICATE_INVALID', 'final'],
+	['SOMETHING_NEW', 'boom', 'FAILED', 'unclear'],
+])('understands %s "%s" as %s, %s', (code, text, ours, verdict) => {
+	for (const error of wrapped(code, text)) {
+		expect(networkError(error, redact)).toMatchObject({
+			verdict,
+			reach: 'key',
+			fault: { code: `NETWORK.${ours}` },
+		});
+	}
+});
+
+test.each(['HPE_INVALID_CONSTANT', 'HPE_HEADER_OVERFLOW', 'Z_DATA_ERROR'])(
+	'understands %s as an unreadable response, never as a request that was not sent',
+	(code) => {
+		for (const error of wrapped(code, 'Parse Error')) {
+			expect(networkError(error, redact)).toMatchObject({
+				verdict: 'unclear',
+				fault: { code: 'RESPONSE.UNREADABLE' },
+			});
+		}
+	},
+);
+
+test.each([
+	['Z_DATA_ERROR', 'incorrect header check', 'RESPONSE.UNREADABLE'],
+	['ERR__ERROR_FORMAT_PADDING_1', 'Decompression failed', 'RESPONSE.UNREADABLE'],
+	['SOMETHING_NEW', 'boom', 'RESPONSE.UNREADABLE'],
+	['ECONNRESET', 'aborted', 'NETWORK.CONNECTION_LOST'],
+	['ERR_STREAM_PREMATURE_CLOSE', 'Premature close', 'NETWORK.CONNECTION_LOST'],
+])('understands %s while reading as %s %s', (code, text, ours) => {
+	for (const error of wrapped(code, text)) {
+		expect(readError(error, 200, redact)).toMatchObject({
+			verdict: 'unclear',
+			fault: { code: ours },
+		});
+	}
+});
+
+test('names the remedy for a certificate that a company proxy has put in', () => {
+	const { fault } = networkError({ httpCode: 'SELF_SIGNED_CERT_IN_CHAIN' }, redact);
+	expect(fault.description).toContain('NODE_EXTRA_CA_CERTS');
+});
+
+test('shows what is known of an error that is new, without the key and without tags', () => {
+	const { fault } = networkError(new Error(`certificate of <b>${API_KEY}</b>`), redact);
+	expect(fault).toMatchObject({ code: 'NETWORK.FAILED' });
+	expect(fault.description).toContain('certificate of ‹b›***‹/b›');
+});
+
+test.each([['text'], [undefined], [null], [circular()], [Object.create(null)]])(
+	'understands %p as an error that nothing is known of',
+	(error) => {
+		expect(networkError(error, redact).fault).toMatchObject({
+			message: "The request to Kombo didn't succeed",
+			code: 'NETWORK.FAILED',
+		});
+	},
+);
+
+test('keeps an error that is ours already', () => {
+	const fault = new Fault('Kombo sent too much', { code: 'RESPONSE.TOO_LARGE' });
+	expect(networkError(fault, redact).fault).toBe(fault);
+	expect(readError(fault, 200, redact).fault).toBe(fault);
+});
+
+function circular(): object {
+	const error: { cause?: object } = {};
+	error.cause = error;
+	return error;
+}

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import type { Reply } from '../../nodes/Kombo/transport/reply';
+import {
+	backOff,
+	headerNumber,
+	namedWait,
+	timeAhead,
+	waitBefore,
+} from '../../nodes/Kombo/transport/waits';
+
+const NOW = Date.parse('2026-11-23T20:00:00.000Z');
+
+beforeEach(() => jest.useFakeTimers({ now: NOW }));
+afterEach(() => jest.useRealTimers());
+
+const reply = (headers: Record<string, unknown>): Reply => ({ status: 429, headers, text: '' });
+
+test.each([
+	['7', 7000],
+	['0.25', 250],
+	[' 3 ', 3000],
+	['Mon, 23 Nov 2026 20:00:30 GMT', 30_000],
+	[String(NOW / 1000 + 20), 20_000],
+	[String(NOW + 20_000), 20_000],
+	['0', undefined],
+	['-1', undefined],
+	['0.0', undefined],
+	['Mon, 23 Nov 2026 19:00:00 GMT', undefined],
+	[String(NOW / 1000), undefined],
+	[String(NOW - 1), undefined],
+	['', undefined],
+	[' ', undefined],
+	['soon', undefined],
+	['NaN', undefined],
+	['Infinity', undefined],
+	[['5'], undefined],
+	[5, undefined],
+	[undefined, undefined],
+])('reads %j as a time that is %p ms ahead', (value, ms) => {
+	expect(timeAhead(value)).toBe(ms);
+});
+
+test('never returns a time that has passed, whatever a header holds', () => {
+	const value = fc.oneof(
+		fc.string(),
+		fc.double().map(String),
+		fc.date().map((date) => date.toUTCString()),
+		fc.bigInt().map(String),
+		fc.anything(),
+	);
+	fc.assert(
+		fc.property(value, (header) => {
+			const wait = timeAhead(header);
+			expect(wait === undefined || (Number.isFinite(wait) && wait > 0)).toBe(true);
+		}),
+		{ numRuns: 1000 },
+	);
+});
+
+test.each([
+	[{ 'retry-after': '3', 'ratelimit-reset': '57' }, true, 3000],
+	[{ 'ratelimit-reset': '57' }, true, 57_000],
+	[{ 'retry-after': 'soon', 'ratelimit-reset': '57' }, true, 57_000],
+	[{ 'retry-after': '0', 'ratelimit-reset': '57' }, true, 57_000],
+	[{ 'ratelimit-reset': '57' }, false, undefined],
+	[{}, true, undefined],
+])('takes from %j, where the reset counts: %s, %p ms', (headers, readsReset, ms) => {
+	expect(namedWait(reply(headers), readsReset)).toBe(ms);
+});
+
+test('backs off for 1 s, doubling up to 30 s, give or take a quarter', () => {
+	[1, 2, 4, 8, 16, 30, 30].forEach((seconds, i) => {
+		const waits = Array.from({ length: 50 }, () => backOff(i + 1));
+		expect(Math.min(...waits)).toBeGreaterThanOrEqual(seconds * 750);
+		expect(Math.max(...waits)).toBeLessThanOrEqual(seconds * 1250);
+		// Requests that failed together must not come back together.
+		expect(new Set(waits).size).toBeGreaterThan(40);
+	});
+});
+
+test('makes a named wait a little longer, and longer with every try', () => {
+	const waits = Array.from({ length: 50 }, () => waitBefore(20_000, 1));
+	expect(Math.min(...waits)).toBeGreaterThanOrEqual(20_000);
+	expect(Math.max(...waits)).toBeLessThanOrEqual(21_000);
+	expect(new Set(waits).size).toBeGreaterThan(40);
+	for (let tries = 2; tries < 6; tries++) {
+		expect(waitBefore(100, tries)).toBeGreaterThan(2 ** (tries - 2) * 750);
+	}
+});
+
+test.each([
+	['5', 5],
+	['0', 0],
+	[' 1.5 ', 1.5],
+	['-1', undefined],
+	['', undefined],
+	[' ', undefined],
+	['many', undefined],
+	['Infinity', undefined],
+	[['5'], undefined],
+	[undefined, undefined],
+])('reads %j in a header as %p', (value, number) => {
+	expect(headerNumber({ 'ratelimit-remaining': value }, 'ratelimit-remaining')).toBe(number);
+});
