@@ -12,6 +12,7 @@ import { Fault } from '../fault';
 import { isPlainObject } from '../json';
 import type { Category } from '../options/categories';
 import type { Tool } from '../options/tools';
+import { checkedKey } from './apiKey';
 import { resolveBaseUrl, type KomboCredential } from './baseUrl';
 import { outcomeOf, outcomeOfError, type Answer, type Outcome } from './outcome';
 import { Pacer, stopped } from './pacer';
@@ -60,13 +61,14 @@ export class Kombo {
 	/**
 	 * Reads the credential, once for all requests.
 	 *
-	 * @throws Fault when the credential's base URL can't be used
+	 * @throws Fault when the credential's API key or base URL can't be used
 	 */
 	static async open(
 		context: IExecuteFunctions | ILoadOptionsFunctions,
 		settings: Settings,
 	): Promise<Kombo> {
-		const credential = await context.getCredentials<KomboCredential>('komboApi');
+		const stored = await context.getCredentials<KomboCredential>('komboApi');
+		const credential = { ...stored, apiKey: checkedKey(stored.apiKey) };
 		return new Kombo(context, credential, resolveBaseUrl(credential), settings);
 	}
 
