@@ -42,6 +42,13 @@ export const CUSTOM_BASE_URL = new RegExp(
 	'i',
 );
 
+const LOOPBACK_HOST = new RegExp(`^(?:${LOOPBACK})$`);
+
+/** Whether what is sent to a URL can't be read on the way: https, or http on this machine. */
+export function isEncryptedOrLocal({ protocol, hostname }: URL): boolean {
+	return protocol === 'https:' || (protocol === 'http:' && LOOPBACK_HOST.test(hostname));
+}
+
 /** What `CUSTOM_BASE_URL` wants, in words; the credential's test says the same. */
 export const BASE_URL_REMEDY =
 	"Enter an address that starts with https://, like https://kombo-proxy.example.com/v1, without a user name, a query ('?') or a fragment ('#'). http:// is possible on this machine only (localhost).";
