@@ -33,8 +33,11 @@ export interface KomboRequest {
 	integrationId?: string;
 	/** Whether sending it twice does no harm; then it is repeated also when the outcome is unclear. */
 	repeatable: boolean;
-	/** Fewer repetitions than the node's setting, for requests that can be done without. */
-	maxRetries?: number;
+	/**
+	 * For a request that can be done without: ms for all of it. It is sent once, at once, and neither
+	 * waits for the pace nor changes it.
+	 */
+	patience?: number;
 }
 
 /** The one door to Kombo: credential, region, retries, pace. Opened once per execution. */
@@ -85,6 +88,12 @@ export class Kombo {
 	 * @throws Fault with Kombo's own words, or with what went wrong on the way
 	 */
 	async send(request: KomboRequest): Promise<Answer> {
+		if (request.patience !== undefined) {
+			const outcome = await this.attempt(request);
+			if (outcome.verdict === 'done') return outcome.answer;
+			throw outcome.fault;
+		}
+
 		let waited = 0;
 		for (let tries = 1; ; tries++) {
 			await this.pacer.enter(tries > 1);
@@ -98,8 +107,7 @@ export class Kombo {
 			if (verdict === 'done') return outcome.answer;
 
 			const isRight = verdict === 'unclear' ? request.repeatable : verdict !== 'final';
-			const maxRetries = Math.min(request.maxRetries ?? Infinity, this.settings.maxRetries);
-			const isAffordable = tries <= maxRetries && waited + wait <= MAX_WAITING;
+			const isAffordable = tries <= this.settings.maxRetries && waited + wait <= MAX_WAITING;
 			if (!isRight || !isAffordable) throw outcome.fault.after(tries);
 			waited += wait;
 			if (verdict !== 'refused') await this.pause(wait);
@@ -118,13 +126,13 @@ export class Kombo {
 
 	private async fetchTools(category: Category): Promise<Tool[]> {
 		const path = pathOf`/tools/${category.toLowerCase()}`;
-		const { data } = await this.send({ method: 'GET', path, repeatable: true, maxRetries: 1 });
+		const { data } = await this.send({ method: 'GET', path, repeatable: true, patience: 3000 });
 		return toolsIn(data);
 	}
 
 	/** One try. Never throws, so that the gate is always left. */
 	private async attempt(request: KomboRequest): Promise<Outcome> {
-		const deadline = Date.now() + this.settings.timeout;
+		const deadline = Date.now() + (request.patience ?? this.settings.timeout);
 		try {
 			const response = (await this.context.helpers.httpRequestWithAuthentication.call(
 				this.context,
@@ -141,7 +149,7 @@ export class Kombo {
 	}
 
 	private optionsOf(request: KomboRequest): IHttpRequestOptions {
-		const { method, path, query, body, integrationId } = request;
+		const { method, path, query, body, integrationId, patience } = request;
 		const headers: IDataObject = { Accept: 'application/json' };
 		if (integrationId !== undefined) headers['X-Integration-Id'] = integrationId;
 		if (body) headers['Content-Type'] = 'application/json';
@@ -151,7 +159,9 @@ export class Kombo {
 			headers,
 			// n8n leaves out an empty object, Kombo's DELETE wants one
 			...(body && { body: Object.keys(body).length > 0 ? (body as IDataObject) : '{}' }),
-			timeout: this.settings.timeout,
+			timeout: patience ?? this.settings.timeout,
+			// a timeout alone would not end a response that never becomes one
+			...(patience !== undefined && { abortSignal: AbortSignal.timeout(patience) }),
 			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
