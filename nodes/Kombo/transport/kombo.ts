@@ -8,15 +8,10 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { Fault } from '../fault';
-import { isPlainObject } from '../json';
-import type { Category } from '../options/categories';
-import type { Tool } from '../options/tools';
 import { checkedKey } from './apiKey';
 import { resolveBaseUrl, type KomboCredential } from './baseUrl';
 import { outcomeOf, outcomeOfError, type Answer, type Outcome } from './outcome';
 import { Pacer, stopped } from './pacer';
-import { pathOf } from './pathOf';
 import { readText } from './reply';
 import { waitBefore } from './retry';
 import { MAX_WAITING, type Settings } from './settings';
@@ -42,7 +37,6 @@ export interface KomboRequest {
 
 /** The one door to Kombo: credential, region, retries, pace. Opened once per execution. */
 export class Kombo {
-	private readonly tools = new Map<Category, Promise<Tool[]>>();
 	private readonly stopping = new AbortController();
 	/** Ends of the pauses that are under way. A listener on the signal for each would alarm Node.js. */
 	private readonly pauses = new Set<() => void>();
@@ -114,22 +108,6 @@ export class Kombo {
 		}
 	}
 
-	/** The tools that the key's environment offers in a category; asked for once per execution. */
-	async liveTools(category: Category): Promise<Tool[]> {
-		let tools = this.tools.get(category);
-		if (!tools) {
-			tools = this.fetchTools(category);
-			this.tools.set(category, tools);
-		}
-		return await tools;
-	}
-
-	private async fetchTools(category: Category): Promise<Tool[]> {
-		const path = pathOf`/tools/${category.toLowerCase()}`;
-		const { data } = await this.send({ method: 'GET', path, repeatable: true, patience: 3000 });
-		return toolsIn(data);
-	}
-
 	/** One try. Never throws, so that the gate is always left. */
 	private async attempt(request: KomboRequest): Promise<Outcome> {
 		const deadline = Date.now() + (request.patience ?? this.settings.timeout);
@@ -196,14 +174,4 @@ export class Kombo {
 		}
 		if (signal.aborted) throw stopped();
 	}
-}
-
-/** Entries without ID and label are left out: a dropdown could not show them. */
-function toolsIn({ tools }: IDataObject): Tool[] {
-	if (!Array.isArray(tools))
-		throw new Fault("Kombo's answer holds no tools", { code: 'RESPONSE.NO_LIST' });
-	return (tools as unknown[]).filter(
-		(tool): tool is Tool & Record<string, unknown> =>
-			isPlainObject(tool) && typeof tool.id === 'string' && typeof tool.label === 'string',
-	);
 }
