@@ -4,13 +4,29 @@ import type {
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
-import { BASE_URLS } from '../nodes/Kombo/transport/baseUrl';
+import { KEY_PROBLEMS } from '../nodes/Kombo/transport/apiKey';
+import { BASE_URL_REMEDY, BASE_URLS, CUSTOM_BASE_URL } from '../nodes/Kombo/transport/baseUrl';
 
-/** A custom address that may receive the key: https, or http on this machine. Others make the test fail unsent. */
-const SAFE_URL =
-	'/^(https:\\/\\/|http:\\/\\/(localhost|127(\\.\\d+){3}|\\[::1\\])(:\\d+)?(\\/|$))/';
+/** The key as it is sent. */
+const KEY = 'String($credentials.apiKey ?? "").trim()';
 
-const CUSTOM_URL = '$credentials.baseUrl.trim().replace(/\\/+$/, "")';
+/** The address that may receive the key; empty when there is none. The same as `resolveBaseUrl`. */
+const ADDRESS = `($credentials.region === "custom" ? ((text) => ${CUSTOM_BASE_URL}.test(text) ? text.replace(/\\/+$/, "") : "")(String($credentials.baseUrl ?? "").trim()) : $credentials.region === "us" ? "${BASE_URLS.us}" : "${BASE_URLS.eu}")`;
+
+/** What is wrong with the key, counted from 1; 0 when nothing is. The same as `checkedKey`. */
+const KEY_PROBLEM = `((key) => ${KEY_PROBLEMS.map(({ pattern }, i) => `${pattern}.test(key) ? ${i + 1} : `).join('')}0)(${KEY})`;
+
+/**
+ * A 'response' that n8n's HTTP client reads without a network. n8n has no other way to let a declarative
+ * test say what is wrong with the credential: it would show ERR_INVALID_URL, or send a useless key.
+ */
+const UNSENT = 'data:,';
+
+/** The rule for a response of one character, which arrives as bytes. */
+function whenUnsent(character: number, message: string) {
+	const byte = String(character).charCodeAt(0);
+	return { type: 'responseSuccessBody' as const, properties: { key: '0', value: byte, message } };
+}
 
 export class KomboApi implements ICredentialType {
 	name = 'komboApi';
@@ -66,17 +82,23 @@ export class KomboApi implements ICredentialType {
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{ $credentials.apiKey }}' } },
+		properties: { headers: { Authorization: `=Bearer {{ ${KEY} }}` } },
 	};
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: `={{ $credentials.region === "custom" ? (${SAFE_URL}.test(${CUSTOM_URL}) ? ${CUSTOM_URL} : "") : ${JSON.stringify(BASE_URLS)}[$credentials.region] }}`,
-			url: '/check-api-key',
+			baseURL: `={{ ${KEY_PROBLEM} ? "" : ${ADDRESS} }}`,
+			url: `={{ ${KEY_PROBLEM} ? "${UNSENT}" + ${KEY_PROBLEM} : ${ADDRESS} ? "/check-api-key" : "${UNSENT}0" }}`,
 			// n8n 1 forgets the status before it looks at the rules, so the body has to tell
 			ignoreHttpStatusErrors: true,
+			// the API key would travel along
+			disableFollowRedirect: true,
 		},
 		rules: [
+			whenUnsent(0, `The 'Base URL' can't be used. ${BASE_URL_REMEDY}`),
+			...KEY_PROBLEMS.map(({ what, remedy }, i) =>
+				whenUnsent(i + 1, `The 'API Key' ${what}. ${remedy}`),
+			),
 			{
 				type: 'responseSuccessBody',
 				properties: {

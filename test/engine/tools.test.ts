@@ -44,7 +44,7 @@ function acceptAnyTool(): void {
 	sandbox.faults.next({ kind: 'status', status: 200, body }, { path: LINKS, times: Infinity });
 }
 
-test('a tool of the catalogue is not looked up', async () => {
+test('a known tool of the category is not looked up', async () => {
 	const { items } = await createFor(['personio', 'workday']);
 	expect(messages(items)).toEqual([undefined, undefined]);
 	expect(sandbox.requests(TOOLS)).toEqual([]);
@@ -52,8 +52,8 @@ test('a tool of the catalogue is not looked up', async () => {
 
 test.each([
 	['personnio', 'Did you mean "personio"'],
-	['Personio', 'Did you mean "personio"'],
-	['bamboo-hr', 'Did you mean "bamboohr"'],
+	['Personnio HR', 'Did you mean "personio"'],
+	['bambu-hr', 'Did you mean "bamboohr"'],
 	['xyzzy-quux', 'Choose the tool from the list, or leave the field empty'],
 ])('%s does not exist: %s', async (tool, remedy) => {
 	const { items } = await createFor([tool]);
@@ -124,6 +124,85 @@ test('the list is asked for once per execution and category', async () => {
 	).toEqual(['/tools/ats', '/tools/lms']);
 });
 
+test.each([
+	['Personio', 'HRIS', 'personio'],
+	[' PERSONIO ', 'HRIS', 'personio'],
+	['bamboo-hr', 'HRIS', 'bamboohr'],
+	['Bamboo HR', 'HRIS', 'bamboohr'],
+	['payfit', 'HRIS', 'payfit'],
+	['360 Learning', 'lms', '360learning'],
+])('%j in %s is the tool %s', async (tool, integrationCategory, id) => {
+	const { items } = await createFor([tool], { integrationCategory });
+	expect(messages(items)).toEqual([undefined]);
+	expect(items[0]?.json.integration_tool).toBe(id);
+	expect(sandbox.requests(LINKS)).toMatchObject([{ body: { integration_tool: id } }]);
+	expect(sandbox.requests(TOOLS)).toEqual([]);
+});
+
+test('a label that only the live list has finds its tool', async () => {
+	addTool('brandnew');
+	acceptAnyTool();
+	const { items } = await createFor(['BRAND NEW']);
+	expect(items[0]?.json.integration_tool).toBe('brandnew');
+});
+
+describe('a label that several tools have', () => {
+	const THREE = '"payfitcustomer", "payfitpartner" or "payfit"';
+
+	test.each(['PayFit', 'PAYFIT', ' pay fit '])('is refused with their IDs: %j', async (tool) => {
+		const { items } = await createFor([tool]);
+		expect(messages(items)[0]).toBe(
+			`'Integration Tool' can't be "${tool.trim()}": 3 tools have this name. Use the ID of the one you mean: ${THREE}.`,
+		);
+		expect(sandbox.requests(LINKS)).toEqual([]);
+	});
+
+	test('is refused also while the live list is out of reach', async () => {
+		sandbox.faults.next({ kind: 'reset' }, { path: TOOLS, times: Infinity });
+		expect(messages((await createFor(['PayFit'])).items)[0]).toContain(THREE);
+	});
+
+	test("is no problem where the key's environment has only one of them", async () => {
+		const tools = [{ id: 'payfitpartner', label: 'PayFit' }];
+		sandbox.faults.next({ kind: 'data', merge: { tools } }, { path: TOOLS, times: Infinity });
+		const { items } = await createFor(['PayFit']);
+		expect(items[0]?.json.integration_tool).toBe('payfitpartner');
+	});
+});
+
+describe('a tool of another category', () => {
+	test.each([
+		['personio', 'LMS', 'It is a tool for HRIS'],
+		['Personio', 'lms', 'It is a tool for HRIS'],
+		['greenhouse', 'HRIS', 'It is a tool for ATS'],
+		['PayFit', 'ATS', 'It is a tool for HRIS'],
+	])('is refused: %s with %s', async (tool, integrationCategory, hint) => {
+		const { items } = await createFor([tool], { integrationCategory });
+		const category = integrationCategory.toUpperCase();
+		expect(messages(items)[0]).toContain(
+			`'Integration Tool' can't be "${tool}": Kombo doesn't offer it for ${category}. ${hint}`,
+		);
+		expect(items[0]?.json.error).toMatchObject({ code: 'NODE.INPUT_INVALID' });
+		expect(sandbox.requests(TOOLS)).toMatchObject([{ path: `/tools/${category.toLowerCase()}` }]);
+		expect(sandbox.requests(LINKS)).toEqual([]);
+	});
+
+	test('passes when Kombo offers it there by now', async () => {
+		addTool('personio');
+		acceptAnyTool();
+		const { items } = await createFor(['personio'], { integrationCategory: 'LMS' });
+		expect(messages(items)).toEqual([undefined]);
+	});
+
+	test('is left to Kombo when the list is out of reach', async () => {
+		sandbox.faults.next({ kind: 'status', status: 500 }, { path: TOOLS, times: Infinity });
+		acceptAnyTool();
+		const { items } = await createFor(['personio'], { integrationCategory: 'LMS' });
+		expect(messages(items)).toEqual([undefined]);
+		expect(sandbox.requests(LINKS)).toMatchObject([{ body: { integration_tool: 'personio' } }]);
+	});
+});
+
 test('where the node stops, an unknown tool stops it before the first link', async () => {
 	const { error } = await runKombo(engine, sandbox, {
 		parameters: {
@@ -133,5 +212,118 @@ test('where the node stops, an unknown tool stops it before the first link', asy
 		items: [{ tool: 'personio' }, { tool: 'personnio' }],
 	});
 	expect(error).toMatchObject({ name: 'NodeOperationError', context: { itemIndex: 1 } });
+	expect(sandbox.requests(LINKS)).toEqual([]);
+});
+
+describe('a tool list that does not come', () => {
+	/** The patience, and what a busy machine adds to it. */
+	const FEW_SECONDS = 5000;
+	const AT_ONCE = 1500;
+	const unknown = (count: number) => Array.from({ length: count }, (_, i) => `new-${i}`);
+	const known = (count: number) => Array.from({ length: count }, () => 'personio');
+
+	/** Kombo refuses the list in this way, and takes any tool. */
+	function withhold(fault: Fault): void {
+		sandbox.faults.next(fault, { path: TOOLS, times: Infinity });
+		acceptAnyTool();
+	}
+
+	/** When the links were asked for, by tool: ms since the start. */
+	function linksSince(start: number): Array<{ tool: unknown; after: number }> {
+		return sandbox.requests(LINKS).map(({ body, at }) => ({
+			tool: (body as IDataObject).integration_tool,
+			after: at - start,
+		}));
+	}
+
+	test.each([
+		['never', { kind: 'stall' }],
+		['drop by drop', { kind: 'drip', ms: 300 }],
+		['with another protocol', { kind: 'raw', bytes: 'HTTP/1.1 101 Switching Protocols\r\n\r\n' }],
+	] as Array<[string, Fault]>)(
+		'because it comes %s delays links by seconds only',
+		async (_, fault) => {
+			withhold(fault);
+			const start = Date.now();
+			const { items } = await createFor(unknown(3));
+			expect(messages(items)).toEqual([undefined, undefined, undefined]);
+			expect(Date.now() - start).toBeLessThan(FEW_SECONDS);
+			expect(sandbox.requests(TOOLS)).toHaveLength(1);
+		},
+	);
+
+	test.each([
+		['is refused for a minute', { kind: 'rateLimit', resetSeconds: 60 }],
+		['is refused by the concurrency limit', { kind: 'concurrencyLimit' }],
+		['is out of order', { kind: 'status', status: 503, headers: { 'retry-after': '60' } }],
+		['breaks off', { kind: 'resetMidBody' }],
+	] as Array<[string, Fault]>)('because it %s delays no link', async (_, fault) => {
+		withhold(fault);
+		const start = Date.now();
+		const { items } = await createFor([...unknown(30), ...known(30)]);
+		expect(messages(items)).toEqual(Array(60).fill(undefined));
+		expect(Date.now() - start).toBeLessThan(AT_ONCE);
+		expect(sandbox.requests(TOOLS)).toHaveLength(1);
+	});
+
+	test('delays the items with known tools by nothing', async () => {
+		withhold({ kind: 'stall' });
+		const start = Date.now();
+		// far more items that wait than are made ready at a time
+		const { items } = await createFor([...unknown(100), ...known(50)]);
+		expect(messages(items)).toEqual(Array(150).fill(undefined));
+		const links = linksSince(start);
+		const early = links.filter(({ tool }) => tool === 'personio');
+		expect(early).toHaveLength(50);
+		expect(Math.max(...early.map(({ after }) => after))).toBeLessThan(2500);
+		expect(links.slice(0, 50)).toEqual(early);
+		expect(Date.now() - start).toBeLessThan(FEW_SECONDS + 1000);
+	});
+
+	test.each(['continueRegularOutput', 'stopWorkflow'] as const)(
+		'is waited for once, for all categories together (%s)',
+		async (onError) => {
+			withhold({ kind: 'stall' });
+			const categories = ['HRIS', 'ATS', 'LMS', 'ASSESSMENT'];
+			const start = Date.now();
+			const { items, error } = await runKombo(engine, sandbox, {
+				parameters: {
+					...CREATE,
+					integrationCategory: '={{ $json.category }}',
+					integrationTool: { __rl: true, mode: 'id', value: 'brandnew' },
+				},
+				items: Array.from({ length: 40 }, (_, i) => ({ category: categories[i % 4] })),
+				onError,
+			});
+			expect(error).toBeUndefined();
+			expect(items.map(({ json }) => json.integration_category)).toEqual(
+				Array.from({ length: 40 }, (_, i) => categories[i % 4]),
+			);
+			expect(Date.now() - start).toBeLessThan(FEW_SECONDS);
+			expect(sandbox.requests(TOOLS)).toHaveLength(4);
+		},
+	);
+
+	test('is asked for again by the next execution', async () => {
+		withhold({ kind: 'reset' });
+		await createFor(['brandnew']);
+		await createFor(['brandnew']);
+		expect(sandbox.requests(TOOLS)).toHaveLength(2);
+	});
+});
+
+test('where the node stops, all faults are named in order, also of tools that were looked up', async () => {
+	sandbox.faults.next({ kind: 'delay', ms: 300 }, { path: TOOLS, times: Infinity });
+	const { error } = await runKombo(engine, sandbox, {
+		parameters: {
+			...CREATE,
+			endUserEmail: '={{ $json.email ?? "nathan@example.com" }}',
+			integrationTool: { __rl: true, mode: 'id', value: '={{ $json.tool }}' },
+		},
+		items: [{ tool: 'personio' }, { tool: 'personnio' }, { tool: 'personio', email: 'x' }],
+	});
+	expect(error).toMatchObject({ context: { itemIndex: 1 } });
+	expect(error?.message).toContain('"personnio"');
+	expect(error?.description).toContain('2');
 	expect(sandbox.requests(LINKS)).toEqual([]);
 });

@@ -161,18 +161,17 @@ test('where the node stops, the faults of all items are known before the first i
 		parameters: expressionParameters(),
 		items: [
 			itemOf({}),
-			itemOf({ language: 'EN' }),
+			itemOf({ language: 'xx' }),
 			itemOf({}),
 			itemOf({ end_user_email: 'nathan' }),
 			itemOf({ link_type: null }),
 		],
 	});
 	expect(error).toMatchObject({
-		message: "'Language' can't be \"EN\" [item 1]",
-		description: [
-			'Did you mean "en"? Upper and lower case matter.',
-			'Other items need another value too: 3, 4.',
-		].join('\n'),
+		message: "'Language' can't be \"xx\" [item 1]",
+		description: ['Use en, de, fr, it or es.', 'Other items need another value too: 3, 4.'].join(
+			'\n',
+		),
 		context: { itemIndex: 1 },
 	});
 	expect(sandbox.log).toEqual([]);

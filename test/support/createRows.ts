@@ -32,7 +32,6 @@ const EMPTY = 'Enter a value, or map a field that is never empty.';
 const ADDRESS = 'Enter a single address like nathan@example.com.';
 const SINGLE = 'Map a single value, not a list or an object.';
 const TOGGLE = 'Use the toggle, or an expression that results in true or false without quotes.';
-const CASE = 'Upper and lower case matter.';
 const MISSING = 'That is the remains of a missing value. Check the mapping of this field.';
 const OBJECT = 'That is an object that was turned into text. Check the mapping of this field.';
 const UNEVALUATED =
@@ -75,33 +74,40 @@ const addressRows = [
 	),
 );
 
-const listRows = [
-	...(
-		[
-			['integration_category', 'Integration Category', 'hris', 'HRIS'],
-			['integration_category', 'Integration Category', 'Assessment', 'ASSESSMENT'],
-			['link_type', 'Link Type', 'magic_link', 'MAGIC_LINK'],
-			['language', 'Language', 'EN', 'en'],
-		] as const
-	).map(([name, label, value, meant]) =>
-		row(
-			`${label}: ${value}`,
-			name,
-			value,
-			`'${label}' can't be "${value}"`,
-			`Did you mean "${meant}"? ${CASE}`,
-		),
-	),
-	...(
-		[
-			['integration_category', 'Integration Category', 'CRM', 'HRIS, ATS, ASSESSMENT or LMS'],
-			['link_type', 'Link Type', 'MAGIC LINK', 'MAGIC_LINK or EMBEDDED'],
-			['language', 'Language', 'English', 'en, de, fr, it or es'],
-		] as const
-	).map(([name, label, value, choices]) =>
-		row(`${label}: ${value}`, name, value, `'${label}' can't be "${value}"`, `Use ${choices}.`),
-	),
-];
+const listRows = (
+	[
+		['integration_category', 'Integration Category', 'CRM', 'HRIS, ATS, ASSESSMENT or LMS'],
+		['integration_category', 'Integration Category', 'HR', 'HRIS, ATS, ASSESSMENT or LMS'],
+		['link_type', 'Link Type', 'MAGIC', 'MAGIC_LINK or EMBEDDED'],
+		['language', 'Language', 'Deutsch', 'en, de, fr, it or es'],
+		['language', 'Language', 'de-DE', 'en, de, fr, it or es'],
+	] as const
+).map(([name, label, value, choices]) =>
+	row(`${label}: ${value}`, name, value, `'${label}' can't be "${value}"`, `Use ${choices}.`),
+);
+
+/** Other spellings of entries, as the picklists of CRMs have them. */
+const spelledRows: AcceptedRow[] = (
+	[
+		['integration_category', 'hris', 'HRIS'],
+		['integration_category', 'HRIS (HR and Payroll)', 'HRIS'],
+		['integration_category', 'ats (recruiting)', 'ATS'],
+		['integration_category', ' Assessment ', 'ASSESSMENT'],
+		['link_type', 'magic_link', 'MAGIC_LINK'],
+		['link_type', 'MAGIC LINK', 'MAGIC_LINK'],
+		['link_type', 'Magic Link', 'MAGIC_LINK'],
+		['link_type', 'magic-link', 'MAGIC_LINK'],
+		['link_type', 'embedded', 'EMBEDDED'],
+		['language', 'EN', 'en'],
+		['language', ' German ', 'de'],
+		['language', 'german', 'de'],
+		['language', 'DE', 'de'],
+	] as const
+).map(([name, value, meant]) => ({
+	name: `"${value}" for ${meant}`,
+	values: { [name]: value },
+	body: { [name]: meant },
+}));
 
 const textFields = [
 	['end_user_email', 'End User Email'],
@@ -256,6 +262,7 @@ export const REFUSED: RefusedRow[] = [
 /** Everything that looks odd and is right. */
 export const ACCEPTED: AcceptedRow[] = [
 	{ name: 'the least', values: {}, body: {} },
+	...spelledRows,
 	{
 		name: 'everything',
 		values: {

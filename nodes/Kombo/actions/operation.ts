@@ -30,8 +30,11 @@ interface OperationBase {
 interface TypedOperation<Input extends object> extends OperationBase {
 	/** Compiled to code by the gulpfile; the one source of truth for what may be sent. */
 	schema: JSONSchemaType<Input>;
-	/** Checks that need Kombo's answer. Throws a Fault; runs before anything is changed. */
-	check?(kombo: Kombo, input: Input): Promise<void>;
+	/**
+	 * Checks beyond the schema, which may need one of Kombo's lists; runs before anything is changed.
+	 * Returns the input to send, at once where Kombo need not be asked. Throws a Fault.
+	 */
+	check?(kombo: Kombo, input: Input): Input | Promise<Input>;
 	/** Talks to Kombo and returns the output items' JSON. */
 	run(kombo: Kombo, input: Input): Promise<IDataObject | IDataObject[]>;
 }
@@ -39,7 +42,7 @@ interface TypedOperation<Input extends object> extends OperationBase {
 /** An operation as the rest of the node sees it: its input is whatever its own schema has accepted. */
 export interface Operation extends OperationBase {
 	schema: object;
-	check?(kombo: Kombo, input: object): Promise<void>;
+	check?(kombo: Kombo, input: object): object | Promise<object>;
 	run(kombo: Kombo, input: object): Promise<IDataObject | IDataObject[]>;
 }
 

@@ -59,7 +59,7 @@ class Job {
 			2 * this.settings.concurrency,
 			async (index, { stepAside }) => {
 				try {
-					return await this.send(await this.prepare(index), index, stepAside);
+					return await this.send(await this.prepare(index, stepAside), index, stepAside);
 				} catch (error) {
 					return [errorItem(error, index)];
 				}
@@ -81,32 +81,33 @@ class Job {
 	}
 
 	private async prepareAll(): Promise<object[]> {
-		const inputs: object[] = [];
-		const faults: Array<{ error: unknown; index: number }> = [];
-		for (let index = 0; index < this.count; index++) {
+		const faults = new Map<number, unknown>();
+		const inputs = await inOrder(this.count, 1, async (index, { stepAside }) => {
 			try {
-				inputs.push(await this.prepare(index));
+				return await this.prepare(index, stepAside);
 			} catch (error) {
-				faults.push({ error, index });
+				faults.set(index, error);
+				return {};
 			}
-		}
-		const [first, ...others] = faults;
-		if (!first) return inputs;
-		const indexes = others.map(({ index }) => index);
-		throw toNodeError(this.context.getNode(), first.error, first.index, indexes);
+		});
+		const [first, ...others] = [...faults.keys()].sort((a, b) => a - b);
+		if (first === undefined) return inputs;
+		throw toNodeError(this.context.getNode(), faults.get(first), first, others);
 	}
 
 	/** The checked input of one item. */
-	private async prepare(index: number): Promise<object> {
-		return await this.turns.take(async () => await this.check(index));
+	private async prepare(index: number, stepAside: () => void): Promise<object> {
+		const input = await this.turns.take(async () => this.validated(index));
+		const checked = this.chosen().operation.check?.(await this.open(), input) ?? input;
+		// one that has to wait for Kombo's lists must not delay the others
+		if (checked instanceof Promise) stepAside();
+		return await checked;
 	}
 
-	private async check(index: number): Promise<object> {
+	private validated(index: number): object {
 		if (this.context.getExecutionCancelSignal()?.aborted) throw stopped();
 		const { operation, validator } = this.chosen();
-		const input = validate(operation, validator, readValues(this.context, operation, index));
-		await operation.check?.(await this.open(), input);
-		return input;
+		return validate(operation, validator, readValues(this.context, operation, index));
 	}
 
 	private async send(

@@ -1,11 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { CATEGORIES, type Category } from '../options/categories';
+import { fetchTools } from '../options/liveTools';
 import { bundledTools, type Tool } from '../options/tools';
 import { Kombo } from '../transport/kombo';
 import { DEFAULTS } from '../transport/settings';
 
-/** A dropdown must not make its user wait: after this the bundled list is shown. */
-const PATIENCE = { ...DEFAULTS, maxRetries: 0, timeout: 10_000 };
+/** A dropdown must not make its user wait: after so many ms the bundled list is shown. */
+const PATIENCE = 10_000;
 
 /**
  * The tools of the chosen category that match what was typed, by label or ID. Labels are not unique
@@ -27,8 +28,8 @@ export async function searchTools(
 async function toolsOf(context: ILoadOptionsFunctions, category: Category): Promise<Tool[]> {
 	let kombo: Kombo | undefined;
 	try {
-		kombo = await Kombo.open(context, PATIENCE);
-		return await kombo.liveTools(category);
+		kombo = await Kombo.open(context, DEFAULTS);
+		return await fetchTools(kombo, category, PATIENCE);
 	} catch {
 		return bundledTools(category);
 	} finally {

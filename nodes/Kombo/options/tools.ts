@@ -10,13 +10,6 @@ export interface Tool {
 /** The tools known when this package was built. Kombo adds about four a month, so it is never used to reject. */
 export const toolCatalogue: ReadonlyArray<Tool & { categories: string[] }> = catalogue;
 
-const knownIds = new Set(toolCatalogue.map(({ id }) => id));
-
-/** Whether the bundled catalogue holds this tool ID. */
-export function isKnownTool(id: string): boolean {
-	return knownIds.has(id);
-}
-
 /** The bundled tools of a category. */
 export function bundledTools(category: Category): Tool[] {
 	return toolCatalogue.filter(({ categories }) => categories.includes(category));

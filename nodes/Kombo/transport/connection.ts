@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
+import { checkedKey } from './apiKey';
 import { resolveBaseUrl, type KomboCredential } from './baseUrl';
 import { stopped } from './networkErrors';
 import type { Lane } from './lane';
@@ -32,13 +33,14 @@ export class Connection {
 	/**
 	 * Reads the credential, once for all requests. Close the connection when the execution ends.
 	 *
-	 * @throws Fault when the credential's base URL can't be used
+	 * @throws Fault when the credential's API key or base URL can't be used
 	 */
 	static async open(
 		context: IExecuteFunctions | ILoadOptionsFunctions,
 		settings: Settings,
 	): Promise<Connection> {
-		const credential = await context.getCredentials<KomboCredential>('komboApi');
+		const stored = await context.getCredentials<KomboCredential>('komboApi');
+		const credential = { ...stored, apiKey: checkedKey(stored.apiKey) };
 		const baseUrl = resolveBaseUrl(credential);
 		const lane = joinPacer(baseUrl, credential.apiKey, settings.concurrency);
 		return new Connection(context, credential, baseUrl, settings, lane);

@@ -1,14 +1,9 @@
-import type { IDataObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
-import { Fault } from '../fault';
-import { isPlainObject } from '../json';
-import type { Category } from '../options/categories';
-import type { Tool } from '../options/tools';
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { Connection } from './connection';
 import { exchange, type Sendable } from './exchange';
 import { stayAway } from './stayAway';
 import type { Ending } from './limits';
 import type { Answer, Outcome } from './outcome';
-import { pathOf } from './pathOf';
 import type { Settings } from './settings';
 import { MAX_WAITING, namedWait, waitBefore } from './waits';
 
@@ -23,22 +18,18 @@ export interface KomboRequest extends Sendable {
 	patience?: number;
 }
 
-/** Ms for the list of tools, which is only wanted for a check. */
-const TOOLS_PATIENCE = 3000;
-
 /** The one door to Kombo, for one item: retries and pace. All items of an execution share a connection. */
 export class Kombo {
 	/** @param stepAside called when the item has to wait for long, so that others can be made ready */
 	private constructor(
 		private readonly connection: Connection,
 		private readonly stepAside: () => void = () => {},
-		private readonly tools = new Map<Category, Promise<Tool[]>>(),
 	) {}
 
 	/**
 	 * Reads the credential, once for all requests. Close it when the execution ends.
 	 *
-	 * @throws Fault when the credential's base URL can't be used
+	 * @throws Fault when the credential's API key or base URL can't be used
 	 */
 	static async open(
 		context: IExecuteFunctions | ILoadOptionsFunctions,
@@ -84,7 +75,7 @@ export class Kombo {
 
 	/** The same connection for one item. */
 	forItem(stepAside: () => void): Kombo {
-		return new Kombo(this.connection, stepAside, this.tools);
+		return new Kombo(this.connection, stepAside);
 	}
 
 	/** Sends nothing more: what waits ends at once, what is in flight may arrive. */
@@ -95,22 +86,6 @@ export class Kombo {
 	/** The execution is over. */
 	close(): void {
 		this.connection.close();
-	}
-
-	/** The tools that the key's environment offers in a category; asked for once per execution. */
-	async liveTools(category: Category): Promise<Tool[]> {
-		let tools = this.tools.get(category);
-		if (!tools) {
-			tools = this.fetchTools(category);
-			this.tools.set(category, tools);
-		}
-		return await tools;
-	}
-
-	private async fetchTools(category: Category): Promise<Tool[]> {
-		const path = pathOf`/tools/${category.toLowerCase()}`;
-		const request = { method: 'GET', path, repeatable: true, patience: TOOLS_PATIENCE } as const;
-		return toolsIn((await this.send(request)).data);
 	}
 
 	private async exchange(request: KomboRequest, timeout: number): Promise<Outcome> {
@@ -152,14 +127,4 @@ function meaningOf(outcome: Outcome, tries: number): { wait: number; ending: End
 	const isTooLong = named !== undefined && named > MAX_WAITING;
 	const error = isTooLong ? stayAway(Date.now() + named, outcome.fault) : outcome.fault;
 	return { wait, ending: { kind: 'refused', reach, wait, error } };
-}
-
-/** Entries without ID and label are left out: a dropdown could not show them. */
-function toolsIn({ tools }: IDataObject): Tool[] {
-	if (!Array.isArray(tools))
-		throw new Fault("Kombo's answer holds no tools", { code: 'RESPONSE.NO_LIST' });
-	return (tools as unknown[]).filter(
-		(tool): tool is Tool & Record<string, unknown> =>
-			isPlainObject(tool) && typeof tool.id === 'string' && typeof tool.label === 'string',
-	);
 }

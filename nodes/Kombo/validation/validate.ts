@@ -1,6 +1,7 @@
 import type { Operation } from '../actions/operation';
 import { Fault } from '../fault';
 import { show } from '../text';
+import { settleChoices } from './choices';
 import { clean } from './clean';
 import { complain, type Complaint } from './words';
 import type { Validator } from './validators';
@@ -28,6 +29,8 @@ export function validate(
 			remedy: `That is ${looksLike}. Check the mapping of this field.`,
 		});
 	}
+	for (const complaint of settleChoices(operation, input))
+		complaints.set(complaint.name, complaint);
 	if (!validator(input)) {
 		for (const fault of validator.errors ?? []) {
 			const complaint = complain(fault, input, label);

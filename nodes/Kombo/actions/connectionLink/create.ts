@@ -4,8 +4,8 @@ import { LINK_TYPES, linkExpiry, type LinkType } from '../../options/linkTypes';
 import { email, flag, text } from '../../validation/pieces';
 import { categoryField, languageField, linkTypeField, scopeConfigField } from '../fields';
 import { defineOperation } from '../operation';
-import { assertToolExists } from './assertToolExists';
 import { linkOf } from './linkOf';
+import { settleTool } from './settleTool';
 
 /** Body of `POST /connect/create-link` (Kombo API reference, "Create connection link"). */
 interface ConnectionLink {
@@ -65,6 +65,8 @@ export const create = defineOperation<ConnectionLink>({
 			name: 'integrationTool',
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
+			// a tool of one category is none of another, so a change of the category empties the field
+			typeOptions: { loadOptionsDependsOn: ['integrationCategory'] },
 			description: 'Tool that the customer connects. When empty, the customer chooses.',
 			modes: [
 				{
@@ -162,7 +164,7 @@ export const create = defineOperation<ConnectionLink>({
 		'enable_filtering:const':
 			"It works for HRIS only. Turn it off, or choose HRIS in 'Integration Category'.",
 	},
-	check: assertToolExists,
+	check: settleTool,
 	async run(kombo, body) {
 		const path = '/connect/create-link';
 		// a second link does no harm: nothing exists at Kombo until the customer finishes

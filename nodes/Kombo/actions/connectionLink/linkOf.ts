@@ -1,16 +1,42 @@
 import { Fault } from '../../fault';
+import { isPlainObject } from '../../json';
+import { isEncryptedOrLocal } from '../../transport/baseUrl';
 import type { Answer } from '../../transport/outcome';
 
+/** Longest link that is passed on, in characters. Mail programs cut far longer ones. */
+const MAX_LINK = 4096;
+
 /**
- * The link in Kombo's answer.
- *
- * @throws Fault when there is none, or one that is no web address: it would be mailed to a customer
+ * Whatever could end a link early or make it look like another one: quotes, brackets, backslashes, blanks,
+ * control, directional and invisible characters.
  */
-export function linkOf({ data: { link } }: Answer): string {
-	if (typeof link === 'string' && URL.canParse(link) && /^https?:\/\/\S+$/.test(link)) return link;
+const UNFIT = /["'`<>\\\s\p{C}\p{Z}\p{DI}\u2800]/u;
+
+/**
+ * The link in Kombo's response, as the URL parser writes it: it will be mailed to a customer.
+ *
+ * @throws Fault when there is none, or none that is fit for a mail: https (http on this machine only),
+ * no user name, no characters that could deceive
+ */
+export function linkOf({ data }: Answer): string {
+	const link = isPlainObject(data) ? data.link : undefined;
+	const href = typeof link === 'string' ? normalized(link) : undefined;
+	if (href !== undefined) return href;
 	throw new Fault("Kombo's answer holds no usable link", {
 		code: 'RESPONSE.NO_LINK',
 		description: "Try again. If it keeps happening, look at the request in Kombo's dashboard.",
 		httpCode: 200,
 	});
+}
+
+function normalized(link: string): string | undefined {
+	if (!isFit(link) || !URL.canParse(link)) return undefined;
+	const url = new URL(link);
+	const isSafe = isEncryptedOrLocal(url) && url.username === '' && url.password === '';
+	// the parser decodes a host, so what was encoded there may come to light
+	return isSafe && isFit(url.href) ? url.href : undefined;
+}
+
+function isFit(link: string): boolean {
+	return link.length <= MAX_LINK && /^https?:\/\//i.test(link) && !UNFIT.test(link);
 }

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { Fault } from '../../nodes/Kombo/fault';
+import { checkedKey } from '../../nodes/Kombo/transport/apiKey';
+
+function faultOf(key: unknown): Fault | undefined {
+	try {
+		checkedKey(key);
+		return undefined;
+	} catch (error) {
+		return error as Fault;
+	}
+}
+
+test.each([
+	['key', 'key'],
+	[' key\r\n', 'key'],
+	['\ufeff\tkey\u00a0', 'key'],
+	['a+b/c=$1', 'a+b/c=$1'],
+	['Bearerkey', 'Bearerkey'],
+	['bearer_1', 'bearer_1'],
+	["it's", "it's"],
+])('sends %j as %j', (stored, sent) => {
+	expect(checkedKey(stored)).toBe(sent);
+});
+
+test.each([
+	['', 'is empty'],
+	[' \n', 'is empty'],
+	[undefined, 'is empty'],
+	[null, 'is empty'],
+	['undefined', 'is empty'],
+	['Bearer key', 'without "Bearer" in front of it'],
+	['bearer\tkey', 'without "Bearer" in front of it'],
+	['BEARER', 'without "Bearer" in front of it'],
+	['Bearer: key', 'without "Bearer" in front of it'],
+	['Authorization: Bearer key', 'without "Bearer" in front of it'],
+	['"key"', 'without quotes around it'],
+	["'key'", 'without quotes around it'],
+	['“key”', 'without quotes around it'],
+	['`key`', 'without quotes around it'],
+	['key"', 'without quotes around it'],
+	['two keys', 'has a space or a line break inside'],
+	['two\nkeys', 'has a space or a line break inside'],
+	['two\u00a0keys', 'has a space or a line break inside'],
+	['kéy', 'has a character that no API key has'],
+	['k\u200bey', 'has a character that no API key has'],
+	['key\u202e', 'has a character that no API key has'],
+	['k\u0000ey', 'has a character that no API key has'],
+	['🔑', 'has a character that no API key has'],
+	[{}, 'has a space or a line break inside'],
+])('refuses %j: it %s', (key, what) => {
+	expect(faultOf(key)).toMatchObject({
+		message: expect.stringMatching(/^'API Key' of the credential /),
+		code: 'NODE.API_KEY_INVALID',
+		description: expect.stringMatching(/^Open the credential\. .+\.$/),
+		isInput: true,
+	});
+	expect(faultOf(key)?.message).toContain(what);
+});
+
+test('every key that is sent is one word of visible ASCII, and no fault shows a key', () => {
+	fc.assert(
+		fc.property(
+			fc.oneof(
+				fc.string({ unit: 'binary' }),
+				fc.string({ unit: fc.constantFrom('a', ' ', '"', 'é', '\n', '\u200b') }),
+			),
+			(text) => {
+				const stored = `secretsecret${text}`;
+				const fault = faultOf(stored);
+				if (!fault) expect(checkedKey(stored)).toMatch(/^[!-~]+$/);
+				else expect(`${fault.message} ${fault.description}`).not.toContain('secretsecret');
+			},
+		),
+	);
+});

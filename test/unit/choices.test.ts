@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import type { INodeProperties } from 'n8n-workflow';
+import { operations } from '../../nodes/Kombo/actions';
+import { defineOperation, type Operation } from '../../nodes/Kombo/actions/operation';
+import { toolCatalogue } from '../../nodes/Kombo/options/tools';
+import { meaningsOf, settleChoices } from '../../nodes/Kombo/validation/choices';
+
+/** Every option list of every operation: input name → field. */
+const lists = [...operations].flatMap(([name, operation]) =>
+	Object.entries(operation.inputs).flatMap(([input, path]) => {
+		const [parent, child] = path.split('.');
+		const field = operation.fields.find((candidate) => candidate.name === parent);
+		const inner = child && field?.options?.find((option) => option.name === child);
+		const found = (inner ?? field) as INodeProperties;
+		return found.type === 'options' ? [{ name, operation, input, field: found }] : [];
+	}),
+);
+
+function settle(operation: Operation, input: string, value: unknown) {
+	const values = { [input]: value };
+	return { complaints: settleChoices(operation, values), value: values[input] };
+}
+
+/** A text with other case, blanks, underscores and hyphens. */
+const respelled = (text: string): fc.Arbitrary<string> => {
+	const filler = fc.constantFrom('', '', '', ' ', '_', '-', '  ', '\u00a0', '\u2013', '\t');
+	const letters = [...text].filter((letter) => !/[\s_-]/.test(letter));
+	return fc
+		.tuple(
+			...letters.map((letter) =>
+				fc.tuple(fc.constantFrom(letter, letter.toUpperCase(), letter.toLowerCase()), filler),
+			),
+		)
+		.map((parts) => parts.flat().join(''));
+};
+
+test('there are option lists for categories, languages, link types and methods', () => {
+	const names = lists.map(({ name, input }) => `${name} ${input}`);
+	for (const expected of [
+		'connectionLink.create integration_category',
+		'connectionLink.create language',
+		'connectionLink.createSetup link_type',
+		'tool.getAll integration_category',
+		'apiCall.send method',
+		'passthrough.send method',
+		'integration.sync type',
+	]) {
+		expect(names).toContain(expected);
+	}
+});
+
+describe.each(lists)('$name $input', ({ operation, input, field }) => {
+	const entries = (field.options as Array<{ name: string; value: string }>).map(
+		({ name: label, value: id }) => ({ id, label }),
+	);
+
+	test.each(entries)('takes every spelling of $id and $label for $id', ({ id, label }) => {
+		expect(settle(operation, input, id)).toEqual({ complaints: [], value: id });
+		expect(settle(operation, input, label)).toEqual({ complaints: [], value: id });
+		fc.assert(
+			fc.property(fc.oneof(respelled(id), respelled(label)), (spelling) => {
+				expect(settle(operation, input, spelling)).toEqual({ complaints: [], value: id });
+			}),
+			{ numRuns: 50 },
+		);
+	});
+
+	test.each(['', ' ', '-', 'x', 'none', 'constructor', 'toString', '__proto__', 'x'.repeat(1e6)])(
+		'leaves %.20j for the schema to refuse',
+		(value) => {
+			expect(settle(operation, input, value)).toEqual({ complaints: [], value });
+		},
+	);
+
+	test.each([[undefined], [null], [5], [true], [['HRIS']], [{ value: 'HRIS' }]])(
+		'leaves %j, which is no text, as it is',
+		(value) => {
+			expect(settle(operation, input, value)).toEqual({ complaints: [], value });
+		},
+	);
+});
+
+describe('a list whose entries read alike', () => {
+	const operation = defineOperation<{ size?: string }>({
+		option: { name: 'X', value: 'x', action: 'x', description: 'x' },
+		fields: [
+			{
+				displayName: 'Size',
+				name: 'size',
+				type: 'options',
+				default: '',
+				options: [
+					{ name: 'Large', value: 'l' },
+					{ name: 'Extra Large', value: 'xl' },
+					{ name: 'L', value: 'long' },
+					{ name: 'X-L', value: 'extra' },
+				],
+			},
+		],
+		inputs: { size: 'size' },
+		schema: { type: 'object', properties: { size: { type: 'string', nullable: true } } },
+		run: async () => ({}),
+	});
+
+	test('takes an exact ID for what it is', () => {
+		expect(settle(operation, 'size', 'l')).toEqual({ complaints: [], value: 'l' });
+	});
+
+	test.each([
+		['L', '"l" or "long"'],
+		['x l', '"xl" or "extra"'],
+	])('refuses %j, which fits two, and names both', (value, ids) => {
+		expect(settle(operation, 'size', value)).toEqual({
+			complaints: [
+				{ name: 'size', what: `can't be "${value}", which fits 2 choices`, remedy: `Use ${ids}.` },
+			],
+			value,
+		});
+	});
+});
+
+describe('tools', () => {
+	const hris = toolCatalogue.filter(({ categories }) => categories.includes('HRIS'));
+
+	test.each([
+		['Personio', ['personio']],
+		['personio', ['personio']],
+		[' PERSONIO', ['personio']],
+		['bamboo-hr', ['bamboohr']],
+		['payfit', ['payfit']],
+		['PayFit', ['payfitcustomer', 'payfitpartner', 'payfit']],
+		['pay fit', ['payfitcustomer', 'payfitpartner', 'payfit']],
+		['personnio', []],
+	])('%j means %j', (text, ids) => {
+		expect(meaningsOf(text, hris)).toEqual(ids);
+	});
+
+	test.each(toolCatalogue.map(({ id, label }) => ({ id, label })))(
+		'$id is meant by its own ID, and is among the meanings of $label',
+		({ id, label }) => {
+			expect(meaningsOf(id, toolCatalogue)).toEqual([id]);
+			fc.assert(
+				fc.property(respelled(label), (spelling) => {
+					const meant = meaningsOf(spelling, toolCatalogue);
+					// the label of one tool can be the very ID of another
+					if (!toolCatalogue.some((tool) => tool.id === spelling)) expect(meant).toContain(id);
+				}),
+				{ numRuns: 10 },
+			);
+		},
+	);
+});
