@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Fault } from '../fault';
-import { isDropped, networkFault, replyFault } from './faults';
+import { isDropped, networkFault } from './faults';
 import { isPlainObject, parseJson } from '../json';
 import type { Reply } from './reply';
+import { replyFault } from './replyFault';
 import { judge, type Verdict } from './retry';
 
 /** What Kombo answered: its `data`, an object everywhere so far, and the warnings that actions may carry. */
