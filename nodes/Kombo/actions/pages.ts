@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Fault } from '../fault';
+import { recordsIn } from './outputs';
 import type { Kombo, KomboRequest } from '../transport/kombo';
 
 /** How much of a list is wanted, as the fields 'Return All' and 'Limit' say it. */
@@ -35,9 +36,14 @@ export async function readPages(
 		const query = new URLSearchParams(request.query);
 		query.set('page_size', String(Math.min(pageSize, most - results.length)));
 		if (typeof cursor === 'string') query.set('cursor', cursor);
-		const { data } = await kombo.send({ ...request, method: 'GET', query, repeatable: true });
+		const { data, other } = await kombo.send({
+			...request,
+			method: 'GET',
+			query,
+			repeatable: true,
+		});
 
-		for (const result of resultsOf(data)) {
+		for (const result of resultsOf(other ?? data.results)) {
 			results.push(result);
 			if (results.length >= most) return results;
 		}
@@ -48,8 +54,8 @@ export async function readPages(
 	}
 }
 
-function resultsOf({ results }: IDataObject): IDataObject[] {
-	if (Array.isArray(results)) return results as IDataObject[];
+function resultsOf(results: unknown): IDataObject[] {
+	if (Array.isArray(results)) return recordsIn(results);
 	throw new Fault("Kombo's answer holds no list", {
 		code: 'RESPONSE.NO_LIST',
 		description: "This path is not paginated. Turn off 'Paginate'.",

@@ -8,7 +8,7 @@ import { validators } from '../validation/validators';
 import { inOrder } from './inOrder';
 import { operations } from './index';
 import { readValues } from './readValues';
-import { errorItem, itemsFrom, toNodeError } from './report';
+import { errorItem, itemsFrom, toNodeError, withoutSecrets } from './report';
 import { Turns } from './turns';
 
 /** Longest stretches of checking, in ms: requests on their way need n8n's attention more often. */
@@ -54,7 +54,7 @@ class Job {
 			try {
 				return await this.send(await this.prepare(index), index);
 			} catch (error) {
-				return [errorItem(error, index)];
+				return [errorItem(await this.cleared(error), index)];
 			}
 		});
 	}
@@ -67,7 +67,7 @@ class Job {
 				return await this.send(inputs[index] ?? {}, index);
 			} catch (error) {
 				(await this.open()).stop();
-				throw toNodeError(this.context.getNode(), error, index);
+				throw toNodeError(this.context.getNode(), await this.cleared(error), index);
 			}
 		});
 	}
@@ -85,7 +85,8 @@ class Job {
 		const [first, ...others] = faults;
 		if (!first) return inputs;
 		const indexes = others.map(({ index }) => index);
-		throw toNodeError(this.context.getNode(), first.error, first.index, indexes);
+		const error = await this.cleared(first.error);
+		throw toNodeError(this.context.getNode(), error, first.index, indexes);
 	}
 
 	/** The checked input of one item. */
@@ -110,6 +111,12 @@ class Job {
 	private async open(): Promise<Kombo> {
 		this.kombo ??= Kombo.open(this.context, this.settings);
 		return await this.kombo;
+	}
+
+	/** Whatever went wrong, without the credential's secrets. Before it is read, nothing can contain them. */
+	private async cleared(error: unknown): Promise<unknown> {
+		const kombo = await this.kombo?.catch(() => undefined);
+		return kombo ? withoutSecrets(error, kombo.redact) : error;
 	}
 
 	private chosen() {

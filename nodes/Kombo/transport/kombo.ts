@@ -16,6 +16,7 @@ import { resolveBaseUrl, type KomboCredential } from './baseUrl';
 import { outcomeOf, outcomeOfError, type Answer, type Outcome } from './outcome';
 import { Pacer, stopped } from './pacer';
 import { pathOf } from './pathOf';
+import { redactor, type Redact } from './redact';
 import { readText } from './reply';
 import { waitBefore } from './retry';
 import { MAX_WAITING, type Settings } from './settings';
@@ -43,6 +44,8 @@ export class Kombo {
 	/** Ends of the pauses that are under way. A listener on the signal for each would alarm Node.js. */
 	private readonly pauses = new Set<() => void>();
 	private readonly pacer: Pacer;
+	/** Takes the secrets of the credential out of a text that comes from outside. */
+	readonly redact: Redact;
 
 	private constructor(
 		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
@@ -51,6 +54,7 @@ export class Kombo {
 		private readonly settings: Settings,
 	) {
 		this.pacer = new Pacer(settings.concurrency, this.stopping.signal);
+		this.redact = redactor([credential.apiKey, credential.webhookSecret]);
 		if (!('getExecutionCancelSignal' in context)) return;
 		context
 			.getExecutionCancelSignal()
@@ -132,7 +136,7 @@ export class Kombo {
 			)) as IN8nHttpFullResponse;
 			const text = await readText(response.body, deadline - Date.now());
 			const { statusCode: status, headers } = response;
-			return outcomeOf({ status, headers, text }, this.redact);
+			return outcomeOf({ status, headers, text, baseUrl: this.baseUrl }, this.redact);
 		} catch (error) {
 			return outcomeOfError(error, this.redact);
 		}
@@ -162,12 +166,6 @@ export class Kombo {
 	private get decrypted(): ICredentialsDecrypted {
 		return { id: '', name: '', type: 'komboApi', data: { ...this.credential } };
 	}
-
-	/** Takes the API key out of a text that comes from outside. */
-	readonly redact = (text: string): string => {
-		const { apiKey } = this.credential;
-		return apiKey ? text.replaceAll(apiKey, '***') : text;
-	};
 
 	/** Waits, or ends at once when nothing more may be sent. */
 	private async pause(ms: number): Promise<void> {

@@ -1,14 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Fault } from '../fault';
+import { isCutOff, isPlainObject, parseJson } from '../json';
+import { excerpt } from './excerpt';
 import { isDropped, networkFault } from './faults';
-import { isPlainObject, parseJson } from '../json';
+import { firstWords } from './firstWords';
+import type { Redact } from './redact';
 import type { Reply } from './reply';
-import { replyFault } from './replyFault';
+import { isRefusal, replyFault } from './replyFault';
 import { judge, type Verdict } from './retry';
 
-/** What Kombo answered: its `data`, an object everywhere so far, and the warnings that actions may carry. */
+/** What Kombo answered. */
 export interface Answer {
+	/** Kombo's `data` when it is an object, as nearly everywhere; empty otherwise. */
 	data: IDataObject;
+	/** Kombo's `data` when it is a list or a single value; undefined when there is none. */
+	other?: unknown;
+	/** What Kombo adds to the results of some actions. */
 	warnings: IDataObject[];
 }
 
@@ -17,37 +24,73 @@ export type Outcome =
 	| { verdict: 'done'; answer: Answer; reply: Reply }
 	| { verdict: Exclude<Verdict, 'done'>; fault: Fault; reply?: Reply };
 
+/** HTTP status by which a refusal is judged that came with the status of a success: its code decides. */
+const REFUSED = 400;
+/** Most characters of a page's own words. */
+const MAX_WORDS = 200;
+
 /** Understands what came back. */
-export function outcomeOf(reply: Reply, redact: (text: string) => string): Outcome {
+export function outcomeOf(reply: Reply, redact: Redact): Outcome {
 	const verdict = judge(reply);
 	if (verdict !== 'done') return { verdict, fault: replyFault(reply, redact), reply };
-	const answer = answerOf(reply.text);
+
+	const body = parseJson(reply.text);
+	if (isRefusal(body)) {
+		const judged = judge({ ...reply, status: REFUSED });
+		return {
+			verdict: judged === 'done' ? 'final' : judged,
+			fault: replyFault(reply, redact),
+			reply,
+		};
+	}
+	const answer = isEmpty(reply.text) ? { data: {}, warnings: [] } : answerOf(body);
 	if (answer) return { verdict, answer, reply };
-	// cut-off JSON is an accident of the connection, a web page is not
-	const isCutOff = reply.text.trimStart().startsWith('{');
-	return { verdict: isCutOff ? 'unclear' : 'final', fault: unreadable(reply.status), reply };
+	// cut-off JSON is an accident of the connection, anything else comes back the same
+	const isUnclear = body === undefined && isCutOff(reply.text);
+	const fault = unreadable(reply, isUnclear, redact);
+	return { verdict: isUnclear ? 'unclear' : 'final', fault, reply };
 }
 
 /** Understands what n8n's request helper, or reading the body, has thrown. */
-export function outcomeOfError(error: unknown, redact: (text: string) => string): Outcome {
+export function outcomeOfError(error: unknown, redact: Redact): Outcome {
 	const fault = networkFault(error, redact);
 	return { verdict: isDropped(fault) ? 'unclear' : 'final', fault };
 }
 
-/** Kombo's envelope, or undefined when the text is none. */
-function answerOf(text: string): Answer | undefined {
-	const body = parseJson(text);
-	if (!isPlainObject(body) || body.status === 'error' || !isPlainObject(body.data))
-		return undefined;
-	const warnings = Array.isArray(body.warnings) ? (body.warnings as IDataObject[]) : [];
-	return { data: body.data as IDataObject, warnings };
+function isEmpty(text: string): boolean {
+	// a byte order mark is a blank, too
+	return text.trim() === '';
 }
 
-function unreadable(status: number): Fault {
-	return new Fault("Kombo's answer can't be read", {
+/** Kombo's envelope of a success, with or without `data`; undefined when the body is something else. */
+function answerOf(body: unknown): Answer | undefined {
+	if (!isPlainObject(body)) return undefined;
+	if (body.status !== 'success' && !Object.hasOwn(body, 'data')) return undefined;
+	const { data, warnings } = body;
+	return {
+		data: isPlainObject(data) ? (data as IDataObject) : {},
+		...(!isPlainObject(data) && { other: data ?? undefined }),
+		warnings: Array.isArray(warnings) ? (warnings as IDataObject[]) : [],
+	};
+}
+
+function unreadable(reply: Reply, isCutOffJson: boolean, redact: Redact): Fault {
+	const isJson = parseJson(reply.text) !== undefined;
+	const words = isJson || isCutOffJson ? undefined : firstWords(reply.text);
+	const what = isCutOffJson
+		? 'The end of the response is missing.'
+		: "The response isn't in the format that Kombo documents.";
+	const remedy = isCutOffJson
+		? 'Try again. If it keeps happening, check the network and the proxy between n8n and Kombo.'
+		: 'It may come from a gateway or proxy between n8n and Kombo, or from another server: check the base URL in the credential, and the proxy.';
+	const description = [
+		what,
+		words && `It begins with "${excerpt(words, MAX_WORDS, redact)}".`,
+		remedy,
+	];
+	return new Fault('Kombo sent an unreadable response', {
 		code: 'RESPONSE.UNREADABLE',
-		description:
-			'It is not the JSON that Kombo documents. Something between n8n and Kombo may have changed it: check the base URL in the credential, and the proxy.',
-		httpCode: status,
+		description: description.filter(Boolean).join('\n'),
+		httpCode: reply.status,
 	});
 }

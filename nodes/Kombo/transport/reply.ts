@@ -1,6 +1,6 @@
 import { Fault } from '../fault';
 
-/** Largest answer that is read, in bytes. Kombo's largest pages are a few MB. */
+/** Largest response that is read, in bytes. Kombo's largest pages are a few MB. */
 const MAX_BYTES = 50 * 1024 * 1024;
 
 /** What came back over HTTP, before it is understood. */
@@ -8,6 +8,8 @@ export interface Reply {
 	status: number;
 	headers: Record<string, unknown>;
 	text: string;
+	/** The base URL that was asked, for messages about responses that are not Kombo's. */
+	baseUrl?: string;
 }
 
 /** The part of a Node.js stream that is used; n8n's helper hands one out for `encoding: 'stream'`. */
@@ -19,13 +21,16 @@ interface ByteStream extends AsyncIterable<Uint8Array> {
  * Reads a response body as text, within bounds of size and time.
  *
  * A stream is read instead of n8n's parsed body because n8n sets no limit: an endless or a dripping
- * answer would fill the memory or hold the workflow for ever.
+ * response would fill the memory or keep the workflow waiting forever.
  *
  * @param msLeft milliseconds until the body must be complete
  * @throws Fault when a bound is passed; the stream's own error when the connection breaks
  */
 export async function readText(body: unknown, msLeft: number): Promise<string> {
-	if (!isByteStream(body)) return typeof body === 'string' ? body : JSON.stringify(body ?? '');
+	if (!isByteStream(body)) {
+		if (body === undefined || body === null) return '';
+		return typeof body === 'string' ? body : JSON.stringify(body);
+	}
 
 	const deadline = AbortSignal.timeout(Math.max(1, Math.ceil(msLeft)));
 	const onDeadline = () => body.destroy(timedOut());
@@ -48,7 +53,7 @@ function isByteStream(body: unknown): body is ByteStream {
 	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
-/** Kombo did not finish in time: the answer, and whether the request took effect, are unknown. */
+/** Kombo did not finish in time: whether the request took effect is unknown. */
 function timedOut(): Fault {
 	return new Fault("Kombo didn't answer in time", {
 		code: 'NETWORK.TIMED_OUT',
@@ -57,8 +62,8 @@ function timedOut(): Fault {
 }
 
 function tooLarge(): Fault {
-	return new Fault("Kombo's answer is too large", {
+	return new Fault("Kombo's response is too large", {
 		code: 'RESPONSE.TOO_LARGE',
-		description: `It has more than ${MAX_BYTES / 1024 / 1024} MB. Ask for less in one request, for example with a smaller page size.`,
+		description: `It has more than ${MAX_BYTES / 1024 / 1024} MB. Request less at once, for example with a smaller page size.`,
 	});
 }
