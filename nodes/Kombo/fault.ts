@@ -1,11 +1,11 @@
 /**
- * Whatever stops one item, in words for the user. The only error that travels inside this package:
+ * An error that fails one item, worded for the user. The only error that travels inside this package:
  * `transport` and `validation` throw it, `actions/report.ts` turns it into n8n's errors and error items.
  */
 export class Fault extends Error {
 	/** Kombo's code (`PLATFORM.INPUT_INVALID`) or one of ours (`NODE.…`, `NETWORK.…`, `RESPONSE.…`). */
 	readonly code: string;
-	/** How to mend it, as plain text. */
+	/** How to fix it, as plain text, one sentence or more per line. */
 	readonly description: string;
 	/** HTTP status, when Kombo answered; of a passthrough, the status of the tool behind Kombo. */
 	readonly httpCode: number | null;
@@ -40,11 +40,24 @@ export class Fault extends Error {
 	/** The same fault after several tries. */
 	after(tries: number): Fault {
 		if (tries === 1) return this;
-		return new Fault(this.message, {
-			code: this.code,
-			description: [this.description, `Tried ${tries} times.`].filter(Boolean).join('\n'),
+		const description = [this.description, `Tried ${tries} times.`].filter(Boolean).join('\n');
+		return this.copy((text) => text, { description, tries });
+	}
+
+	/** The same fault with all its texts changed, for example without secrets. */
+	mapTexts(change: (text: string) => string): Fault {
+		return this.copy(change, { description: change(this.description), tries: this.tries });
+	}
+
+	private copy(
+		change: (text: string) => string,
+		{ description, tries }: { description: string; tries: number },
+	): Fault {
+		return new Fault(change(this.message), {
+			code: change(this.code),
+			description,
 			httpCode: this.httpCode ?? undefined,
-			logUrl: this.logUrl ?? undefined,
+			logUrl: this.logUrl === null ? undefined : change(this.logUrl),
 			isInput: this.isInput,
 			tries,
 		});

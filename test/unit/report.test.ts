@@ -58,14 +58,14 @@ test.each([
 
 test.each([
 	[[], 'Enter a value.'],
-	[[4], 'Enter a value.\nOther items need another value too: 4.'],
+	[[4], 'Enter a value.<br>Item 4 also has invalid values.'],
 	[
 		Array.from({ length: 10 }, (_, i) => i + 1),
-		'Enter a value.\nOther items need another value too: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10.',
+		'Enter a value.<br>Items 1, 2, 3, 4, 5, 6, 7, 8, 9 and 10 also have invalid values.',
 	],
 	[
 		Array.from({ length: 11 }, (_, i) => i + 1),
-		'Enter a value.\nOther items need another value too: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 ….',
+		'Enter a value.<br>Items 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 1 more also have invalid values.',
 	],
 ])('names other items: %j', (others, description) => {
 	expect(toNodeError(NODE, input, 0, others).description).toBe(description);

@@ -51,10 +51,15 @@ export async function readPages(
 			cursors.add(cursor);
 			query.set('cursor', cursor);
 		}
-		const { data } = await kombo.send({ ...request, method: 'GET', query, repeatable: true });
+		const { data, other } = await kombo.send({
+			...request,
+			method: 'GET',
+			query,
+			repeatable: true,
+		});
 
 		const before = page;
-		page = resultsOf(data);
+		page = resultsOf(other ?? data.results);
 		for (const result of page) {
 			results.push(result);
 			if (results.length >= most) return results;
@@ -78,8 +83,7 @@ function ownPageSize(query?: URLSearchParams): string | undefined {
 	});
 }
 
-function resultsOf(data: unknown): IDataObject[] {
-	const { results } = isPlainObject(data) ? data : {};
+function resultsOf(results: unknown): IDataObject[] {
 	if (!Array.isArray(results)) {
 		throw unreadable(
 			"Kombo's answer holds no list",

@@ -1,6 +1,12 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { Fault } from '../fault';
+import type { Redact } from '../transport/redact';
+import { htmlOf } from './html';
+import { recordsIn } from './outputs';
+
+/** Most items that are named one by one. */
+const MAX_INDEXES = 10;
 
 /** Output items of one input item. A top-level `error` would make n8n take them for error items. */
 export function itemsFrom(
@@ -8,19 +14,20 @@ export function itemsFrom(
 	index: number,
 ): INodeExecutionData[] {
 	const list = Array.isArray(output) ? output : [output];
-	return list.map((json) => ({
-		json: 'error' in json ? { data: json } : json,
+	return recordsIn(list).map((json) => ({
+		json: Object.hasOwn(json, 'error') ? { data: json } : json,
 		pairedItem: { item: index },
 	}));
 }
 
 /**
- * The error item of one input item. n8n moves items to the error branch only when they hold nothing
- * beside `error`, so everything is inside.
+ * The error item of one input item. n8n moves items to the error branch only when they have nothing
+ * beside `error`, so everything is inside. Plain text: items are shown as they are.
  */
 export function errorItem(error: unknown, index: number): INodeExecutionData {
 	const { message, description, code, httpCode, logUrl } = asFault(error);
-	const text = [message, description].filter(Boolean).join('. ');
+	const end = /[.!?…]$/.test(message) ? ' ' : '. ';
+	const text = [message, description].filter(Boolean).join(end);
 	return {
 		json: { error: { message: text, code, httpCode, logUrl } },
 		pairedItem: { item: index },
@@ -30,7 +37,7 @@ export function errorItem(error: unknown, index: number): INodeExecutionData {
 /**
  * n8n's error for a fault: NodeApiError when Kombo was asked, NodeOperationError before that.
  *
- * @param others indexes of further items that have a fault
+ * @param others indexes of further items that can't be sent
  */
 export function toNodeError(
 	node: INode,
@@ -46,7 +53,8 @@ export function toNodeError(
 	const { httpCode, isInput } = error;
 	// n8n shows the index only among the details
 	const message = `${error.message} [item ${itemIndex}]`;
-	const description = [error.description, alsoFaulty(others)].filter(Boolean).join('\n');
+	const text = [error.description, alsoFaulty(others)].filter(Boolean).join('\n');
+	const description = htmlOf(text, error);
 	const nodeError = isInput
 		? new NodeOperationError(node, message, { description, itemIndex })
 		: new NodeApiError(
@@ -59,6 +67,14 @@ export function toNodeError(
 	return nodeError;
 }
 
+/** The same error without secrets, which whatever a server or a tool has said may contain. */
+export function withoutSecrets(error: unknown, redact: Redact): unknown {
+	if (error instanceof Fault) return error.mapTexts(redact);
+	const message = error instanceof Error ? error.message : String(error);
+	const safe = redact(message);
+	return safe === message ? error : new Error(safe);
+}
+
 function asFault(error: unknown): Fault {
 	if (error instanceof Fault) return error;
 	const message = error instanceof Error ? error.message : String(error);
@@ -67,6 +83,12 @@ function asFault(error: unknown): Fault {
 
 function alsoFaulty(indexes: number[]): string {
 	if (indexes.length === 0) return '';
-	const shown = indexes.slice(0, 10).join(', ');
-	return `Other items need another value too: ${shown}${indexes.length > 10 ? ' …' : ''}.`;
+	if (indexes.length === 1) return `Item ${indexes[0]} also has invalid values.`;
+	const shown = indexes.slice(0, MAX_INDEXES).map(String);
+	const more = indexes.length - shown.length;
+	const names =
+		more > 0
+			? `${shown.join(', ')} and ${more} more`
+			: `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+	return `Items ${names} also have invalid values.`;
 }

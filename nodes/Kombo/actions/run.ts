@@ -8,7 +8,7 @@ import { validators } from '../validation/validators';
 import { inOrder } from './inOrder';
 import { operations } from './index';
 import { readValues } from './readValues';
-import { errorItem, itemsFrom, toNodeError } from './report';
+import { errorItem, itemsFrom, toNodeError, withoutSecrets } from './report';
 import { Turns } from './turns';
 
 /** Longest stretches of checking, in ms: requests on their way need n8n's attention more often. */
@@ -61,7 +61,7 @@ class Job {
 				try {
 					return await this.send(await this.prepare(index, stepAside), index, stepAside);
 				} catch (error) {
-					return [errorItem(error, index)];
+					return [errorItem(await this.cleared(error), index)];
 				}
 			},
 		);
@@ -75,7 +75,7 @@ class Job {
 				return await this.send(inputs[index] ?? {}, index, stepAside);
 			} catch (error) {
 				(await this.open()).stop();
-				throw toNodeError(this.context.getNode(), error, index);
+				throw toNodeError(this.context.getNode(), await this.cleared(error), index);
 			}
 		});
 	}
@@ -92,7 +92,8 @@ class Job {
 		});
 		const [first, ...others] = [...faults.keys()].sort((a, b) => a - b);
 		if (first === undefined) return inputs;
-		throw toNodeError(this.context.getNode(), faults.get(first), first, others);
+		const error = await this.cleared(faults.get(first));
+		throw toNodeError(this.context.getNode(), error, first, others);
 	}
 
 	/** The checked input of one item. */
@@ -130,6 +131,12 @@ class Job {
 	private async open(): Promise<Kombo> {
 		this.kombo ??= Kombo.open(this.context, this.settings);
 		return await this.kombo;
+	}
+
+	/** Whatever went wrong, without the credential's secrets. Before it is read, nothing can contain them. */
+	private async cleared(error: unknown): Promise<unknown> {
+		const kombo = await this.kombo?.catch(() => undefined);
+		return kombo ? withoutSecrets(error, kombo.redact) : error;
 	}
 
 	private chosen() {

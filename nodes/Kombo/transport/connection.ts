@@ -5,10 +5,13 @@ import { resolveBaseUrl, type KomboCredential } from './baseUrl';
 import { stopped } from './networkErrors';
 import type { Lane } from './lane';
 import { joinPacer } from './pacers';
+import { redactor, type Redact } from './redact';
 import type { Settings } from './settings';
 
 /** What all requests of one execution share: credential, address, settings, pace, and its end. */
 export class Connection {
+	/** Takes the secrets of the credential out of a text that comes from outside. */
+	readonly redact: Redact;
 	private readonly stopping = new AbortController();
 	/** Ends of the pauses that are under way. A listener on the signal for each would alarm Node.js. */
 	private readonly pauses = new Set<() => void>();
@@ -22,6 +25,7 @@ export class Connection {
 		readonly settings: Settings,
 		readonly lane: Lane,
 	) {
+		this.redact = redactor([credential.apiKey, credential.webhookSecret]);
 		if (!('getExecutionCancelSignal' in context)) return;
 		const onCancel = () => {
 			this.stop();

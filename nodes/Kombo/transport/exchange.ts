@@ -35,8 +35,8 @@ export async function exchange(
 	connection: Connection,
 	request: Sendable,
 	timeout: number,
-	redact: (text: string) => string,
 ): Promise<Outcome> {
+	const { baseUrl, redact } = connection;
 	let response: IN8nHttpFullResponse | undefined;
 	try {
 		const reply = await connection.within(
@@ -44,7 +44,7 @@ export async function exchange(
 			async (signal) => {
 				response = await send(connection, request, timeout, signal);
 				const { statusCode: status, headers, body } = response;
-				return { status, headers, text: await readText(body, signal) };
+				return { status, headers, text: await readText(body, signal), baseUrl };
 			},
 			timedOut,
 		);

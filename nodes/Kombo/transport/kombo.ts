@@ -4,6 +4,7 @@ import { exchange, type Sendable } from './exchange';
 import { stayAway } from './stayAway';
 import type { Ending } from './limits';
 import type { Answer, Outcome } from './outcome';
+import type { Redact } from './redact';
 import type { Settings } from './settings';
 import { MAX_WAITING, namedWait, waitBefore } from './waits';
 
@@ -89,14 +90,13 @@ export class Kombo {
 	}
 
 	private async exchange(request: KomboRequest, timeout: number): Promise<Outcome> {
-		return await exchange(this.connection, request, timeout, this.redact);
+		return await exchange(this.connection, request, timeout);
 	}
 
-	/** Takes the API key out of a text that comes from outside. */
-	readonly redact = (text: string): string => {
-		const { apiKey } = this.connection.credential;
-		return apiKey ? text.replaceAll(apiKey, '***') : text;
-	};
+	/** Takes the secrets of the credential out of a text that comes from outside. */
+	get redact(): Redact {
+		return this.connection.redact;
+	}
 }
 
 /** The integration whose limits a request is subject to: that of its header, or of its path. */

@@ -1,9 +1,8 @@
 import { Fault } from '../fault';
 import { plain } from '../text';
 import { isPlainObject } from '../json';
+import type { Redact } from './redact';
 import type { Judgment } from './retry';
-
-type Redact = (text: string) => string;
 
 /** An error of the connection, and what it means for sending the request again. */
 export interface NetworkError extends Judgment {

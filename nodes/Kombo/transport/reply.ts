@@ -1,6 +1,6 @@
 import { Fault } from '../fault';
 
-/** Largest answer that is read, in bytes. Kombo's largest pages are a few MB. */
+/** Largest response that is read, in bytes. Kombo's largest pages are a few MB. */
 const MAX_BYTES = 50 * 1024 * 1024;
 
 /** What came back over HTTP, before it is understood. */
@@ -8,6 +8,8 @@ export interface Reply {
 	status: number;
 	headers: Record<string, unknown>;
 	text: string;
+	/** The base URL that was asked, for messages about responses that are not Kombo's. */
+	baseUrl?: string;
 }
 
 /** The part of a Node.js stream that is used; n8n's helper hands one out for `encoding: 'stream'`. */
@@ -19,13 +21,16 @@ interface ByteStream extends AsyncIterable<Uint8Array> {
  * Reads a response body as text, within bounds of size and time.
  *
  * A stream is read instead of n8n's parsed body because n8n sets no limit: an endless or a dripping
- * answer would fill the memory or hold the workflow for ever.
+ * response would fill the memory or keep the workflow waiting forever.
  *
  * @param end aborts when the time is over
  * @throws Fault when a bound is passed; the stream's own error when the connection breaks
  */
 export async function readText(body: unknown, end: AbortSignal): Promise<string> {
-	if (!isByteStream(body)) return typeof body === 'string' ? body : JSON.stringify(body ?? '');
+	if (!isByteStream(body)) {
+		if (body === undefined || body === null) return '';
+		return typeof body === 'string' ? body : JSON.stringify(body);
+	}
 
 	const onEnd = () => body.destroy(new Error('The time for the response is over'));
 	if (end.aborted) onEnd();
@@ -49,8 +54,8 @@ function isByteStream(body: unknown): body is ByteStream {
 }
 
 function tooLarge(): Fault {
-	return new Fault("Kombo's answer is too large", {
+	return new Fault("Kombo's response is too large", {
 		code: 'RESPONSE.TOO_LARGE',
-		description: `It has more than ${MAX_BYTES / 1024 / 1024} MB. Ask for less in one request, for example with a smaller page size.`,
+		description: `It has more than ${MAX_BYTES / 1024 / 1024} MB. Request less at once, for example with a smaller page size.`,
 	});
 }

@@ -1,4 +1,4 @@
-import { errorOf } from './faults';
+import { errorOf } from './replyFault';
 import type { Reply } from './reply';
 
 /**

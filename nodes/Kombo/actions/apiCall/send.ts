@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { headerText, amount, flag } from '../../validation/pieces';
 import {
 	bodyField,
@@ -14,6 +14,7 @@ import { defineOperation } from '../operation';
 import { dataOf } from '../outputs';
 import { readPages, type Amount } from '../pages';
 import { explainPairs, filledPairs, pairs, type Pairs } from '../pairs';
+import { assertIntegrationId } from './assertIntegrationId';
 
 const PAGE_SIZE = 250;
 
@@ -98,6 +99,7 @@ export const send = defineOperation<Call>({
 		...explainPairs('query'),
 		'body:type': 'Enter a JSON object, like { "name": "value" }.',
 	},
+	check: assertIntegrationId,
 	async run(kombo, call) {
 		const { method, path, body, integration_id: integrationId, paginate } = call;
 		const query = new URLSearchParams(filledPairs(call.query));
@@ -106,7 +108,7 @@ export const send = defineOperation<Call>({
 		}
 		const repeatable = REPEATABLE.has(method);
 		const answer = await kombo.send({ method, path, query, body, integrationId, repeatable });
-		return Array.isArray(answer.data) ? (answer.data as IDataObject[]) : dataOf(answer);
+		return dataOf(answer);
 	},
 });
 

@@ -13,8 +13,10 @@ export async function putMapping(
 	integrationId: string,
 	customFieldId: string,
 	integrationFieldId: string | null,
-): Promise<IDataObject> {
+): Promise<IDataObject | IDataObject[]> {
 	const path = pathOf`/integrations/${integrationId}/custom-fields/${customFieldId}`;
 	const body = { integration_field_id: integrationFieldId };
-	return dataOf(await kombo.send({ method: 'PUT', path, body, repeatable: true }));
+	const answer = await kombo.send({ method: 'PUT', path, body, repeatable: true });
+	const field = integrationFieldId === null ? null : { id: integrationFieldId };
+	return dataOf(answer, { id: customFieldId, integration_field: field });
 }

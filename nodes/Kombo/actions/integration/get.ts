@@ -14,6 +14,6 @@ export const get = defineOperation<{ integration_id: string }>({
 	...oneIntegration,
 	async run(kombo, { integration_id: id }) {
 		const path = pathOf`/integrations/${id}`;
-		return dataOf(await kombo.send({ method: 'GET', path, repeatable: true }));
+		return dataOf(await kombo.send({ method: 'GET', path, repeatable: true }), { id });
 	},
 });

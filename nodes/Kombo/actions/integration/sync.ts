@@ -1,7 +1,7 @@
 import { headerText } from '../../validation/pieces';
 import { explainIntegrationId, integrationIdField } from '../fields';
 import { defineOperation } from '../operation';
-import { dataOf } from '../outputs';
+import { itemOf } from '../outputs';
 
 const SYNC_TYPES = ['FULL', 'DELTA'] as const;
 
@@ -49,6 +49,6 @@ export const sync = defineOperation<Sync>({
 		const request = { path: '/force-sync', body: { type }, integrationId };
 		// a repetition could start a second sync after the first has ended
 		const answer = await kombo.send({ method: 'POST', ...request, repeatable: false });
-		return { integration_id: integrationId, ...dataOf(answer) };
+		return { integration_id: integrationId, ...itemOf(answer) };
 	},
 });

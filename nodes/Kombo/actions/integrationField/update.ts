@@ -44,6 +44,7 @@ export const update = defineOperation<FieldUpdate>({
 	},
 	async run(kombo, { integration_id: id, integration_field_id: fieldId, ...body }) {
 		const path = pathOf`/integrations/${id}/integration-fields/${fieldId}`;
-		return dataOf(await kombo.send({ method: 'PATCH', path, body, repeatable: true }));
+		const answer = await kombo.send({ method: 'PATCH', path, body, repeatable: true });
+		return dataOf(answer, { id: fieldId, is_passthrough_enabled: body.enable_passthrough });
 	},
 });

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Fault } from '../../fault';
-import { plain } from '../../text';
+import { excerpt } from '../../transport/excerpt';
 import { pathOf } from '../../transport/pathOf';
+import type { Redact } from '../../transport/redact';
 import { flag, headerText, objectOrList, text } from '../../validation/pieces';
 import {
 	bodyField,
@@ -154,13 +155,13 @@ export const send = defineOperation<Request>({
 });
 
 /** Kombo answers with 200 whatever the tool has answered; the tool's own status is inside. */
-function assertSuccess({ status, data }: IDataObject, redact: (text: string) => string): void {
+function assertSuccess({ status, data }: IDataObject, redact: Redact): void {
 	if (typeof status !== 'number' || status < 400) return;
-	const said = redact(plain(typeof data === 'string' ? data : JSON.stringify(data ?? '')));
+	const said = typeof data === 'string' ? data : JSON.stringify(data ?? '');
 	throw new Fault(`The customer's tool answered with HTTP status ${status}`, {
 		code: 'RESPONSE.TOOL_STATUS',
 		description: [
-			said.length > MAX_EXCERPT ? `${said.slice(0, MAX_EXCERPT)}…` : said,
+			excerpt(said, MAX_EXCERPT, redact),
 			"Check the path and the values against the API of the tool, or turn on 'Never Error' to go on with its answer.",
 		].join('\n'),
 		httpCode: status,

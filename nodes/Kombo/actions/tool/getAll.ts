@@ -5,6 +5,7 @@ import { pathOf } from '../../transport/pathOf';
 import { amount, flag } from '../../validation/pieces';
 import { categoryField, limitField, returnAllField } from '../fields';
 import { defineOperation } from '../operation';
+import { recordsIn } from '../outputs';
 import type { Amount } from '../pages';
 
 interface Query extends Amount {
@@ -53,7 +54,7 @@ export const getAll = defineOperation<Query>({
 	async run(kombo, { integration_category: category, return_all: all, limit, simplify = true }) {
 		const path = pathOf`/tools/${category.toLowerCase()}`;
 		const { data } = await kombo.send({ method: 'GET', path, repeatable: true });
-		const tools = Array.isArray(data.tools) ? (data.tools as IDataObject[]) : [];
+		const tools = Array.isArray(data.tools) ? recordsIn(data.tools) : [];
 		const wanted = all ? tools : tools.slice(0, limit);
 		return simplify ? wanted.map((tool) => simplified(tool, category)) : wanted;
 	},
