@@ -13,6 +13,7 @@ import { isPlainObject } from '../json';
 import type { Category } from '../options/categories';
 import type { Tool } from '../options/tools';
 import { resolveBaseUrl, type KomboCredential } from './baseUrl';
+import { exactJson } from './exactJson';
 import { outcomeOf, outcomeOfError, type Answer, type Outcome } from './outcome';
 import { Pacer, stopped } from './pacer';
 import { pathOf } from './pathOf';
@@ -147,8 +148,8 @@ export class Kombo {
 			method,
 			url: query?.size ? `${this.baseUrl}${path}?${query}` : this.baseUrl + path,
 			headers,
-			// n8n leaves out an empty object, Kombo's DELETE wants one
-			...(body && { body: Object.keys(body).length > 0 ? (body as IDataObject) : '{}' }),
+			// as text: of an object, n8n and axios drop what is empty or named like 'constructor'
+			...(body && { body: exactJson(body) }),
 			timeout: this.settings.timeout,
 			encoding: 'stream',
 			returnFullResponse: true,
