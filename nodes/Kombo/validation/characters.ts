@@ -68,12 +68,12 @@ function describe(found: RegExpExecArray | null): string | undefined {
 	return found ? `${nameOf(found[0])} at position ${found.index + 1}` : undefined;
 }
 
-/** `U+200B ZERO WIDTH SPACE`; for characters without a well-known name, what they are. */
+/** `U+200B ZERO WIDTH SPACE`; of other characters what they are (`U+E0101 VARIATION SELECTOR`), or themselves. */
 export function nameOf(character: string): string {
 	const code = character.codePointAt(0) ?? 0;
 	const hex = code.toString(16).toUpperCase().padStart(4, '0');
 	const kind = KINDS.find(([pattern]) => pattern.test(character))?.[1];
-	return `U+${hex} ${NAMES[hex] ?? kind ?? 'INVISIBLE CHARACTER'}`;
+	return `U+${hex} ${NAMES[hex] ?? kind ?? character}`;
 }
 
 const KINDS: Array<[RegExp, string]> = [
@@ -82,6 +82,7 @@ const KINDS: Array<[RegExp, string]> = [
 	[/^\p{Variation_Selector}$/u, 'VARIATION SELECTOR'],
 	[/^[\u{e0000}-\u{e007f}]$/u, 'TAG CHARACTER'],
 	[/^\s$/u, 'UNUSUAL SPACE'],
+	[BLANK, 'INVISIBLE CHARACTER'],
 ];
 
 /** By code point in hexadecimal: what is met in the field. */

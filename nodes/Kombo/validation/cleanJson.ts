@@ -23,10 +23,8 @@ export function cleanJson(raw: unknown): Cleaned {
 
 	const text = raw.trim();
 	if (text === '') return {};
-	const leftover = leftoverIn(text, []);
-	if (leftover) return { value: {}, finding: leftover };
-	const value = parseJson(text);
-	if (value === undefined) return { value: {}, finding: notJson(text) };
+	const value = parseJson(text) ?? undefined;
+	if (value === undefined) return { value: {}, finding: leftoverIn(text, []) ?? notJson(text) };
 	rememberText(value, text);
 	return { value, finding: new Search(true).in(value) };
 }

@@ -26,9 +26,8 @@ const NOT_IN_HEADER = /[^\t\x20-\x7e\xa1-\xac\xae-\xff]/u;
  */
 export function cleanPairs(raw: unknown, kind: PairsKind): Cleaned {
 	if (raw === null || raw === undefined) return {};
-	if (!isPlainObject(raw)) return { value: raw };
-	const entries = raw.parameters ?? [];
-	if (!Array.isArray(entries)) return { value: raw };
+	const entries = isPlainObject(raw) ? (raw.parameters ?? []) : raw;
+	if (!Array.isArray(entries)) return refused({ what: `is ${kindOf(entries)}`, remedy: SINGLE });
 	if (entries.length > MAX_PAIRS) return refused(tooMany(entries.length));
 
 	const parameters: Pair[] = [];

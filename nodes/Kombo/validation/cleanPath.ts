@@ -13,6 +13,10 @@ interface Rules {
 	trailingSlash: string | undefined;
 }
 
+/** What can't become a part of the address that Kombo puts in front. */
+const STARTS_BELOW = /^[/\p{L}\p{N}_$%(~-]/u;
+const HAS_SCHEME = /^[a-z][a-z\d+.-]{0,20}:/i;
+
 const MISSING = 'Something is missing there, such as an ID. Check the mapping of this field.';
 
 /** A path below Kombo's base URL: no query of its own, no empty segment, no way up. */
@@ -36,6 +40,10 @@ export function cleanPath(raw: unknown, maxLength: number): Cleaned {
 export function cleanToolPath(raw: unknown, maxLength: number, trailingSlash: boolean): Cleaned {
 	const { value, finding } = cleanText(raw, 'text', maxLength);
 	if (typeof value !== 'string' || finding || value === '/') return { value, finding };
+	if (!STARTS_BELOW.test(value) || HAS_SCHEME.test(value)) {
+		const address = "Leave out the tool's address, which Kombo adds, and start with a slash.";
+		return { value, finding: { what: `isn't a path: ${show(value)}`, remedy: address } };
+	}
 	const remedy = `${MISSING} If the tool wants the slash, turn on 'Allow Trailing Slash'.`;
 	const rules = { query: true, spaces: true, trailingSlash: trailingSlash ? undefined : remedy };
 	return { value, finding: findingIn(value, rules) };

@@ -12,7 +12,7 @@ const EMPTY_WORDS = new Set(['undefined', 'null', 'NaN']);
 const MAX_WORDS = 100;
 
 /** n8n's variables at the start of a text: the field is not in expression mode. */
-const VARIABLE = /^=?\s{0,9}\$(?:json|input|node|binary|\()/;
+const VARIABLE = /^=?\s{0,9}\$(?:(?:json|input|node|binary)\b|\()/;
 
 /** A leftover in a name or another text of one line. */
 export function leftoverInText(text: string): string | undefined {

@@ -24,7 +24,6 @@ export function inexact(value: number): Finding {
 			}
 		: {
 				what: `is ${value}`,
-				remedy:
-					'That is the result of a calculation without a result. Check the mapping of this field.',
+				remedy: 'A calculation has no result. Check the mapping of this field.',
 			};
 }
