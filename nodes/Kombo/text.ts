@@ -1,23 +1,29 @@
+/** Longest text that is shown of a value, in characters. */
 const MAX_SHOWN = 80;
+/** A text may shrink to this part of its length when its blanks are reduced. */
+const SHRINKAGE = 10;
 
 /**
  * Text of unknown origin made safe to show. n8n renders descriptions as HTML and shows messages as
  * plain text, so angle brackets are replaced rather than escaped: one form is right for both.
+ *
+ * @param most longest result, in characters; more than that is cut, before anything is replaced
  */
-export function plain(text: string): string {
-	return text
+export function plain(text: string, most = Infinity): string {
+	const start = text.length > SHRINKAGE * most ? text.slice(0, SHRINKAGE * most) : text;
+	const safe = start
 		.replace(/</g, '‹')
 		.replace(/>/g, '›')
-		.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+		.replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, ' ')
 		.trim();
+	if (safe.length <= most && start === text) return safe;
+	// a character of two halves is never cut in the middle
+	return `${safe.slice(0, most).replace(/\p{Cs}$/u, '')}…`;
 }
 
 /** A value for a message: quoted and cut when it is text, named by its kind otherwise. */
 export function show(value: unknown): string {
-	if (typeof value === 'string') {
-		const text = plain(value);
-		return `"${text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text}"`;
-	}
+	if (typeof value === 'string') return `"${plain(value, MAX_SHOWN)}"`;
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	return kindOf(value);
 }

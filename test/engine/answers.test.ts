@@ -123,8 +123,8 @@ describe('lists of pages', () => {
 	test.each([
 		[0, "'Limit' is 0"],
 		[-1, "'Limit' is -1"],
-		[1.5, "'Limit' is a number where a whole number is expected"],
-		['many', "'Limit' is text where a whole number is expected"],
+		[1.5, "'Limit' must be a whole number, but is 1.5"],
+		['many', "'Limit' must be a whole number, but is text"],
 	])('a limit of %j from an expression is refused', async (limit, message) => {
 		const { error } = await fields({ returnAll: false, limit: `={{ ${JSON.stringify(limit)} }}` });
 		expect(error?.message).toBe(`${message} [item 0]`);

@@ -124,7 +124,7 @@ describe('expressions', () => {
 	test('that turn an object into text are told', async () => {
 		expect(
 			await failing({ endUserOrganizationName: '=Firm {{ $json.firm }}' }, [{ firm: { a: 1 } }]),
-		).toMatchObject({ message: expect.stringContaining("'End User Organization Name' holds \"") });
+		).toMatchObject({ message: expect.stringContaining("'End User Organization Name' is \"") });
 		expect(sandbox.log).toEqual([]);
 	});
 

@@ -38,7 +38,7 @@ const UNEVALUATED =
 	'That is an expression that was not evaluated. Check the mapping of this field.';
 const OPEN_FIELD = { remote_environment: 'test', integration_tool: undefined };
 
-/** The required texts; all are told by their labels. */
+/** The required texts; each by its label. */
 const emptyRows = (
 	[
 		['end_user_email', 'End User Email'],
@@ -50,7 +50,7 @@ const emptyRows = (
 			['missing', undefined],
 			['null', null],
 			['empty', ''],
-			['blank', ' \t\n\u00a0'],
+			['blank', ' \t\n\u00a0\u200b\u3164'],
 		] as const
 	).map(([how, value]) => row(`${label}: ${how}`, name, value, `'${label}' is empty`, EMPTY)),
 );
@@ -69,7 +69,7 @@ const addressRows = [
 		`malformed address ${address}`,
 		'end_user_email',
 		address,
-		`'End User Email' is not an email address: "${address}"`,
+		`'End User Email' isn't an email address: "${address}"`,
 		ADDRESS,
 	),
 );
@@ -121,6 +121,8 @@ const textFields = [
 	['scope_config_id', 'Scope Config ID'],
 ] as const;
 
+const LABELS = Object.fromEntries(textFields) as Record<(typeof textFields)[number][0], string>;
+
 const typeRows = textFields.flatMap(([name, label]) =>
 	(
 		[
@@ -129,13 +131,7 @@ const typeRows = textFields.flatMap(([name, label]) =>
 			['true or false', true],
 		] as const
 	).map(([kind, value]) => ({
-		...row(
-			`${label}: ${kind}`,
-			name,
-			value,
-			`'${label}' is ${kind} where text is expected`,
-			SINGLE,
-		),
+		...row(`${label}: ${kind}`, name, value, `'${label}' must be text, but is ${kind}`, SINGLE),
 		// so that nothing else is wrong
 		...(name === 'remote_environment' && {
 			values: { [name]: value, integration_tool: 'personio' },
@@ -152,7 +148,7 @@ const toggleRows = (
 	(
 		[
 			['text', 'true'],
-			['a number', 1],
+			['1', 1],
 			['a list', [true]],
 		] as const
 	).map(([kind, value]) =>
@@ -160,7 +156,7 @@ const toggleRows = (
 			`${label}: ${JSON.stringify(value)}`,
 			name,
 			value,
-			`'${label}' is ${kind} where true or false is expected`,
+			`'${label}' must be true or false, but is ${kind}`,
 			TOGGLE,
 		),
 	),
@@ -182,9 +178,66 @@ const leftoverRows = (
 		`the leftover ${value}`,
 		'end_user_organization_name',
 		value,
-		`'End User Organization Name' holds "${value}"`,
+		`'End User Organization Name' is "${value}"`,
 		remedy,
 	),
+);
+
+const ODD = 'It is invisible or looks like another one. Remove it, or type the value again.';
+const oddRows = (
+	[
+		['end_user_email', 'nathan@exam\u200bple.com', 'U+200B ZERO WIDTH SPACE at position 12'],
+		['end_user_email', 'nathan\u00ad@example.com', 'U+00AD SOFT HYPHEN at position 7'],
+		['end_user_email', 'na\u00a0than@example.com', 'U+00A0 NO-BREAK SPACE at position 3'],
+		['end_user_email', 'nathan@example.com\nb@c.de', 'U+000A LINE FEED at position 19'],
+		[
+			'end_user_email',
+			'\u202enathan\u202d@example.com',
+			'U+202D LEFT-TO-RIGHT OVERRIDE at position 7',
+		],
+		['end_user_origin_id', 'crm\u200d1', 'U+200D ZERO WIDTH JOINER at position 4'],
+		['end_user_origin_id', 'crm\ufe0f1', 'U+FE0F VARIATION SELECTOR at position 4'],
+		['end_user_origin_id', 'crm\u31641', 'U+3164 HANGUL FILLER at position 4'],
+		['end_user_origin_id', 'crm\u28001', 'U+2800 BRAILLE PATTERN BLANK at position 4'],
+		['end_user_origin_id', 'crm\u20091', 'U+2009 UNUSUAL SPACE at position 4'],
+		['integration_tool', 'perso\u0000nio', 'U+0000 NULL at position 6'],
+		['scope_config_id', 'scope\ud83d1', 'U+D83D HALF OF A CHARACTER at position 6'],
+		['end_user_organization_name', 'Ac\u0000me', 'U+0000 NULL at position 3'],
+		['end_user_organization_name', 'Ac\udc00me', 'U+DC00 HALF OF A CHARACTER at position 3'],
+		['end_user_organization_name', 'Ac\u001bme', 'U+001B ESCAPE at position 3'],
+	] as const
+).map(([name, value, character]) =>
+	row(
+		`${character} in ${name}`,
+		name,
+		value,
+		`'${LABELS[name]}' contains the character ${character}`,
+		ODD,
+	),
+);
+
+const EXACT =
+	'Numbers with more than 15 digits are rounded before they get here. Map it as text: in quotes where it comes from.';
+const numberRows = [7615917337495251231, 2 ** 53, -(2 ** 53), 1e21, 5e-7, 0.1 + 0.2].map((value) =>
+	row(
+		`the number ${value} as an ID`,
+		'end_user_origin_id',
+		value,
+		`'End User Origin ID' is a number that can't be kept exactly: ${value}`,
+		EXACT,
+	),
+);
+
+const brokenIdRows = ['crm-undefined', 'undefined:1', 'personio:null', 'crm_NaN', '$json.id'].map(
+	(value) => ({
+		...row(
+			`the broken ID ${value}`,
+			'end_user_origin_id',
+			value,
+			`'End User Origin ID' is "${value}"`,
+			value.startsWith('$') ? UNEVALUATED : MISSING,
+		),
+	}),
 );
 
 const lengthRows = [
@@ -192,8 +245,8 @@ const lengthRows = [
 		'an address that is too long',
 		'end_user_email',
 		`${'n'.repeat(MAX_EMAIL)}@example.com`,
-		`'End User Email' has ${MAX_EMAIL + '@example.com'.length} characters`,
-		`At most ${MAX_EMAIL} are allowed: check that the right value is mapped.`,
+		`'End User Email' is ${MAX_EMAIL + '@example.com'.length} characters long`,
+		`The limit is ${MAX_EMAIL}. Check that you mapped the right field.`,
 	),
 	...textFields
 		.filter(([name]) => /name|origin|tool|environment|scope/.test(name))
@@ -202,8 +255,8 @@ const lengthRows = [
 				`${label}: too long`,
 				name,
 				'a'.repeat(MAX_TEXT + 1),
-				`'${label}' has ${MAX_TEXT + 1} characters`,
-				`At most ${MAX_TEXT} are allowed: check that the right value is mapped.`,
+				`'${label}' is ${MAX_TEXT + 1} characters long`,
+				`The limit is ${MAX_TEXT}. Check that you mapped the right field.`,
 			),
 			...(name === 'remote_environment' && {
 				values: { [name]: 'a'.repeat(MAX_TEXT + 1), integration_tool: 'personio' },
@@ -221,7 +274,7 @@ const dependencyRows: RefusedRow[] = [
 	...['ATS', 'ASSESSMENT', 'LMS'].map((integration_category) => ({
 		name: `filtering for ${integration_category}`,
 		values: { enable_filtering: true, integration_category },
-		title: "'Enable Filtering' is not valid: true",
+		title: "'Enable Filtering' isn't valid: true",
 		remedy: "It works for HRIS only. Turn it off, or choose HRIS in 'Integration Category'.",
 	})),
 ];
@@ -230,11 +283,11 @@ const severalRows: RefusedRow[] = [
 	{
 		name: 'several faults at once',
 		values: { end_user_email: '', language: 'xx', remote_environment: '[object Object]' },
-		title: "3 fields need another value: 'Remote Environment', 'End User Email', 'Language'",
+		title: "3 fields have invalid values: 'End User Email', 'Language', 'Remote Environment'",
 		remedy: [
-			`'Remote Environment' holds "[object Object]". ${OBJECT}`,
 			`'End User Email' is empty. ${EMPTY}`,
 			`'Language' can't be "xx". Use en, de, fr, it or es.`,
+			`'Remote Environment' is "[object Object]". ${OBJECT}`,
 		].join('\n'),
 	},
 ];
@@ -247,16 +300,34 @@ export const REFUSED: RefusedRow[] = [
 		'an address with its name',
 		'end_user_email',
 		'Nathan <nathan@example.com>',
-		`'End User Email' is not an email address: "Nathan ‹nathan@example.com›"`,
+		`'End User Email' isn't an email address: "Nathan ‹nathan@example.com›"`,
 		ADDRESS,
 	),
 	...listRows,
 	...typeRows,
 	...toggleRows,
 	...leftoverRows,
+	...brokenIdRows,
+	...oddRows,
+	...numberRows,
 	...lengthRows,
 	...dependencyRows,
 	...severalRows,
+];
+
+/** With characters that are invisible elsewhere and have a meaning here. */
+const NAMES_IN_ANY_SCRIPT = [
+	'Family 👨‍👩‍👧 Ltd',
+	'Love ❤️',
+	'Keys 1️⃣',
+	'England 🏴󠁧󠁢󠁥󠁮󠁧󠁿',
+	'می‌خواهم شرکت',
+	'شركة \u200fABC\u200f المحدودة',
+	'\u05e9\u05dc\u05d5\u05dd Ltd',
+	'അവന്‍',
+	'葛󠄀',
+	'Acme\tInc.\nBerlin',
+	'Soft\u00adhyphen',
 ];
 
 /** Everything that looks odd and is right. */
@@ -308,6 +379,26 @@ export const ACCEPTED: AcceptedRow[] = [
 		values: { end_user_origin_id: 12345, end_user_organization_name: 42 },
 		body: { end_user_origin_id: '12345', end_user_organization_name: '42' },
 	},
+	{
+		name: 'the largest number that is exact',
+		values: { end_user_origin_id: Number.MAX_SAFE_INTEGER },
+		body: { end_user_origin_id: '9007199254740991' },
+	},
+	{
+		name: 'many digits as text',
+		values: { end_user_origin_id: '7615917337495251231' },
+		body: { end_user_origin_id: '7615917337495251231' },
+	},
+	{
+		name: 'unseen characters around values',
+		values: {
+			end_user_email: '\ufeff\u202anathan@example.com\u202c\u200b',
+			end_user_organization_name: '\u200e\u00adAcme Inc.\u200d\u0000\ud83d',
+			end_user_origin_id: '\u2060crm-1\u3164',
+			integration_tool: '\u200b\u2800',
+		},
+		body: { end_user_origin_id: 'crm-1' },
+	},
 	{ name: 'the number zero', values: { end_user_origin_id: 0 }, body: { end_user_origin_id: '0' } },
 	{
 		name: 'filtering switched off for ATS',
@@ -324,6 +415,7 @@ export const ACCEPTED: AcceptedRow[] = [
 		'__proto__',
 		'a'.repeat(MAX_TEXT),
 		'😀'.repeat(MAX_TEXT),
+		...NAMES_IN_ANY_SCRIPT,
 	].map((end_user_organization_name) => ({
 		name: `the name ${end_user_organization_name.slice(0, 30)}`,
 		values: { end_user_organization_name },

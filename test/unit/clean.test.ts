@@ -6,6 +6,8 @@ const SCHEMA = {
 		flag: { type: 'boolean' },
 		count: { type: 'integer' },
 		json: { type: 'object' },
+		name: { type: 'string', kind: 'text' },
+		raw: { type: 'string', kind: 'raw' },
 	},
 };
 
@@ -16,59 +18,150 @@ test.each([
 	['a number as text', { text: 12.5 }, { text: '12.5' }],
 	['zero as text', { text: 0 }, { text: '0' }],
 	['false and zero where they belong', { flag: false, count: 0 }, { flag: false, count: 0 }],
-	['no number that is none', { text: NaN }, { text: NaN }],
-	['no endless number', { text: Infinity }, { text: Infinity }],
+	['a BigInt as text', { text: 7615917337495251231n }, { text: '7615917337495251231' }],
+	['a BigInt as a number where one belongs', { count: 5n }, { count: 5 }],
 	['no text as a number', { count: '5' }, { count: '5' }],
 	['no text as true', { flag: 'true' }, { flag: 'true' }],
 	['no list', { text: [1] }, { text: [1] }],
 	['JSON text of an object', { json: ' {"a":[1]}\n' }, { json: { a: [1] } }],
 	['JSON text of another kind', { json: '[1]' }, { json: [1] }],
-	['no text that is no JSON', { json: '{"a":' }, { json: '{"a":' }],
-	['no JSON that says null', { json: 'null' }, { json: 'null' }],
+	['JSON of a text', { json: '"a"' }, { json: 'a' }],
+	['blank JSON', { json: ' \n' }, {}],
+	['no blank of a raw text', { raw: ' <a/>\n' }, { raw: ' <a/>\n' }],
+	['a blank raw text', { raw: ' \n' }, {}],
+	['a number as raw text', { raw: 1e21 }, { raw: '1e+21' }],
+	['no unseen characters of JSON', { json: { a: '\u200b' } }, { json: { a: '\u200b' } }],
 	['no braces that JSON may hold', { json: '{"a":"{{ b }}"}' }, { json: { a: '{{ b }}' } }],
 	['an object as it is', { json: { a: ' b ' } }, { json: { a: ' b ' } }],
 	['a name that the schema does not know', { other: ' 5 ' }, { other: '5' }],
 ])('cleans %s', (_, values, input) => {
-	expect(clean(values, SCHEMA)).toStrictEqual({ input, leftovers: new Map() });
+	expect(clean(values, SCHEMA)).toStrictEqual({ input, findings: new Map() });
 });
 
 test('does without property types', () => {
 	expect(clean({ text: 5 }, {}).input).toEqual({ text: 5 });
 });
 
+const findingOf = (values: Record<string, unknown>) =>
+	[...clean(values, SCHEMA).findings.values()].map(({ what, remedy }) => `${what}. ${remedy}`);
+
+const CHECK = 'Check the mapping of this field.';
+const MISSING = `That is the remains of a missing value. ${CHECK}`;
+const OBJECT = `That is an object that was turned into text. ${CHECK}`;
+const UNEVALUATED = `That is an expression that was not evaluated. ${CHECK}`;
+
 test.each([
-	'undefined',
-	'null null',
-	' NaN ',
-	'[object Object]',
-	'a [object Promise] b',
-	'{{ $json.a }}',
-	'a {{\n$json.b\n}} c',
-])('takes %j for the leftover of a mistake', (text) => {
-	expect([...clean({ text }, SCHEMA).leftovers.keys()]).toEqual(['text']);
+	['undefined', MISSING],
+	['null null', MISSING],
+	[' NaN ', MISSING],
+	['undefined-undefined', MISSING],
+	['(null)', MISSING],
+	['[object Object]', OBJECT],
+	['a [object Promise] b', OBJECT],
+	['{{ $json.a }}', UNEVALUATED],
+	['a {{\n$json.b\n}} c', UNEVALUATED],
+	['={{ 1 }}', UNEVALUATED],
+	['$json.a', UNEVALUATED],
+	["$('Node').item.json.a", UNEVALUATED],
+])('takes %j for the leftover of a mistake', (name, remedy) => {
+	expect(findingOf({ name })).toEqual([expect.stringContaining(remedy)]);
 });
 
 test.each([
 	'Undefined',
 	'nullable',
 	'NaN-Tec',
+	'null-island',
 	'object',
 	'[objects]',
 	'{ $json.a }',
 	'{{',
 	'}} {{',
-])('lets %j pass', (text) => {
-	expect(clean({ text }, SCHEMA).leftovers.size).toBe(0);
+	'$jsonify',
+	'US$ (node)',
+])('lets the name %j pass', (name) => {
+	expect(findingOf({ name })).toEqual([]);
 });
 
-test('finds an expression that was not evaluated in JSON', () => {
-	const { leftovers } = clean({ json: '{"a":"{{ $json.b }}"}' }, SCHEMA);
-	expect([...leftovers.keys()]).toEqual(['json']);
+test.each(['crm-undefined', 'undefined-1', 'personio:null', 'a/NaN'])(
+	'takes the ID %j for a leftover',
+	(text) => {
+		expect(findingOf({ text })).toEqual([`is "${text}". ${MISSING}`]);
+		expect(findingOf({ name: text })).toEqual([]);
+	},
+);
+
+test.each(['nullable', 'null-1', 'undefinedness', 'ID-NaNs'])('lets the ID %j pass', (text) => {
+	expect(findingOf({ text })).toEqual([]);
+});
+
+test.each([
+	['undefined', `is "undefined". ${MISSING}`],
+	['null', `is "null". ${MISSING}`],
+	['[object Object]', `is "[object Object]". ${OBJECT}`],
+	['{"a":"{{ $json.b }}"}', `has "{{ $json.b }}" at a. ${UNEVALUATED}`],
+	['{"a":{{ $json.b }}}', `is "{"a":{{ $json.b }}}". ${UNEVALUATED}`],
+	['{"a":[{"b":"undefined"}]}', `has "undefined" at a[0].b. ${MISSING}`],
+	['[null, "null"]', `has "null" at [1]. ${MISSING}`],
+	['{"a":{"[object Object]":1}}', `has "[object Object]" at a. ${OBJECT}`],
+	[{ a: { b: ['x', 'a [object Object]'] } }, `has "a [object Object]" at a.b[1]. ${OBJECT}`],
+	[{ a: '{{ $json.b }}' }, `has "{{ $json.b }}" at a. ${UNEVALUATED}`],
+	[{ undefined: 1 }, `is "undefined". ${MISSING}`],
+	['{"a":', "isn't valid JSON: it ends too early. Check the brackets and quotes."],
+	['{"a":1,}', `isn't valid JSON from position 8 on. Check what is before "}".`],
+	["{'a':1}", `isn't valid JSON from position 2 on. Check what is before "'a':1}".`],
+	[
+		`${'['.repeat(501)}${']'.repeat(501)}`,
+		expect.stringMatching(/^is nested more than 500 levels/),
+	],
+	[nested(501), expect.stringMatching(/^is nested more than 500 levels/)],
+])('finds what is wrong in the JSON %j', (json, finding) => {
+	expect(findingOf({ json })).toEqual([finding]);
+});
+
+test('looks for leftovers in a list that contains itself, and ends', () => {
+	const list: unknown[] = [];
+	list.push(list);
+	expect(findingOf({ json: list })).toEqual([expect.stringMatching(/^is nested more than/)]);
+});
+
+test.each([2 ** 53, -(2 ** 60), 1e21, NaN, Infinity])(
+	'refuses the number %d in JSON that an expression made',
+	(number) => {
+		expect(findingOf({ json: { a: [{ id: number }] } })).toEqual([
+			expect.stringMatching(/^has the number \S+ at a\[0\]\.id\. /),
+		]);
+	},
+);
+
+test.each([2 ** 53 - 1, 0.1 + 0.2, 5e-7, -0, 7615917337495251231n])(
+	'lets the number %p in JSON pass',
+	(number) => {
+		expect(findingOf({ json: { a: number } })).toEqual([]);
+	},
+);
+
+test('lets any number in JSON text pass, which is sent digit by digit', () => {
+	expect(findingOf({ json: '{"id":7615917337495251231,"b":1e400}' })).toEqual([]);
+});
+
+test.each([
+	['<a>[object Object]</a>', OBJECT],
+	['undefined', MISSING],
+	['<a>{{ $json.b }}</a>', UNEVALUATED],
+])('finds the leftover in the raw text %j', (raw, remedy) => {
+	expect(findingOf({ raw })).toEqual([expect.stringContaining(remedy)]);
 });
 
 test('looks for leftovers in text fields only', () => {
-	expect(clean({ flag: 'undefined' }, SCHEMA).leftovers.size).toBe(0);
+	expect(clean({ flag: 'undefined' }, SCHEMA).findings.size).toBe(0);
 });
+
+function nested(depth: number): unknown {
+	let value: unknown = 1;
+	for (let i = 0; i < depth; i++) value = { value };
+	return value;
+}
 
 test.each([
 	[{ __rl: true, mode: 'list', value: 'personio' }, 'personio'],

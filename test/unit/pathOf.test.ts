@@ -1,19 +1,32 @@
 import fc from 'fast-check';
-import { pathOf } from '../../nodes/Kombo/transport/pathOf';
+import { leadsUp, pathOf } from '../../nodes/Kombo/transport/pathOf';
 
 test.each([
 	['personio:CBNMt7dSNCzBdnRTx87dev4E', '/integrations/personio%3ACBNMt7dSNCzBdnRTx87dev4E/relink'],
 	['a/b', '/integrations/a%2Fb/relink'],
-	['../check-api-key', '/integrations/..%2Fcheck-api-key/relink'],
 	['a?b=c#d', '/integrations/a%3Fb%3Dc%23d/relink'],
 	['ü ', '/integrations/%C3%BC%20/relink'],
-	['%2e%2e', '/integrations/%252e%252e/relink'],
+	['%41%zz', '/integrations/%2541%25zz/relink'],
 	['...', '/integrations/.../relink'],
 ])('%s', (id, path) => {
 	expect(pathOf`/integrations/${id}/relink`).toBe(path);
 });
 
-test.each(['.', '..'])('refuses %j, which leads elsewhere', (id) => {
+// encoded once more by us, some of these are harmless for Kombo's own server; what is before it may decode twice
+test.each([
+	'',
+	'.',
+	'..',
+	'../check-api-key',
+	'a/../../b',
+	'..\\\\a',
+	'..%2fa',
+	'%2e%2e',
+	'%2E.%5Ca',
+	'%252e%252e',
+	'..;a',
+	'．．',
+])('refuses %j, which leads elsewhere', (id) => {
 	expect(() => pathOf`/integrations/${id}/relink`).toThrow(
 		expect.objectContaining({ message: `"${id}" is not an ID`, code: 'NODE.INPUT_INVALID' }),
 	);
@@ -25,7 +38,7 @@ test('takes any number of values', () => {
 });
 
 test('whatever the ID is, the URL stays below its resource', () => {
-	const ids = fc.string({ minLength: 1, unit: 'grapheme' }).filter((id) => !/^\.\.?$/.test(id));
+	const ids = fc.string({ minLength: 1, unit: 'grapheme' }).filter((id) => !leadsUp(id));
 	fc.assert(
 		fc.property(ids, (id) => {
 			const { pathname, search, hash } = new URL(

@@ -8,6 +8,7 @@ test.each([
 	['gpj.\u202eexe', 'gpj. exe'],
 	['zero\u200bwidth', 'zero width'],
 	['Müller & 株式会社', 'Müller & 株式会社'],
+	['half \ud83d', 'half'],
 ])('makes %j plain', (text, safe) => {
 	expect(plain(text)).toBe(safe);
 });
@@ -25,6 +26,13 @@ test.each([
 	[{ secret: 1 }, 'an object'],
 ])('shows %j', (value, shown) => {
 	expect(show(value)).toBe(shown);
+});
+
+test('cuts before it replaces, and never within a character', () => {
+	expect(plain('<'.repeat(1_000_000), 10)).toBe(`${'‹'.repeat(10)}…`);
+	expect(plain('abcdef', 6)).toBe('abcdef');
+	expect(plain(`${'a'.repeat(9)}😀b`, 10)).toBe(`${'a'.repeat(9)}…`);
+	expect(plain(' '.repeat(1000) + 'a', 10)).toBe('…');
 });
 
 test.each([

@@ -32,7 +32,7 @@ describe('refuses', () => {
 			link_type: 'x'.repeat(300),
 			enable_filtering: 'true',
 		});
-		expect(message).toMatch(/^5 fields need another value: /);
+		expect(message).toMatch(/^5 fields have invalid values: /);
 		expect(description.split('\n')).toHaveLength(5);
 	});
 });

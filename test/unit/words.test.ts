@@ -11,14 +11,15 @@ function complaint(property: object, value: unknown) {
 }
 
 test.each([
-	[{ type: 'integer' }, 1.5, 'is a number where a whole number is expected'],
-	[{ type: 'number' }, 'a', 'is text where a number is expected'],
-	[{ type: 'array' }, {}, 'is an object where a list is expected'],
-	[{ type: 'object' }, [], 'is a list where an object is expected'],
-	[{ type: 'null' }, 'a', 'is text where something else is expected'],
+	[{ type: 'integer' }, 1.5, 'must be a whole number, but is 1.5'],
+	[{ type: 'number' }, 'a', 'must be a number, but is text'],
+	[{ type: 'array' }, {}, 'must be a list, but is an object'],
+	[{ type: 'object' }, [], 'must be an object, but is a list'],
+	[{ type: 'null' }, 'a', 'must be something else, but is text'],
 	[{ type: 'integer', minimum: 1 }, 0, 'is 0'],
-	[{ type: 'string', maxLength: 2 }, 'abc', 'has 3 characters'],
-	[{ type: 'string', pattern: '^a' }, 'b', 'is not valid: "b"'],
+	[{ enum: ['a'] }, { toString: 'not a function' }, "can't be an object"],
+	[{ type: 'string', maxLength: 2 }, 'abc', 'is 3 characters long'],
+	[{ type: 'string', pattern: '^a' }, 'b', 'isn\'t valid: "b"'],
 ])('%j: %j', (property, value, what) => {
 	expect(complaint(property, value)).toMatchObject({ name: 'field', what });
 });

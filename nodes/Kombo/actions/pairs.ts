@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { MAX_TEXT } from '../validation/pieces';
 
-/** Value of a field that `pairsField` makes. */
+/** Value of a field that `pairsField` makes, as `clean` leaves it: complete pairs of texts. */
 export interface Pairs {
-	parameters?: Array<{ name: string; value?: string | number | boolean }>;
+	parameters?: Array<{ name: string; value: string }>;
 }
 
 /** A field that holds any number of names with a value each, such as query parameters. */
@@ -40,8 +39,7 @@ export function pairsField(
 	};
 }
 
-/** Schema of `Pairs`. */
-export const pairs = {
+const pairs = {
 	type: 'object',
 	properties: {
 		parameters: {
@@ -49,33 +47,27 @@ export const pairs = {
 			nullable: true,
 			items: {
 				type: 'object',
-				properties: {
-					name: { type: 'string', minLength: 1, maxLength: MAX_TEXT },
-					value: { type: ['string', 'number', 'boolean'], nullable: true },
-				},
-				required: ['name'],
+				properties: { name: { type: 'string' }, value: { type: 'string' } },
+				required: ['name', 'value'],
 			},
 		},
 	},
 } as const;
 
-/** What a wrong pair means, for `explain`: the schema's keywords below the input of this name. */
-export function explainPairs(input: string): Record<string, string> {
-	return {
-		[`${input}:type`]: 'Give each parameter a name and a single value.',
-		[`${input}:minLength`]: 'Give each parameter a name.',
-	};
+/** Schema of query parameters, where a name may come more than once. */
+export const query = { ...pairs, kind: 'query' } as const;
+/** Schema of HTTP headers. */
+export const headers = { ...pairs, kind: 'headers' } as const;
+/** Schema of other texts with a name each. */
+export const options = { ...pairs, kind: 'options' } as const;
+
+/** Names and values in the order of the form, for `URLSearchParams`. */
+export function listOf({ parameters = [] }: Pairs = {}): Array<[string, string]> {
+	return parameters.map(({ name, value }) => [name, value]);
 }
 
-/** The pairs that have a value, as text. */
-export function filledPairs({ parameters = [] }: Pairs = {}): Array<[string, string]> {
-	return parameters
-		.filter(({ value = '' }) => value !== '')
-		.map(({ name, value }) => [name, String(value)]);
-}
-
-/** The pairs that have a value as an object; undefined when there are none. */
+/** The pairs as an object, the last of a name; undefined when there are none. */
 export function recordOf(given?: Pairs): Record<string, string> | undefined {
-	const filled = filledPairs(given);
-	return filled.length > 0 ? Object.fromEntries(filled) : undefined;
+	const list = listOf(given);
+	return list.length > 0 ? Object.fromEntries(list) : undefined;
 }

@@ -7,6 +7,7 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import type { Connection } from './connection';
+import { exactJson } from './exactJson';
 import { networkError, readError, timedOut } from './networkErrors';
 import { outcomeOf, type Outcome } from './outcome';
 import { readText } from './reply';
@@ -68,8 +69,8 @@ async function send(
 		method,
 		url: query?.size ? `${baseUrl}${path}?${query}` : baseUrl + path,
 		headers,
-		// n8n leaves out an empty object, Kombo's DELETE wants one
-		...(body && { body: Object.keys(body).length > 0 ? (body as IDataObject) : '{}' }),
+		// as text: of an object, n8n and axios drop what is empty or named like 'constructor'
+		...(body && { body: exactJson(body) }),
 		timeout: timeout + GRACE,
 		encoding: 'stream',
 		returnFullResponse: true,

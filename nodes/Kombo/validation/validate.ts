@@ -1,6 +1,5 @@
 import type { Operation } from '../actions/operation';
 import { Fault } from '../fault';
-import { show } from '../text';
 import { settleChoices } from './choices';
 import { clean } from './clean';
 import { complain, type Complaint } from './words';
@@ -11,24 +10,18 @@ import type { Validator } from './validators';
  *
  * @param values input name → value as n8n's parameters gave it
  * @returns the input to send: only what is filled in, trimmed
- * @throws Fault that tells every fault at once, by the labels of the fields
+ * @throws Fault that names everything that is wrong, by the labels of the fields, in the order of the form
  */
 export function validate(
 	operation: Operation,
 	validator: Validator,
 	values: Record<string, unknown>,
 ): Record<string, unknown> {
-	const { input, leftovers } = clean(values, operation.schema);
+	const { input, findings } = clean(values, operation.schema);
 	const label = (name: string) => labelOf(operation, name);
 	const complaints = new Map<string, Complaint>();
 
-	for (const [name, looksLike] of leftovers) {
-		complaints.set(name, {
-			name,
-			what: `holds ${show(input[name])}`,
-			remedy: `That is ${looksLike}. Check the mapping of this field.`,
-		});
-	}
+	for (const [name, finding] of findings) complaints.set(name, { name, ...finding });
 	for (const complaint of settleChoices(operation, input))
 		complaints.set(complaint.name, complaint);
 	if (!validator(input)) {
@@ -39,8 +32,12 @@ export function validate(
 			complaints.set(complaint.name, { ...complaint, remedy });
 		}
 	}
-	if (complaints.size > 0) throw inputFault([...complaints.values()], label);
-	return input;
+	if (complaints.size === 0) return input;
+	const order = Object.keys(operation.inputs);
+	const inOrder = [...complaints.values()].sort(
+		(a, b) => order.indexOf(a.name) - order.indexOf(b.name),
+	);
+	throw inputFault(inOrder, label);
 }
 
 /** The label of the field that an input comes from: `remote_environment` → `Remote Environment`. */
@@ -52,21 +49,19 @@ export function labelOf({ fields, inputs }: Operation, name: string): string {
 }
 
 function inputFault(complaints: Complaint[], label: (name: string) => string): Fault {
-	const told = complaints.map(({ name, what, remedy }) => ({
+	const faults = complaints.map(({ name, what, remedy }) => ({
 		title: `'${label(name)}' ${what}`,
 		remedy,
 	}));
-	const [first] = told;
-	return told.length === 1 && first
+	const [first] = faults;
+	const labels = complaints.map(({ name }) => `'${label(name)}'`);
+	return faults.length === 1 && first
 		? new Fault(first.title, { code: INVALID, description: first.remedy, isInput: true })
-		: new Fault(
-				`${told.length} fields need another value: ${complaints.map(({ name }) => `'${label(name)}'`).join(', ')}`,
-				{
-					code: INVALID,
-					description: told.map(({ title, remedy }) => `${title}. ${remedy}`).join('\n'),
-					isInput: true,
-				},
-			);
+		: new Fault(`${faults.length} fields have invalid values: ${labels.join(', ')}`, {
+				code: INVALID,
+				description: faults.map(({ title, remedy }) => `${title}. ${remedy}`).join('\n'),
+				isInput: true,
+			});
 }
 
 /** The code of every fault that is found before anything is sent. */

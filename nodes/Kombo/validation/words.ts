@@ -1,14 +1,11 @@
 import type { ErrorObject } from 'ajv';
 import { kindOf, oneOf, show } from '../text';
+import type { Finding } from './cleanText';
 
-/** What one schema fault is about: the input's name, and what a user needs to hear. */
-export interface Complaint {
+/** What is wrong with an input, for its user. */
+export interface Complaint extends Finding {
 	/** Input name as in the schema. */
 	name: string;
-	/** What is wrong, to follow the field's label: `is empty`. */
-	what: string;
-	/** How to mend it: one whole sentence. */
-	remedy: string;
 }
 
 type Labels = (name: string) => string;
@@ -38,14 +35,14 @@ export function complain(
 		(outer, key) => (outer as Record<string, unknown>)[key],
 		input[name],
 	);
-	const [is, has] = inside.length > 0 ? ['holds', 'holds a text of'] : ['is', 'has'];
+	const subject = inside.length > 0 ? 'has a value that ' : '';
 
 	switch (keyword) {
 		case 'required':
 		case 'minLength':
 			return {
 				name: name || String(params.missingProperty),
-				what: name ? 'holds an empty value' : 'is empty',
+				what: name ? 'has an empty value' : 'is empty',
 				remedy: 'Enter a value, or map a field that is never empty.',
 			};
 		case 'dependencies':
@@ -57,7 +54,7 @@ export function complain(
 		case 'format':
 			return {
 				name,
-				what: `is not an email address: ${show(value)}`,
+				what: `isn't an email address: ${show(value)}`,
 				remedy: 'Enter a single address like nathan@example.com.',
 			};
 		case 'enum':
@@ -65,7 +62,7 @@ export function complain(
 		case 'type':
 			return {
 				name,
-				what: `${is} ${kindOf(value)} where ${expected(params.type)} is expected`,
+				what: `${subject}must be ${expected(params.type)}, but is ${typeof value === 'number' ? show(value) : kindOf(value)}`,
 				remedy:
 					params.type === 'boolean'
 						? 'Use the toggle, or an expression that results in true or false without quotes.'
@@ -74,8 +71,8 @@ export function complain(
 		case 'maxLength':
 			return {
 				name,
-				what: `${has} ${String(value).length} characters`,
-				remedy: `At most ${params.limit} are allowed: check that the right value is mapped.`,
+				what: `${subject}is ${[...String(value)].length} characters long`,
+				remedy: `The limit is ${params.limit}. Check that you mapped the right field.`,
 			};
 		case 'minimum':
 			return { name, what: `is ${show(value)}`, remedy: `Use ${params.limit} or more.` };
@@ -84,7 +81,7 @@ export function complain(
 		default:
 			return {
 				name,
-				what: `is not valid: ${show(value)}`,
+				what: `isn't valid: ${show(value)}`,
 				remedy: 'Check the value against the description of the field.',
 			};
 	}
@@ -98,6 +95,7 @@ function expected(type: unknown): string {
 
 function choose(value: unknown, allowed: unknown): string {
 	const choices = (allowed as unknown[]).map(String);
-	const meant = choices.find((choice) => choice.toLowerCase() === String(value).toLowerCase());
+	const given = typeof value === 'string' ? value.toLowerCase() : undefined;
+	const meant = choices.find((choice) => choice.toLowerCase() === given);
 	return meant ? `Did you mean "${meant}"? Upper and lower case matter.` : `Use ${oneOf(choices)}.`;
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { headerText, amount, flag } from '../../validation/pieces';
+import { amount, flag, headerText, path } from '../../validation/pieces';
 import {
 	bodyField,
 	explainIntegrationId,
@@ -13,7 +13,7 @@ import {
 import { defineOperation } from '../operation';
 import { dataOf } from '../outputs';
 import { readPages, type Amount } from '../pages';
-import { explainPairs, filledPairs, pairs, type Pairs } from '../pairs';
+import { listOf, query, type Pairs } from '../pairs';
 import { assertIntegrationId } from './assertIntegrationId';
 
 const PAGE_SIZE = 250;
@@ -26,9 +26,6 @@ interface Call extends Amount {
 	integration_id?: string;
 	paginate?: boolean;
 }
-
-/** A path below the base URL: no other host, no way up (also encoded), no query of its own. */
-const PATH = String.raw`^(?!.*(?:/|^)(?:\.|%2[eE]){1,2}(?:/|$))/(?:[^/\s\\?#][^\s\\?#]*)?$`;
 
 /** Sending these twice has the same effect as sending them once. */
 const REPEATABLE = new Set(['GET', 'PUT', 'DELETE']);
@@ -83,8 +80,8 @@ export const send = defineOperation<Call>({
 		type: 'object',
 		properties: {
 			method: { type: 'string', enum: METHODS },
-			path: { type: 'string', maxLength: 2048, pattern: PATH },
-			query: { ...pairs, nullable: true },
+			path,
+			query: { ...query, nullable: true },
 			body: { type: 'object', nullable: true },
 			integration_id: { ...headerText, nullable: true },
 			paginate: { ...flag, nullable: true },
@@ -93,22 +90,22 @@ export const send = defineOperation<Call>({
 		required: ['method', 'path'],
 	},
 	explain: {
-		'path:pattern':
-			"Start with a slash and go on as in Kombo's API reference, like /hris/employees. Filters belong in 'Query Parameters'.",
 		...explainIntegrationId,
-		...explainPairs('query'),
 		'body:type': 'Enter a JSON object, like { "name": "value" }.',
 	},
 	check: assertIntegrationId,
 	async run(kombo, call) {
-		const { method, path, body, integration_id: integrationId, paginate } = call;
-		const query = new URLSearchParams(filledPairs(call.query));
+		const { method, body, integration_id: integrationId, paginate } = call;
+		const request = {
+			path: call.path,
+			query: new URLSearchParams(listOf(call.query)),
+			integrationId,
+		};
 		if (paginate && method === 'GET') {
-			return await readPages(kombo, { path, query, integrationId }, call, PAGE_SIZE);
+			return await readPages(kombo, request, call, PAGE_SIZE);
 		}
 		const repeatable = REPEATABLE.has(method);
-		const answer = await kombo.send({ method, path, query, body, integrationId, repeatable });
-		return dataOf(answer);
+		return dataOf(await kombo.send({ ...request, method, body, repeatable }));
 	},
 });
 

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '../../options/languages';
 import { CATEGORIES, type Category } from '../../options/categories';
 import { LINK_TYPES, linkExpiry, type LinkType } from '../../options/linkTypes';
-import { email, flag, text } from '../../validation/pieces';
+import { email, flag, name, text } from '../../validation/pieces';
 import { categoryField, languageField, linkTypeField, scopeConfigField } from '../fields';
 import { defineOperation } from '../operation';
 import { linkOf } from './linkOf';
@@ -138,7 +138,7 @@ export const create = defineOperation<ConnectionLink>({
 		type: 'object',
 		properties: {
 			end_user_email: email,
-			end_user_organization_name: text,
+			end_user_organization_name: name,
 			end_user_origin_id: { ...text, nullable: true },
 			integration_category: { type: 'string', enum: CATEGORIES },
 			integration_tool: { ...text, nullable: true },

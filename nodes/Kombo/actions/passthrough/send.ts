@@ -1,9 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { Fault } from '../../fault';
 import { excerpt } from '../../transport/excerpt';
 import { pathOf } from '../../transport/pathOf';
 import type { Redact } from '../../transport/redact';
-import { flag, headerText, objectOrList, text } from '../../validation/pieces';
+import { flag, headerText, objectOrList, raw, text, toolPath } from '../../validation/pieces';
 import {
 	bodyField,
 	explainIntegrationId,
@@ -14,7 +14,7 @@ import {
 } from '../fields';
 import { defineOperation } from '../operation';
 import { dataOf } from '../outputs';
-import { explainPairs, pairs, pairsField, recordOf, type Pairs } from '../pairs';
+import { headers, listOf, options, pairsField, query, recordOf, type Pairs } from '../pairs';
 
 /** Integration, address and body of `POST /passthrough/{tool}/{api}`. */
 interface Request {
@@ -25,9 +25,16 @@ interface Request {
 	path: string;
 	params?: Pairs;
 	headers?: Pairs;
+	body_type?: (typeof BODY_TYPES)[number];
 	data?: object;
+	raw_data?: string;
+	content_type?: string;
+	api_options?: Pairs;
+	trailing_slash?: boolean;
 	never_error?: boolean;
 }
+
+const BODY_TYPES = ['json', 'raw'] as const;
 
 /** Most characters of the tool's own words in an error. */
 const MAX_EXCERPT = 500;
@@ -45,7 +52,6 @@ export const send = defineOperation<Request>({
 		left: {
 			response_as_base64: 'files of tools go through API Call',
 			multipart_form_data: 'files of tools go through API Call',
-			api_options: 'known for single tools only: goes through API Call',
 		},
 	},
 	fields: [
@@ -79,7 +85,39 @@ export const send = defineOperation<Request>({
 			description: "Path in the tool's API. Kombo puts the tool's address in front of it.",
 		},
 		queryField,
-		{ ...bodyField, description: 'JSON object or list to send' },
+		{
+			displayName: 'Body Content Type',
+			name: 'contentType',
+			type: 'options',
+			options: [
+				{ name: 'JSON', value: 'json' },
+				{
+					name: 'Raw',
+					value: 'raw',
+					description: 'Text that is sent as it is, such as XML',
+				},
+			],
+			default: 'json',
+			description: "Kind of body that the tool's API takes",
+			displayOptions: bodyField.displayOptions,
+		},
+		whenBodyIs('json', { ...bodyField, description: 'JSON object or list to send' }),
+		whenBodyIs('raw', {
+			displayName: 'Content Type',
+			name: 'rawContentType',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. text/xml',
+			description: 'Sent as the header Content-Type. Most tools want it.',
+		}),
+		whenBodyIs('raw', {
+			displayName: 'Body',
+			name: 'rawBody',
+			type: 'string',
+			typeOptions: { rows: 5 },
+			default: '',
+			description: 'Text to send, to the last blank',
+		}),
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
@@ -87,6 +125,23 @@ export const send = defineOperation<Request>({
 			placeholder: 'Add Field',
 			default: {},
 			options: [
+				{
+					displayName: 'Allow Trailing Slash',
+					name: 'allowTrailingSlash',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to let the path end with a slash, which some tools want. Otherwise it is taken for a missing ID.',
+				},
+				pairsField(
+					{
+						displayName: 'API Options',
+						name: 'apiOptions',
+						placeholder: 'Add API Option',
+						description: 'For advanced use: options for the API that Kombo does not document',
+					},
+					'version',
+				),
 				pairsField(
 					{
 						displayName: 'Headers',
@@ -114,8 +169,13 @@ export const send = defineOperation<Request>({
 		method: 'method',
 		path: 'path',
 		params: 'queryParameters',
-		headers: 'additionalFields.headers',
+		body_type: 'contentType',
 		data: 'body',
+		content_type: 'rawContentType',
+		raw_data: 'rawBody',
+		trailing_slash: 'additionalFields.allowTrailingSlash',
+		api_options: 'additionalFields.apiOptions',
+		headers: 'additionalFields.headers',
 		never_error: 'additionalFields.neverError',
 	},
 	schema: {
@@ -125,10 +185,15 @@ export const send = defineOperation<Request>({
 			tool: text,
 			api: text,
 			method: { type: 'string', enum: METHODS },
-			path: { type: 'string', maxLength: 2048 },
-			params: { ...pairs, nullable: true },
-			headers: { ...pairs, nullable: true },
+			path: toolPath,
+			params: { ...query, nullable: true },
+			body_type: { type: 'string', enum: BODY_TYPES, nullable: true },
 			data: { ...objectOrList, nullable: true },
+			content_type: { ...text, pattern: '^[\\x20-\\x7e]+$', nullable: true },
+			raw_data: { ...raw, nullable: true },
+			trailing_slash: { ...flag, nullable: true },
+			api_options: { ...options, nullable: true },
+			headers: { ...headers, nullable: true },
 			never_error: { ...flag, nullable: true },
 		},
 		required: ['integration_id', 'tool', 'api', 'method', 'path'],
@@ -136,23 +201,57 @@ export const send = defineOperation<Request>({
 	explain: {
 		...explainIntegrationId,
 		'data:type': 'Enter a JSON object, like { "name": "value" }, or a JSON list.',
-		...explainPairs('params'),
-		...explainPairs('headers'),
+		'content_type:pattern': 'Enter a media type, like text/xml; charset=utf-8.',
 	},
 	async run(kombo, { integration_id: integrationId, tool, api, never_error: neverError, ...call }) {
-		const { params, headers, ...body } = call;
 		const answer = await kombo.send({
 			method: 'POST',
 			path: pathOf`/passthrough/${tool}/${api}`,
 			integrationId,
-			body: { ...body, params: recordOf(params), headers: recordOf(headers) },
+			body: {
+				method: call.method,
+				...addressOf(call),
+				...contentOf(call),
+				api_options: recordOf(call.api_options),
+			},
 			// of the other methods, nobody but the tool knows what a second time does
-			repeatable: body.method === 'GET',
+			repeatable: call.method === 'GET',
 		});
 		if (!neverError) assertSuccess(answer.data, kombo.redact);
 		return dataOf(answer);
 	},
 });
+
+/**
+ * Path and query. Kombo's `params` have each name once, but add to the query of the path: names that come
+ * more than once go there.
+ */
+function addressOf({ path, params }: Pick<Request, 'path' | 'params'>) {
+	const list = listOf(params);
+	const isUnique = new Set(list.map(([name]) => name)).size === list.length;
+	if (isUnique) return { path, params: recordOf(params) };
+	const separator = path.includes('?') ? '&' : '?';
+	return { path: `${path}${separator}${new URLSearchParams(list)}` };
+}
+
+/** Headers and body. Kombo sends an object or a list as JSON, and text as it is. */
+function contentOf(
+	call: Pick<Request, 'headers' | 'body_type' | 'data' | 'raw_data' | 'content_type'>,
+) {
+	const headers = recordOf(call.headers);
+	if (call.body_type !== 'raw') return { headers, data: call.data };
+	const isGiven = Object.keys(headers ?? {}).some((name) => name.toLowerCase() === 'content-type');
+	const contentType = isGiven ? undefined : call.content_type;
+	return {
+		headers: contentType === undefined ? headers : { 'Content-Type': contentType, ...headers },
+		data: call.raw_data,
+	};
+}
+
+function whenBodyIs(type: (typeof BODY_TYPES)[number], field: INodeProperties): INodeProperties {
+	const show = { ...bodyField.displayOptions?.show, contentType: [type] };
+	return { ...field, displayOptions: { show } };
+}
 
 /** Kombo answers with 200 whatever the tool has answered; the tool's own status is inside. */
 function assertSuccess({ status, data }: IDataObject, redact: Redact): void {

@@ -1,0 +1,144 @@
+import { show } from '../text';
+import { decode, decodings, leadsUp } from '../transport/pathOf';
+import { oddInId } from './characters';
+import { cleanText, type Cleaned, type Finding } from './cleanText';
+import { leftoverInAny, leftoverInId } from './leftovers';
+
+interface Rules {
+	/** Whether a query may follow. */
+	query: boolean;
+	/** Whether segments may have spaces, which whoever passes the path on encodes. */
+	spaces: boolean;
+	/** What to say of an empty last segment: undefined where one is fine. */
+	trailingSlash: string | undefined;
+}
+
+/** What can't become a part of the address that Kombo puts in front. */
+const STARTS_BELOW = /^[/\p{L}\p{N}_$%(~-]/u;
+const HAS_SCHEME = /^[a-z][a-z\d+.-]{0,20}:/i;
+
+const MISSING = 'Something is missing there, such as an ID. Check the mapping of this field.';
+
+/** A path below Kombo's base URL: no query of its own, no empty segment, no way up. */
+export function cleanPath(raw: unknown, maxLength: number): Cleaned {
+	const { value, finding } = cleanText(raw, 'text', maxLength);
+	if (typeof value !== 'string' || finding) return { value, finding };
+	if (!value.startsWith('/')) {
+		const remedy = "Write it as in Kombo's API reference, like /hris/employees.";
+		return { value, finding: { what: `doesn't start with a slash: ${show(value)}`, remedy } };
+	}
+	const rules = { query: false, spaces: false, trailingSlash: MISSING };
+	return { value, finding: findingIn(value, rules) };
+}
+
+/**
+ * A path in a tool's API, with or without a query, which Kombo passes on. The tool's address alone (`/`)
+ * is one.
+ *
+ * @param trailingSlash whether the path may end with a slash: some tools want that
+ */
+export function cleanToolPath(raw: unknown, maxLength: number, trailingSlash: boolean): Cleaned {
+	const { value, finding } = cleanText(raw, 'text', maxLength);
+	if (typeof value !== 'string' || finding || value === '/') return { value, finding };
+	if (!STARTS_BELOW.test(value) || HAS_SCHEME.test(value)) {
+		const address = "Leave out the tool's address, which Kombo adds, and start with a slash.";
+		return { value, finding: { what: `isn't a path: ${show(value)}`, remedy: address } };
+	}
+	const remedy = `${MISSING} If the tool wants the slash, turn on 'Allow Trailing Slash'.`;
+	const rules = { query: true, spaces: true, trailingSlash: trailingSlash ? undefined : remedy };
+	return { value, finding: findingIn(value, rules) };
+}
+
+function findingIn(path: string, rules: Rules): Finding | undefined {
+	const [whole = '', fragment] = splitAt(path, '#');
+	const [route = '', query] = splitAt(whole, '?');
+	if (fragment !== undefined)
+		return {
+			what: 'contains #, and what comes after it is never sent',
+			remedy: 'Write it as %23.',
+		};
+	if (query !== undefined && !rules.query)
+		return { what: 'contains ?', remedy: "Enter filters in 'Query Parameters'." };
+
+	const segments = route.replace(/^\//, '').split('/');
+	const last = segments.pop() ?? '';
+	for (const segment of segments) {
+		const finding = findingInSegment(segment, rules, {
+			what: 'has nothing between two slashes',
+			remedy: MISSING,
+		});
+		if (finding) return finding;
+	}
+	const atEnd = rules.trailingSlash && { what: 'ends with a slash', remedy: rules.trailingSlash };
+	return findingInSegment(last, rules, atEnd || undefined) ?? findingInQuery(query);
+}
+
+/** @param whenEmpty what is wrong with an empty segment; undefined where one is fine */
+function findingInSegment(
+	segment: string,
+	rules: Rules,
+	whenEmpty: Finding | undefined,
+): Finding | undefined {
+	if (segment === '') return whenEmpty;
+	if (decode(segment) === undefined)
+		return {
+			what: `has the part ${show(segment)}, which is not encoded as URLs are`,
+			remedy: 'Write a percent sign as %25.',
+		};
+	const shown = show(segment);
+	const texts = decodings(segment);
+	const leftover = texts.map(leftoverInId).find(Boolean);
+	if (leftover)
+		return {
+			what: `has the part ${shown}`,
+			remedy: `That is ${leftover}. Check the mapping of this field.`,
+		};
+	if (texts.some(isPlaceholder))
+		return {
+			what: `still has the placeholder ${shown}`,
+			remedy: 'Replace it with a real value, such as an ID.',
+		};
+	if (leadsUp(segment))
+		return { what: `has the part ${shown}, which leads to another path`, remedy: 'Remove it.' };
+	const odd = texts.map(oddInId).find(Boolean);
+	if (odd)
+		return {
+			what: `has the part ${shown} with the character ${odd}`,
+			remedy: 'It is invisible or looks like another one. Remove it, or type the value again.',
+		};
+	if (segment.includes('\\') || (segment.includes(' ') && !rules.spaces))
+		return {
+			what: `has the part ${shown} with a backslash or a space`,
+			remedy: 'Separate parts with a slash, and write a space as %20.',
+		};
+	return undefined;
+}
+
+/** `{id}`, `<id>`, `:id`, as in API references. */
+function isPlaceholder(segment: string): boolean {
+	return /^:[a-z_]/i.test(segment) || hasPair(segment, '{', '}') || hasPair(segment, '<', '>');
+}
+
+function hasPair(text: string, open: string, close: string): boolean {
+	const start = text.indexOf(open);
+	return start >= 0 && text.includes(close, start);
+}
+
+function findingInQuery(query = ''): Finding | undefined {
+	for (const pair of query.split('&')) {
+		const [, value = ''] = splitAt(pair, '=');
+		const leftover = leftoverInAny(decode(value) ?? value);
+		if (leftover)
+			return {
+				what: `has ${show(pair)} in its query`,
+				remedy: `That is ${leftover}. Check the mapping of this field.`,
+			};
+	}
+	return undefined;
+}
+
+/** What is before and after the first separator; one part when there is none. */
+function splitAt(text: string, separator: string): [string, string?] {
+	const at = text.indexOf(separator);
+	return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import {
+	nameOf,
+	oddInId,
+	oddInText,
+	trimId,
+	trimText,
+} from '../../nodes/Kombo/validation/characters';
+
+/** One of each kind that nobody sees. */
+const UNSEEN = [
+	'\u0000',
+	'\u001b',
+	'\u0085',
+	'\u00a0',
+	'\u00ad',
+	'\u034f',
+	'\u061c',
+	'\u115f',
+	'\u17b4',
+	'\u180e',
+	'\u200b',
+	'\u200c',
+	'\u200d',
+	'\u200e',
+	'\u200f',
+	'\u2028',
+	'\u202a',
+	'\u202e',
+	'\u2060',
+	'\u2066',
+	'\u2069',
+	'\u206f',
+	'\u2800',
+	'\u3000',
+	'\u3164',
+	'\ufe0f',
+	'\ufeff',
+	'\uffa0',
+	'\ufff9',
+	'\uffff',
+	'\ud83d',
+	'\udc00',
+	'\u{e0001}',
+	'\u{e0100}',
+	'\u{1d173}',
+];
+
+describe.each(UNSEEN.map((character) => [nameOf(character), character]))(
+	'%s',
+	(name, character) => {
+		test('is trimmed from both ends of IDs and of names', () => {
+			for (const trim of [trimId, trimText]) {
+				expect(trim(`${character} Acme1a ${character}${character}`)).toBe('Acme1a');
+				expect(trim(`${character}Acme1a${character}`)).toBe('Acme1a');
+			}
+		});
+
+		test('alone is nothing', () => {
+			expect(trimId(character.repeat(3))).toBe('');
+			expect(trimText(` ${character}\t${character}`)).toBe('');
+		});
+
+		test('inside an ID is found by its name', () => {
+			expect(oddInId(`Acme${character}1`)).toBe(`${name} at position 5`);
+		});
+
+		test('has a name', () => {
+			expect(name).toMatch(/^U\+[\dA-F]{4,5} [A-Z -]+$/);
+		});
+	},
+);
+
+test.each(['\u0000', '\u001b', '\u0085', '\ud83d', '\udc00', '\uffff'])(
+	'%j has no place inside a name',
+	(character) => {
+		expect(oddInText(`a${character}b`)).toBe(`${nameOf(character)} at position 2`);
+	},
+);
+
+test.each(['a\u200bb', 'a\tb', 'a\nb', '👩‍⚕️', 'می‌خواهم', 'a\u202eb', 'a\u00adb'])(
+	'the name %j is fine',
+	(text) => {
+		expect(oddInText(text)).toBeUndefined();
+	},
+);
+
+test('an ID may have any visible character and plain spaces', () => {
+	expect(oddInId('Ünï-株 1_[x] 😀')).toBeUndefined();
+});
+
+test.each(['Love ❤️', '1️⃣', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '👩‍⚕️', '葛󠄀', 'അവന്‍', 'ه‍'])(
+	'%j keeps the end of its last character',
+	(text) => {
+		expect(trimText(`\u200b${text}\u200b `)).toBe(text);
+	},
+);
+
+test('a visible character of no special kind goes by itself', () => {
+	expect(nameOf('€')).toBe('U+20AC €');
+	expect(nameOf('\u{e0155}')).toBe('U+E0155 VARIATION SELECTOR');
+});
+
+test('whatever the text is, trimming takes nothing visible and is done at once', () => {
+	fc.assert(
+		fc.property(fc.string({ unit: 'binary' }), (text) => {
+			for (const trim of [trimId, trimText]) {
+				const trimmed = trim(text);
+				expect(text).toContain(trimmed);
+				expect(trim(trimmed)).toBe(trimmed);
+				expect(trimmed).toBe(trimmed.trim());
+			}
+			const visible = text.replace(/[\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/gu, '');
+			expect(trimId(text).length).toBeGreaterThanOrEqual(visible.length);
+		}),
+		{ numRuns: 2_000 },
+	);
+});

@@ -1,0 +1,114 @@
+import { operations } from '../../nodes/Kombo/actions';
+import type { Operation } from '../../nodes/Kombo/actions/operation';
+import { Fault } from '../../nodes/Kombo/fault';
+import { validate } from '../../nodes/Kombo/validation/validate';
+import { validators } from '../../nodes/Kombo/validation/validators';
+import { HOSTILE_UNITS, hostileText } from '../support/hostileTexts';
+
+const MEGABYTE = 1_000_000;
+
+/**
+ * Most ms for one text of a megabyte. Linear code needs a few; quadratic code at its cheapest step needs
+ * minutes, so that a busy machine can't make this red.
+ */
+const MOST = 1_000;
+
+/** A place where text may arrive: inputs, and names and values of pairs. */
+type Place = [where: string, values: (text: string) => Record<string, unknown>];
+
+const isPairs = (schema: object, name: string) => {
+	const { properties } = schema as { properties: Record<string, { kind?: string }> };
+	return ['query', 'headers', 'options'].includes(properties[name]?.kind ?? '');
+};
+
+const isBody = (schema: object, name: string) => {
+	const { properties } = schema as {
+		properties: Record<string, { kind?: string; type?: unknown }>;
+	};
+	const { kind, type } = properties[name] ?? {};
+	return kind === 'raw' || (kind === undefined && [type].flat().includes('object'));
+};
+
+function placesOf(operation: Operation): Place[] {
+	return Object.keys(operation.inputs).flatMap((name): Place[] =>
+		isPairs(operation.schema, name)
+			? [
+					[`${name}, a name`, (text) => ({ [name]: pair(text, 'x') })],
+					[`${name}, a value`, (text) => ({ [name]: pair('x', text) })],
+					[name, (text) => ({ [name]: text })],
+				]
+			: [[name, (text) => ({ [name]: text })]],
+	);
+}
+
+const pair = (name: string, value: string) => ({ parameters: [{ name, value }] });
+
+const places = [...operations].flatMap(([operation, definition]) =>
+	placesOf(definition).map(
+		([where, values]) => [`${operation}: ${where}`, operation, values] as const,
+	),
+);
+
+/** What is said of these values, and how many ms it took. */
+function judge(name: string, values: Record<string, unknown>): { message?: string; ms: number } {
+	const start = performance.now();
+	try {
+		validate(operations.get(name)!, validators[name]!, values);
+		return { ms: performance.now() - start };
+	} catch (error) {
+		const ms = performance.now() - start;
+		expect(error).toBeInstanceOf(Fault);
+		const { message, description } = error as Fault;
+		return { message: `${message}\n${description}`, ms };
+	}
+}
+
+test.each(places)(
+	'%s: a megabyte of anything is judged at once, in few words',
+	(_, name, values) => {
+		for (const unit of HOSTILE_UNITS) {
+			const { message = '', ms } = judge(name, values(hostileText(unit, MEGABYTE)));
+			expect([unit, ms < MOST]).toEqual([unit, true]);
+			expect(message.length).toBeLessThan(3_000);
+		}
+	},
+);
+
+test.each(places.filter(([, name, values]) => !isBodyPlace(name, values)))(
+	'%s: a megabyte is refused by the field',
+	(_, name, values) => {
+		const label = labelFor(name, values);
+		for (const unit of ['x', '{', '1', '\u3164']) {
+			expect(judge(name, values(hostileText(unit, MEGABYTE))).message).toContain(`'${label}'`);
+		}
+	},
+);
+
+test('ten megabytes take no longer where the length is limited', () => {
+	const values = { end_user_organization_name: hostileText('{', 10 * MEGABYTE) };
+	const { message, ms } = judge('connectionLink.create', values);
+	expect(message).toContain("'End User Organization Name' is 10,000,000 characters long");
+	expect(ms).toBeLessThan(MOST);
+});
+
+// the best of several: whatever else the machine does only adds to it
+test('the best of five takes less than 50 ms', () => {
+	const values = { end_user_organization_name: hostileText('{', MEGABYTE) };
+	const times = [1, 2, 3, 4, 5].map(() => judge('connectionLink.create', values).ms);
+	expect(Math.min(...times)).toBeLessThan(50);
+});
+
+/** Bodies may be long, and text in them is told from JSON, not from long text. */
+function isBodyPlace(name: string, values: (text: string) => Record<string, unknown>): boolean {
+	const [input = ''] = Object.keys(values(''));
+	return isBody(operations.get(name)!.schema, input);
+}
+
+function labelFor(name: string, values: (text: string) => Record<string, unknown>): string {
+	const operation = operations.get(name)!;
+	const [input = ''] = Object.keys(values(''));
+	const [parent, child] = operation.inputs[input]!.split('.');
+	const field = operation.fields.find((candidate) => candidate.name === parent);
+	const inner = child && field?.options?.find((option) => option.name === child);
+	return (inner && 'displayName' in inner ? inner.displayName : field?.displayName) ?? '';
+}
