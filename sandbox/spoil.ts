@@ -113,9 +113,9 @@ function breakEncoding(
 	if (how === 'plain') return Buffer.from(body);
 	const packed = COMPRESSORS[encoding](body);
 	if (how === 'cut') return packed.subarray(0, packed.length / 2);
-	for (let at = packed.length - 4; at < packed.length; at += 1) {
-		packed.writeUInt8(packed.readUInt8(at) ^ 0xff, at);
-	}
+	// Brotli has no checksum, but a first byte that is reserved.
+	if (encoding === 'br') packed.writeUInt8(0x11, 0);
+	else packed.writeUInt32BE(~packed.readUInt32BE(packed.length - 4) >>> 0, packed.length - 4);
 	return packed;
 }
 

@@ -227,7 +227,7 @@ export type Fault =
 	| { kind: 'byteOrderMark' }
 	/**
 	 * The normal answer, said to be compressed (`gzip` by default). `plain`, the default: it is not;
-	 * `cut`: half of it is missing; `checksum`: its last bytes are wrong.
+	 * `cut`: half of it is missing; `checksum`: its last bytes are wrong (`br`: its first).
 	 */
 	| {
 			kind: 'brokenEncoding';
