@@ -62,7 +62,8 @@ function html(reply: FastifyReply, page: string): void {
 			'cache-control': 'no-store',
 			'content-security-policy':
 				"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
-			'referrer-policy': 'no-referrer',
+			// Not 'no-referrer': then a browser would hide where the form's own post comes from.
+			'referrer-policy': 'same-origin',
 		})
 		.type('text/html; charset=utf-8')
 		.send(page);

@@ -1,29 +1,24 @@
-import type { FastifyInstance } from 'fastify';
-import type { Fault, FaultOptions, IntegrationState, NewIntegration, RandomFaults } from './types';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import * as schemas from './controlSchemas';
 import type { World } from './world';
 
-/** Over HTTP an expression travels as its source; `times: null` stands for Infinity. */
-interface FaultOrder {
-	next?: Fault;
-	options?: Omit<FaultOptions, 'path' | 'times'> & {
-		path?: string;
-		pathPattern?: string;
-		times?: number | null;
-	};
-	random?: Omit<RandomFaults, 'path'> & { path?: string; pathPattern?: string };
-	clear?: boolean;
-}
+/** Faults that may wait at the same time, so that nobody fills the memory with them. */
+const MAX_WAITING = 1000;
 
-interface ById {
-	Params: { id: string };
-}
+/** A route whose body is checked; without a result it answers with an empty object. */
+type Post = <Schema extends z.ZodTypeAny>(
+	path: string,
+	schema: Schema,
+	handle: (body: z.output<Schema>, reply: FastifyReply, id: string) => unknown,
+) => void;
 
 /**
  * The sandbox from another process: what {@link Sandbox} offers, over HTTP under `/_sandbox`.
- * Without authentication, because it listens on loopback only.
+ * Without authentication, because it listens on loopback only and refuses foreign pages.
  */
 export function installControl(control: FastifyInstance, world: World): void {
-	const { log, faults, integrations, links, webhooks } = world;
+	const { log, faults, webhooks } = world;
 
 	control.setErrorHandler((error: Error, _request, reply) =>
 		reply.code(400).send({ message: error.message }),
@@ -34,7 +29,17 @@ export function installControl(control: FastifyInstance, world: World): void {
 		done();
 	});
 
-	control.get<{ Querystring: { path?: string } }>('/log', ({ query }) => log.find(query.path));
+	const post: Post = (path, schema, handle) => {
+		control.post<{ Params: { id: string } }>(
+			path,
+			async ({ body, params }, reply) =>
+				(await handle(schemas.checked(schema, body), reply, params.id)) ?? {},
+		);
+	};
+
+	control.get<{ Querystring: { path?: string; pathPattern?: string } }>('/log', ({ query }) =>
+		query.pathPattern === undefined ? log.find(query.path) : log.findByPattern(query.pathPattern),
+	);
 	control.get<{ Params: { index: string } }>('/log/:index', ({ params }, reply) => {
 		const entry = log.entries.find(({ index }) => index === Number(params.index));
 		return entry ?? reply.code(404).send({ message: 'There is no such request in the log.' });
@@ -43,58 +48,84 @@ export function installControl(control: FastifyInstance, world: World): void {
 		await webhooks.settled();
 		return webhooks.deliveries;
 	});
-	control.get('/links', () => links.all());
-	control.get('/integrations', () => integrations.all());
 
-	control.post<{ Body: FaultOrder }>('/faults', ({ body }) => {
-		if (body.clear) faults.clear();
-		if (body.next) {
-			const { times = 1, ...options } = body.options ?? {};
-			faults.next(body.next, { ...withPath(options), times: times ?? Infinity });
+	post('/faults', schemas.faultOrder, ({ clear, next, options, random, outage }) => {
+		if (clear) faults.clear();
+		if ((next || outage) && faults.count >= MAX_WAITING) {
+			throw new Error(`${MAX_WAITING} faults are waiting already. Clear them first.`);
 		}
-		if (body.random) faults.random(withPath(body.random));
-		return {};
+		if (next) faults.next(next, options);
+		if (random) faults.random(random);
+		if (outage) faults.outage(outage.ms, outage.fault);
 	});
-	control.post('/reset', () => {
-		world.reset();
-		return {};
+	post('/reset', schemas.noBody, () => world.reset());
+	post('/webhook-url', schemas.webhookUrl, ({ url }) => {
+		webhooks.url = url ?? undefined;
 	});
-	control.post<{ Body: { url?: string | null } }>('/webhook-url', ({ body }) => {
-		webhooks.url = body.url ?? undefined;
-		return {};
+	post('/deliver', schemas.delivery, async ({ type, data }) => await webhooks.deliver(type, data));
+	limits(post, world);
+	reach(post, world);
+	customers(control, post, world);
+}
+
+/** How fast the API answers, and how much it takes. */
+function limits(post: Post, world: World): void {
+	post('/latency', schemas.latency, ({ ms }) => {
+		world.latency = ms;
 	});
-	control.post<{ Body: { ms: number } }>('/latency', ({ body }) => {
-		world.latency = body.ms;
-		return {};
-	});
-	control.post<{ Body: { type: string; data: unknown } }>(
-		'/deliver',
-		async ({ body }) => await webhooks.deliver(body.type, body.data),
+	post('/rate-limit', schemas.rateLimitOrder, ({ rateLimit }) =>
+		world.rateLimiter.set(rateLimit ?? undefined),
 	);
-	control.post<{ Body: NewIntegration }>('/integrations', ({ body }) => integrations.create(body));
-	control.post<ById & { Body: { state: IntegrationState } }>(
-		'/integrations/:id/state',
-		async ({ params, body }) => await integrations.setState(params.id, body.state),
+	post('/remote-rate-limit', schemas.remoteRateLimitOrder, ({ rateLimit, integrationId }) =>
+		world.remoteRates.set(rateLimit ?? undefined, integrationId),
 	);
-	control.post<ById>(
-		'/integrations/:id/finish-sync',
-		async ({ params }) => await integrations.finishSync(params.id),
-	);
-	control.post<ById & { Body: { count: number } }>(
-		'/integrations/:id/change-employees',
-		async ({ params, body }) => await integrations.changeEmployees(params.id, body.count),
-	);
-	control.post<{ Params: { token: string }; Body: { tool?: string } }>(
-		'/links/:token/connect',
-		async ({ params, body }) => await links.connect(params.token, body.tool),
-	);
-	control.post<{ Params: { token: string }; Body: { tool?: string } }>(
-		'/links/:token/fail',
-		async ({ params, body }) => await links.fail(params.token, body.tool),
+	post('/concurrency-limit', schemas.concurrencyLimitOrder, ({ limit, integrationId }) =>
+		world.concurrency.set(limit, integrationId),
 	);
 }
 
-function withPath<T extends { path?: string; pathPattern?: string }>(options: T) {
-	const { path, pathPattern, ...rest } = options;
-	return { ...rest, path: pathPattern === undefined ? path : new RegExp(pathPattern) };
+/** Whether the API can be reached. */
+function reach(post: Post, world: World): void {
+	post('/pause-listening', schemas.pauseOrder, ({ ms, letFinish = false }, reply) => {
+		// This very request has to be answered first.
+		reply.raw.once('finish', () => {
+			void world.listener?.pause(ms, letFinish).catch(() => undefined);
+		});
+	});
+	post('/cut-connections', schemas.cutOrder, ({ count }) => world.listener?.cut(count));
+	post('/proxy-status', schemas.proxyOrder, ({ status }) => {
+		world.proxyStatus = status ?? undefined;
+	});
+}
+
+/** What customers and their tools do. */
+function customers(control: FastifyInstance, post: Post, { integrations, links }: World): void {
+	control.get('/links', () => links.all());
+	control.get('/integrations', () => integrations.all());
+	post('/integrations', schemas.newIntegration, (wanted) => integrations.create(wanted));
+	post(
+		'/integrations/:id/state',
+		schemas.stateOrder,
+		async ({ state }, _, id) => await integrations.setState(id, state),
+	);
+	post(
+		'/integrations/:id/finish-sync',
+		schemas.syncOrder,
+		async ({ syncState }, _, id) => await integrations.finishSync(id, syncState),
+	);
+	post(
+		'/integrations/:id/change-employees',
+		schemas.changeOrder,
+		async ({ count }, _, id) => await integrations.changeEmployees(id, count),
+	);
+	post(
+		'/links/:id/connect',
+		schemas.submission,
+		async ({ tool }, _, token) => await links.connect(token, tool),
+	);
+	post(
+		'/links/:id/fail',
+		schemas.submission,
+		async ({ tool }, _, token) => await links.fail(token, tool),
+	);
 }

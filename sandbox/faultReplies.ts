@@ -1,41 +1,56 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import { codeOfStatus, failure, titleOf } from './envelope';
-import { pause } from './timers';
+import { codeOfStatus, failure, success, titleOf } from './envelope';
+import { gatewayAnswer } from './gateways';
+import { headerText } from './headerValue';
+import { randomId } from './ids';
+import { SPELLINGS } from './keySpellings';
+import {
+	CONTROL_HEADER_RESPONSE,
+	dripHead,
+	replyRaw,
+	switchProtocols,
+	takeSocket,
+} from './socketReplies';
 import type { Fault } from './types';
 
-/** Long enough for loopback to hand over what was written before the connection is reset. */
-const HAND_OVER_MS = 30;
+type FaultOf<Kind extends Fault['kind']> = Extract<Fault, { kind: Kind }>;
 
 const CHUNK = 'a'.repeat(64 * 1024);
 
 /**
  * Answers in place of the route where the fault says so.
- * @returns whether the request is settled; false: go on, {@link spoil} may still come
+ * @returns whether the request is settled; false: go on, `spoil` may still come
  */
 export function replaceAnswer(fault: Fault, reply: FastifyReply): boolean {
 	switch (fault.kind) {
 		case 'status':
 			replyStatus(fault, reply);
 			return true;
+		case 'error':
+			replyError(fault, reply);
+			return true;
 		case 'oldEnvelope':
 			void reply.code(fault.status).send({ status: 'error', error: { message: fault.message } });
 			return true;
 		case 'rateLimit':
-			if (fault.resetSeconds !== undefined) {
-				void reply.headers({
-					'ratelimit-limit': 300,
-					'ratelimit-remaining': 0,
-					'ratelimit-reset': fault.resetSeconds,
-				});
-			}
-			if (fault.retryAfter !== undefined) void reply.header('retry-after', fault.retryAfter);
-			replyFailure(reply, 429, 'PLATFORM.RATE_LIMIT_EXCEEDED');
+			replyLimit(fault, 'PLATFORM.RATE_LIMIT_EXCEEDED', reply);
+			return true;
+		case 'remoteRateLimit':
+			replyLimit(fault, 'REMOTE.RATE_LIMIT_EXCEEDED', reply);
 			return true;
 		case 'concurrencyLimit':
 			void reply.headers({ 'concurrency-limit': 30, 'concurrency-remaining': 0 });
 			replyFailure(reply, 429, 'PLATFORM.CONCURRENCY_LIMIT_EXCEEDED');
+			return true;
+		case 'gateway': {
+			const { status, headers, body } = gatewayAnswer(fault.by, fault.status, fault.message);
+			void reply.code(status).headers(headers).send(body);
+			return true;
+		}
+		case 'echoKey':
+			echoKey(fault, reply);
 			return true;
 		case 'redirect':
 			void reply.redirect(fault.location, fault.status ?? 302);
@@ -46,62 +61,36 @@ export function replaceAnswer(fault: Fault, reply: FastifyReply): boolean {
 		case 'nested':
 			void reply.type('application/json').send(nestedBody(fault.depth));
 			return true;
+		case 'endlessPages':
+			replyPage(fault, reply);
+			return true;
 		case 'controlHeader':
 			replyRaw(reply, CONTROL_HEADER_RESPONSE);
 			return true;
 		case 'raw':
 			replyRaw(reply, fault.bytes);
 			return true;
+		case 'switchProtocols':
+			switchProtocols(fault, reply);
+			return true;
+		case 'dripHead':
+			void dripHead(fault.ms, reply);
+			return true;
 		case 'stall':
 			reply.hijack();
 			return true;
 		case 'reset':
 			if (fault.processed) return false;
-			reply.hijack();
-			reply.request.raw.socket.resetAndDestroy();
+			takeSocket(reply).resetAndDestroy();
 			return true;
 		default:
 			return false;
 	}
 }
 
-/** Spoils the answer of the route: takes the body's text, returns what is sent instead of it. */
-export function spoil(fault: Fault, body: string, reply: FastifyReply): string | Readable {
-	const { socket } = reply.request.raw;
-	switch (fault.kind) {
-		case 'reset':
-			// A stream that never gets to its first byte: not even the headers leave.
-			return Readable.from(
-				(async function* () {
-					socket.resetAndDestroy();
-					yield '';
-				})(),
-			);
-		case 'resetMidBody':
-			void reply.header('content-length', Buffer.byteLength(body));
-			return Readable.from(
-				(async function* () {
-					yield body.slice(0, body.length / 2);
-					await pause(HAND_OVER_MS);
-					socket.resetAndDestroy();
-				})(),
-			);
-		case 'truncate':
-			return body.slice(0, body.length / 2);
-		case 'drip':
-			return Readable.from(drip(body, fault.ms), { objectMode: false, highWaterMark: 1 });
-		case 'link':
-			return merged(body, { link: fault.link });
-		case 'data':
-			return merged(body, fault.merge);
-		default:
-			return body;
-	}
-}
-
-function replyStatus(fault: Extract<Fault, { kind: 'status' }>, reply: FastifyReply): void {
+function replyStatus(fault: FaultOf<'status'>, reply: FastifyReply): void {
 	const { status, body, headers = {}, contentType } = fault;
-	void reply.headers(headers);
+	for (const [name, value] of Object.entries(headers)) void reply.header(name, headerText(value));
 	if (body === undefined) return replyFailure(reply, status, codeOfStatus(status));
 	const isText = typeof body === 'string';
 	if (contentType !== undefined) void reply.type(contentType);
@@ -114,25 +103,63 @@ function textType(body: string): string {
 	return body.trimStart().startsWith('<') ? 'text/html' : 'text/plain';
 }
 
-function replyFailure(reply: FastifyReply, status: number, code: string | null): void {
-	const message = `The sandbox was asked to answer with ${status}.`;
-	void reply.code(status).send(failure(code, titleOf(code), message, null));
+function replyError(fault: FaultOf<'error'>, reply: FastifyReply): void {
+	const { status = 200, code = codeOfStatus(status), title = titleOf(code), logUrl = null } = fault;
+	const message = fault.message ?? askedFor(status);
+	void reply.code(status).send(failure(code, title, message, logUrl));
 }
 
-const CONTROL_BODY = '{"status":"success","data":{"link":"https://connect.kombo.dev/v1?token=x"}}';
-const CONTROL_HEADER_RESPONSE = [
-	'HTTP/1.1 200 OK',
-	'Content-Type: application/json',
-	'X-Note: before\u0001\u0007\u001b[31mafter',
-	`Content-Length: ${CONTROL_BODY.length}`,
-	'Connection: close',
-	'',
-	CONTROL_BODY,
-].join('\r\n');
+function replyLimit(
+	{ resetSeconds, retryAfter }: FaultOf<'rateLimit' | 'remoteRateLimit'>,
+	code: string,
+	reply: FastifyReply,
+): void {
+	if (resetSeconds !== undefined) {
+		void reply.headers({
+			'ratelimit-limit': 300,
+			'ratelimit-remaining': 0,
+			'ratelimit-reset': headerText(resetSeconds),
+		});
+	}
+	if (retryAfter !== undefined) void reply.header('retry-after', headerText(retryAfter));
+	replyFailure(reply, 429, code);
+}
 
-function replyRaw(reply: FastifyReply, bytes: string): void {
-	reply.hijack();
-	reply.request.raw.socket.end(bytes, 'latin1');
+function replyFailure(reply: FastifyReply, status: number, code: string | null): void {
+	void reply.code(status).send(failure(code, titleOf(code), askedFor(status), null));
+}
+
+function askedFor(status: number): string {
+	return `The sandbox was asked to answer with ${status}.`;
+}
+
+function echoKey(fault: FaultOf<'echoKey'>, reply: FastifyReply): void {
+	const { as = 'plain', where = 'message', status = 400 } = fault;
+	const key = (reply.request.headers.authorization ?? '').replace(/^Bearer /, '');
+	const spelled = SPELLINGS[as](key);
+	const text = `The key "${spelled}" may not do this.`;
+	void reply.code(status);
+	if (where === 'html') void reply.type('text/html').send(`<html><body>${text}</body></html>`);
+	else if (where === 'plainText') void reply.type('text/plain').send(text);
+	else {
+		const code = where === 'code' ? spelled : codeOfStatus(status);
+		const title = where === 'title' ? text : titleOf(codeOfStatus(status));
+		const message = where === 'message' ? text : askedFor(status);
+		const logUrl = where === 'logUrl' ? `https://app.kombo.dev/logs?key=${spelled}` : null;
+		void reply.send(failure(code, title, message, logUrl));
+	}
+}
+
+function replyPage({ results = [], next = 'new' }: FaultOf<'endlessPages'>, reply: FastifyReply) {
+	const { cursor } = reply.request.query as { cursor?: string };
+	const cursors = {
+		new: () => randomId(32),
+		same: () => 'again',
+		two: () => (cursor === 'odd' ? 'even' : 'odd'),
+		number: () => (Number(cursor) || 0) + 1,
+	};
+	const following = cursors[next]();
+	void reply.send(success({ results, next: following, next_cursor: following }));
 }
 
 function* hugeBody(bytes: number): Generator<string> {
@@ -146,17 +173,4 @@ function* hugeBody(bytes: number): Generator<string> {
 
 function nestedBody(depth: number): string {
 	return `{"status":"success","data":{"link":${'['.repeat(depth)}${']'.repeat(depth)}}}`;
-}
-
-async function* drip(body: string, ms: number): AsyncGenerator<Buffer> {
-	for (const byte of Buffer.from(body)) {
-		yield Buffer.of(byte);
-		await pause(ms);
-	}
-}
-
-function merged(body: string, fields: Record<string, unknown>): string {
-	const envelope = JSON.parse(body) as { data?: Record<string, unknown> };
-	if (!envelope.data) return body;
-	return JSON.stringify({ ...envelope, data: { ...envelope.data, ...fields } });
 }

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { KomboFailure } from './envelope';
-import { replaceAnswer, spoil } from './faultReplies';
-import { after } from './timers';
+import { replaceAnswer } from './faultReplies';
+import { spoil } from './spoil';
+import { pause } from './timers';
 import type { Fault, SandboxRequest } from './types';
 import type { World } from './world';
 
@@ -36,28 +37,24 @@ export function installGate(api: FastifyInstance, world: World): void {
 	api.addHook('preValidation', (request, reply, done) => {
 		request.entry.body = request.body;
 		const fault = world.faults.take(request.entry);
+		const bodyFailure = checkBody(request);
+		world.log.keepBody(request.entry);
 		if (fault) {
 			request.fault = fault;
 			request.entry.fault = fault.kind;
 			if (replaceAnswer(fault, reply)) return;
 		}
 		const rateFailure = checkRate(world, reply);
-		done(checkKey(request) ?? rateFailure ?? checkBody(request));
+		done(checkKey(request) ?? rateFailure ?? bodyFailure);
 	});
 
-	api.addHook('onSend', (request, reply, payload, done) => {
-		const wait = world.latency + (request.fault?.kind === 'delay' ? request.fault.ms : 0);
-		const answer = () => {
-			// Of a reset the client sees no status.
-			if (request.fault?.kind !== 'reset') request.entry.status = reply.statusCode;
-			const spoilt =
-				request.fault && typeof payload === 'string'
-					? spoil(request.fault, payload, reply)
-					: payload;
-			done(null, spoilt);
-		};
-		if (wait > 0) after(wait, answer);
-		else answer();
+	api.addHook('onSend', async ({ entry, fault }, reply, payload) => {
+		const wait = world.latency + (fault?.kind === 'delay' ? fault.ms : 0);
+		if (wait > 0) await pause(wait);
+		const sent = fault ? await spoil(fault, payload, reply) : payload;
+		// Of a reset the client sees no status.
+		if (fault?.kind !== 'reset') entry.status = reply.statusCode;
+		return sent;
 	});
 }
 

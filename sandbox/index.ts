@@ -1,12 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import type { AddressInfo } from 'node:net';
+import { selfSignedCertificate } from './certificate';
 import { ConcurrencyLimiter } from './concurrency';
 import { FaultPlan } from './faults';
 import { randomId } from './ids';
 import { IntegrationStore } from './integrations';
 import { LinkStore } from './links';
+import { Listener } from './listener';
 import { RequestLog } from './log';
+import { memoryLimits } from './memoryLimits';
 import { RateLimiter } from './rateLimit';
+import { RemoteRates } from './remoteRates';
 import { buildServer } from './server';
 import type { Sandbox, SandboxOptions } from './types';
 import { Webhooks } from './webhooks';
@@ -30,9 +34,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const webhookSecret = options.webhookSecret ?? randomId(32);
 	const world = createWorld(options, apiKey, webhookSecret);
 	const { log, faults, integrations, links, webhooks, rateLimiter } = world;
-	const server = buildServer(world);
+	const server = buildServer(world, options.tls ? await selfSignedCertificate() : undefined);
+	const listener = new Listener(server.server);
+	world.listener = listener;
 	await server.listen({ host: HOST, port: options.port ?? 0 });
-	const origin = `http://${HOST}:${(server.server.address() as AddressInfo).port}`;
+	const { port } = server.server.address() as AddressInfo;
+	listener.opened({ host: HOST, port });
+	const origin = `${options.tls ? 'https' : 'http'}://${HOST}:${port}`;
 	links.pageUrl = `${origin}/connect`;
 
 	return {
@@ -41,6 +49,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		apiKey,
 		webhookSecret,
 		log: log.entries,
+		get forgotten() {
+			return log.forgotten;
+		},
 		requests: (path) => log.find(path),
 		faults,
 		integrations,
@@ -54,32 +65,49 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			world.latency = ms;
 		},
 		setRateLimit: (rateLimit) => rateLimiter.set(rateLimit),
+		setRemoteRateLimit: (rateLimit, id) => world.remoteRates.set(rateLimit, id),
+		setConcurrencyLimit: (limit, id) => world.concurrency.set(limit, id),
+		pauseListening: async (ms, { letFinish = false } = {}) => await listener.pause(ms, letFinish),
+		cutConnections: (count) => listener.cut(count),
+		setProxyStatus: (status) => {
+			world.proxyStatus = status;
+		},
 		deliver: async (type, data) => await webhooks.deliver(type, data),
 		reset: () => world.reset(),
-		close: async () => await server.close(),
+		close: async () => {
+			listener.close();
+			await server.close();
+		},
 	};
 }
 
 function createWorld(options: SandboxOptions, apiKey: string, webhookSecret: string): World {
-	const webhooks = new Webhooks(webhookSecret);
+	const limits = memoryLimits(options.memory);
+	const webhooks = new Webhooks(webhookSecret, limits);
 	const integrations = new IntegrationStore(webhooks);
 	const world: World = {
-		log: new RequestLog(apiKey),
+		log: new RequestLog(apiKey, limits),
 		faults: new FaultPlan(),
 		rateLimiter: new RateLimiter(),
-		concurrency: new ConcurrencyLimiter(options.concurrencyLimit ?? CONCURRENCY_LIMIT),
+		remoteRates: new RemoteRates(),
+		concurrency: new ConcurrencyLimiter(CONCURRENCY_LIMIT),
 		webhooks,
 		integrations,
-		links: new LinkStore(integrations, webhooks),
+		links: new LinkStore(integrations, webhooks, limits),
+		proxyStatus: undefined,
 		latency: 0,
 		reset() {
 			this.log.clear();
 			this.faults.clear();
 			this.links.clear();
 			this.integrations.clear();
+			this.listener?.reset();
 			this.rateLimiter.set(options.rateLimit);
+			this.remoteRates.start(options.remoteRateLimit);
+			this.concurrency.start(options.concurrencyLimit ?? CONCURRENCY_LIMIT);
+			this.proxyStatus = undefined;
 			this.latency = options.latency ?? 0;
-			webhooks.deliveries.length = 0;
+			webhooks.clear();
 			webhooks.url = options.webhookUrl;
 		},
 	};

@@ -1,10 +1,20 @@
 import { toolsOf } from './catalogue';
 import { randomId } from './ids';
 import type { IntegrationStore } from './integrations';
-import type { ConnectLink, Integration, Links, LinkType, WebhookDelivery } from './types';
+import { Memory } from './memory';
+import type {
+	ConnectLink,
+	Integration,
+	Links,
+	LinkType,
+	MemoryLimits,
+	WebhookDelivery,
+} from './types';
 import type { Webhooks } from './webhooks';
 
 const HOUR_MS = 60 * 60 * 1000;
+/** Bytes of a link without its texts, roughly. */
+const LINK_BYTES = 300;
 const DASHBOARD_LOGS = 'https://app.kombo.dev/logs';
 
 type NewLink = Omit<ConnectLink, 'token' | 'url' | 'createdAt' | 'expiresAt' | 'outcome'>;
@@ -13,13 +23,17 @@ type NewLink = Omit<ConnectLink, 'token' | 'url' | 'createdAt' | 'expiresAt' | '
 export class LinkStore implements Links {
 	/** Where the connect page is, e.g. `http://127.0.0.1:PORT/connect`. */
 	pageUrl = '';
-	private readonly links = new Map<string, ConnectLink>();
-	private readonly activations = new Map<string, string>();
+	private readonly links: Memory<string, ConnectLink>;
+	private readonly activations: Memory<string, string>;
 
 	constructor(
 		private readonly integrations: IntegrationStore,
 		private readonly webhooks: Webhooks,
-	) {}
+		{ links, bytes }: Required<MemoryLimits>,
+	) {
+		this.links = new Memory(links, bytes);
+		this.activations = new Memory(links, bytes);
+	}
 
 	create(wanted: NewLink): ConnectLink {
 		const token = randomId(48);
@@ -31,12 +45,12 @@ export class LinkStore implements Links {
 			createdAt,
 			expiresAt: expiry(wanted.linkType, createdAt),
 		};
-		this.links.set(token, link);
+		this.links.add(token, link, LINK_BYTES + 2 * JSON.stringify(link).length);
 		return link;
 	}
 
 	all(): ConnectLink[] {
-		return [...this.links.values()];
+		return this.links.values();
 	}
 
 	byToken(token: string): ConnectLink | undefined {
@@ -50,7 +64,7 @@ export class LinkStore implements Links {
 				? await this.connectNew(link, tool)
 				: await this.finish(link, link.integrationId);
 		const activationToken = randomId(32);
-		this.activations.set(activationToken, integration.id);
+		this.activations.add(activationToken, integration.id, LINK_BYTES);
 		link.outcome = { result: 'connected', integrationId: integration.id, activationToken };
 		return { integration, activationToken, delivery };
 	}

@@ -1,16 +1,32 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import type { Socket } from 'node:net';
-import type { SandboxRequest } from './types';
+import { Memory } from './memory';
+import { compilePathPattern } from './pathPattern';
+import type { MemoryLimits, SandboxRequest } from './types';
 
-/** The requests in order of arrival, with what a test wants to know about each. */
+/** Bytes of an entry without its texts, roughly. */
+const ENTRY_BYTES = 500;
+
+/** The latest requests in order of arrival, with what a test wants to know about each. */
 export class RequestLog {
 	readonly entries: SandboxRequest[] = [];
+	/** Requests that had to make room for later ones. */
+	forgotten = 0;
+	private readonly memory: Memory<SandboxRequest, SandboxRequest>;
 	private arrived = 0;
 	private inFlight = 0;
 	private connections = 0;
 	private readonly connectionIds = new WeakMap<Socket, number>();
 
-	constructor(private readonly apiKey: string) {}
+	constructor(
+		private readonly apiKey: string,
+		private readonly limits: Required<MemoryLimits>,
+	) {
+		this.memory = new Memory(limits.requests, limits.bytes, () => {
+			this.entries.shift();
+			this.forgotten += 1;
+		});
+	}
 
 	/** Notes an arrival. */
 	open(request: {
@@ -40,7 +56,22 @@ export class RequestLog {
 		};
 		this.arrived += 1;
 		this.entries.push(entry);
+		this.memory.add(entry, entry, ENTRY_BYTES + 2 * headLength(entry));
 		return entry;
+	}
+
+	/** Shortens the body, which nobody needs in full any more, to what the log keeps. */
+	keepBody(entry: SandboxRequest): void {
+		const { rawBody } = entry;
+		if (rawBody === undefined) return;
+		const { length } = rawBody;
+		if (length > this.limits.body) {
+			entry.rawBody = `${rawBody.slice(0, this.limits.body)}… [cut by the sandbox: ${length} characters]`;
+			entry.bodyLength = length;
+			delete entry.body;
+		}
+		// as a text, and once more as what was parsed from it
+		this.memory.grow(entry, 4 * (entry.rawBody?.length ?? 0));
 	}
 
 	/** Notes the end of an answer; `complete` false: it was cut off. */
@@ -56,8 +87,16 @@ export class RequestLog {
 		);
 	}
 
+	/** The requests to paths of a form such as `/integrations/*`. */
+	findByPattern(pathPattern: string): SandboxRequest[] {
+		const matches = compilePathPattern(pathPattern);
+		return this.entries.filter(({ path }) => matches(path));
+	}
+
 	clear(): void {
 		this.entries.length = 0;
+		this.forgotten = 0;
+		this.memory.clear();
 	}
 
 	private connectionId(socket: Socket): number {
@@ -68,4 +107,12 @@ export class RequestLog {
 		}
 		return id;
 	}
+}
+
+function headLength({ path, query, headers }: SandboxRequest): number {
+	let length = path.length;
+	for (const fields of [query, headers]) {
+		for (const [name, value] of Object.entries(fields)) length += name.length + value.length;
+	}
+	return length;
 }

@@ -22,7 +22,7 @@ export class RateLimiter {
 		this.windowEnd = 0;
 	}
 
-	/** Counts one request. `reset` in whole seconds, at least 1, as a header shows it. */
+	/** Counts one request. `reset` is the whole number that a header shows. */
 	take(now: number): { allowed: boolean; limit: number; remaining: number; reset: number } {
 		if (now >= this.windowEnd) {
 			this.used = 0;
@@ -33,7 +33,14 @@ export class RateLimiter {
 			allowed: this.used <= this.rule.limit,
 			limit: this.rule.limit,
 			remaining: Math.max(0, this.rule.limit - this.used),
-			reset: Math.max(1, Math.ceil((this.windowEnd - now) / 1000)),
+			reset: this.reset(now),
 		};
+	}
+
+	private reset(now: number): number {
+		const { rounding = 'floor', resetAs = 'seconds' } = this.rule;
+		if (resetAs === 'unixMs') return this.windowEnd;
+		const end = resetAs === 'seconds' ? this.windowEnd - now : this.windowEnd;
+		return Math[rounding](end / 1000);
 	}
 }

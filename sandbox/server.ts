@@ -3,6 +3,7 @@ import { installConnectPage } from './connectPage';
 import { installControl } from './control';
 import { failure, KomboFailure, titleOf } from './envelope';
 import { installGate } from './gate';
+import { type Certificate, createHttpServer } from './httpServer';
 import { actionRoutes } from './routes/actions';
 import { connectRoutes } from './routes/connect';
 import { fieldRoutes } from './routes/fields';
@@ -15,8 +16,9 @@ import type { World } from './world';
 const BODY_LIMIT = 10 * 1024 * 1024;
 
 /** The HTTP side of a sandbox: the API under /v1, the connect page, the control under /_sandbox. */
-export function buildServer(world: World): FastifyInstance {
+export function buildServer(world: World, certificate?: Certificate): FastifyInstance {
 	const server = fastify({
+		serverFactory: (handler) => createHttpServer(handler, certificate, () => world.proxyStatus),
 		bodyLimit: BODY_LIMIT,
 		forceCloseConnections: true,
 		routerOptions: { maxParamLength: 1000 },
@@ -99,7 +101,7 @@ function answerFailures(api: FastifyInstance): void {
 	api.setErrorHandler((error: FastifyError | KomboFailure, request, reply) => {
 		const { status, code, message } = komboFailure(error);
 		// The dashboard is Kombo's: here the log entry itself is what explains an error.
-		const logUrl = `http://${request.host}/_sandbox/log/${request.entry.index}`;
+		const logUrl = `${request.protocol}://${request.host}/_sandbox/log/${request.entry.index}`;
 		void reply.code(status).send(failure(code, titleOf(code), message, logUrl));
 	});
 }

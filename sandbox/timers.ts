@@ -9,3 +9,9 @@ export function after(ms: number, callback: () => void): void {
 export async function pause(ms: number): Promise<void> {
 	await new Promise<void>((resolve) => after(ms, resolve));
 }
+
+/** Calls back after `ms` milliseconds, and keeps the process alive for it; returns what cancels it. */
+export function alarm(ms: number, callback: () => void): () => void {
+	const timer = setTimeout(callback, ms);
+	return () => clearTimeout(timer);
+}

@@ -1,7 +1,11 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import type { WebhookDelivery } from './types';
+import { Memory } from './memory';
+import type { MemoryLimits, WebhookDelivery } from './types';
 
 const TIMEOUT_MS = 10_000;
+
+/** Bytes of a delivery without its texts, roughly. */
+const DELIVERY_BYTES = 500;
 
 /** `X-Kombo-Signature`: HMAC-SHA256 over the exact bytes, base64url without padding. */
 function sign(payload: string, secret: string): string {
@@ -12,9 +16,21 @@ function sign(payload: string, secret: string): string {
 export class Webhooks {
 	readonly deliveries: WebhookDelivery[] = [];
 	url: string | undefined;
+	private readonly memory: Memory<WebhookDelivery, WebhookDelivery>;
 	private readonly onTheirWay = new Set<Promise<WebhookDelivery>>();
 
-	constructor(private readonly secret: string) {}
+	constructor(
+		private readonly secret: string,
+		private readonly limits: Required<MemoryLimits>,
+	) {
+		this.memory = new Memory(limits.deliveries, limits.bytes, () => this.deliveries.shift());
+	}
+
+	/** Forgets all deliveries. */
+	clear(): void {
+		this.deliveries.length = 0;
+		this.memory.clear();
+	}
 
 	/** Never throws for what the receiver does: see `status` and `error` of the result. */
 	async deliver(type: string, data: unknown): Promise<WebhookDelivery> {
@@ -27,13 +43,19 @@ export class Webhooks {
 			return await sending;
 		} finally {
 			this.onTheirWay.delete(sending);
-			this.deliveries.push(delivery);
+			this.keep(delivery);
 		}
 	}
 
 	/** Ends when nothing is on its way any more. */
 	async settled(): Promise<void> {
 		while (this.onTheirWay.size > 0) await Promise.all(this.onTheirWay);
+	}
+
+	private keep(delivery: WebhookDelivery): void {
+		const { payload, response = '' } = delivery;
+		this.deliveries.push(delivery);
+		this.memory.add(delivery, delivery, DELIVERY_BYTES + 2 * (payload.length + response.length));
 	}
 
 	private async send(delivery: WebhookDelivery): Promise<WebhookDelivery> {
@@ -51,12 +73,24 @@ export class Webhooks {
 				signal: AbortSignal.timeout(TIMEOUT_MS),
 			});
 			delivery.status = response.status;
-			delivery.response = await response.text();
+			delivery.response = await readText(response, this.limits.body);
 		} catch (error) {
 			delivery.error = reasonOf(error);
 		}
 		return delivery;
 	}
+}
+
+/** The text of an answer, of which no more is read than what is kept. */
+async function readText({ body }: Response, most: number): Promise<string> {
+	if (!body) return '';
+	const decoder = new TextDecoder();
+	let text = '';
+	for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+		text += decoder.decode(chunk, { stream: true });
+		if (text.length > most) return `${text.slice(0, most)}… [cut by the sandbox]`;
+	}
+	return text;
 }
 
 /** fetch hides the reason (ECONNREFUSED …) in the cause of its 'fetch failed'. */

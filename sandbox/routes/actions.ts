@@ -69,18 +69,30 @@ function warningsFor({ path }: PassthroughBody): string[] {
 	return path === '/warnings' ? ['The remote tool ignored a field that it does not know.'] : [];
 }
 
-function takePlace({ concurrency }: World, integrationId: string, reply: FastifyReply): void {
+function takePlace(world: World, integrationId: string, reply: FastifyReply): void {
+	const { concurrency } = world;
 	const { allowed, remaining } = concurrency.enter(integrationId);
-	void reply.headers({
-		'concurrency-limit': concurrency.limit,
-		'concurrency-remaining': remaining,
-	});
+	const limit = concurrency.limitOf(integrationId);
+	void reply.headers({ 'concurrency-limit': limit, 'concurrency-remaining': remaining });
 	if (!allowed) {
 		throw new KomboFailure(
 			429,
 			'PLATFORM.CONCURRENCY_LIMIT_EXCEEDED',
-			`More than ${concurrency.limit} actions of this integration are in flight.`,
+			`More than ${limit} actions of this integration are in flight.`,
 		);
 	}
 	reply.raw.once('close', () => concurrency.leave(integrationId));
+	askRemote(world, integrationId, reply);
+}
+
+/** Only now: what Kombo itself refuses never reaches the tool. */
+function askRemote({ remoteRates }: World, integrationId: string, reply: FastifyReply): void {
+	const { allowed, retryAfter } = remoteRates.take(integrationId, Date.now());
+	if (allowed) return;
+	if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
+	throw new KomboFailure(
+		429,
+		'REMOTE.RATE_LIMIT_EXCEEDED',
+		'The tool of this integration takes no more requests at the moment.',
+	);
 }

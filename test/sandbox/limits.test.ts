@@ -27,6 +27,37 @@ describe('the rate limit', () => {
 		expect(headers.get('ratelimit-reset')).toBe('60');
 	});
 
+	it('says 0 while the window is still closed, because the world rounds down', async () => {
+		sandbox = await startSandbox({ rateLimit: { limit: 1, windowMs: 900 } });
+		await send(sandbox, 'GET', '/check-api-key');
+		const { status, headers } = await send(sandbox, 'GET', '/check-api-key');
+		expect([status, headers.get('ratelimit-reset')]).toEqual([429, '0']);
+	});
+
+	it('rounds up where it is asked to', async () => {
+		sandbox = await startSandbox({ rateLimit: { limit: 1, windowMs: 900, rounding: 'ceil' } });
+		await send(sandbox, 'GET', '/check-api-key');
+		const { status, headers } = await send(sandbox, 'GET', '/check-api-key');
+		expect([status, headers.get('ratelimit-reset')]).toEqual([429, '1']);
+	});
+
+	it.each([
+		['unixSeconds', 'floor', 1],
+		['unixSeconds', 'ceil', 1],
+		['unixMs', 'floor', 1000],
+	] as const)(
+		'says the end of the window as %s, rounded by %s',
+		async (resetAs, rounding, unit) => {
+			sandbox = await startSandbox();
+			sandbox.setRateLimit({ limit: 5, windowMs: 30_500, resetAs, rounding });
+			const before = Date.now();
+			const { headers } = await send(sandbox, 'GET', '/check-api-key');
+			const end = (Number(headers.get('ratelimit-reset')) * 1000) / unit;
+			expect(end).toBeGreaterThan(before + 29_000);
+			expect(end).toBeLessThanOrEqual(Date.now() + 31_500);
+		},
+	);
+
 	it('is out of the way by default, with its headers on every answer, errors too', async () => {
 		sandbox = await startSandbox();
 		const { headers } = await createLink(sandbox, { language: 'xx' });
@@ -73,6 +104,68 @@ describe('the concurrency limit of actions', () => {
 		expect(sync.headers.get('concurrency-limit')).toBe('30');
 		expect(sync.headers.get('concurrency-remaining')).toBe('29');
 		expect((await createLink(sandbox)).headers.has('concurrency-limit')).toBe(false);
+	});
+
+	it('can be lower for one integration', async () => {
+		sandbox = await startSandbox({ latency: 100 });
+		const [first, second] = [sandbox.integrations.create().id, sandbox.integrations.create().id];
+		sandbox.setConcurrencyLimit(1, first);
+		const answers = await Promise.all([first, first, second, second].map(passthrough));
+		expect(answers.map(({ status }) => status)).toEqual([200, 429, 200, 200]);
+		expect(answers[0]!.headers.get('concurrency-limit')).toBe('1');
+		expect(answers[2]!.headers.get('concurrency-limit')).toBe('30');
+		sandbox.reset();
+		sandbox.setConcurrencyLimit(2);
+		const third = sandbox.integrations.create().id;
+		expect((await passthrough(third)).headers.get('concurrency-limit')).toBe('2');
+	});
+});
+
+describe("the limit of a customer's tool", () => {
+	const passthrough = async (integrationId: string) => {
+		const body = { method: 'GET', path: '/people' };
+		const headers = { 'x-integration-id': integrationId };
+		const answer = await send(sandbox, 'POST', '/passthrough/personio/v1', body, headers);
+		return { ...answer, code: answer.json.error?.code };
+	};
+	const BUSY = { status: 429, code: 'REMOTE.RATE_LIMIT_EXCEEDED' };
+
+	it('refuses the actions of one integration, and those of no other', async () => {
+		sandbox = await startSandbox({ remoteRateLimit: { limit: 1, windowMs: 60_000 } });
+		const [first, second] = [sandbox.integrations.create().id, sandbox.integrations.create().id];
+		expect(await passthrough(first)).toMatchObject({ status: 200 });
+		const refused = await passthrough(first);
+		expect(refused).toMatchObject(BUSY);
+		expect(refused.headers.has('retry-after')).toBe(false);
+		expect(refused.headers.get('concurrency-remaining')).toBe('29');
+		expect(await passthrough(second)).toMatchObject({ status: 200 });
+		expect((await createLink(sandbox)).status).toBe(200);
+		const read = await send(sandbox, 'GET', '/hris/employees', undefined, {
+			'x-integration-id': first,
+		});
+		expect(read.status).toBe(200);
+	});
+
+	it('ends with its window', async () => {
+		sandbox = await startSandbox();
+		sandbox.setRemoteRateLimit({ limit: 1, windowMs: 300 });
+		const { id } = sandbox.integrations.create();
+		expect((await passthrough(id)).status).toBe(200);
+		while ((await passthrough(id)).status === 429);
+		const [first, last] = [sandbox.log.at(0)!, sandbox.log.at(-1)!];
+		expect(last.at - first.at).toBeGreaterThanOrEqual(295);
+	});
+
+	it('can be set for one integration alone, and can say how long, down to 0', async () => {
+		sandbox = await startSandbox();
+		const [first, second] = [sandbox.integrations.create().id, sandbox.integrations.create().id];
+		sandbox.setRemoteRateLimit({ limit: 0, windowMs: 900, retryAfter: true }, first);
+		const refused = await passthrough(first);
+		expect(refused).toMatchObject(BUSY);
+		expect(refused.headers.get('retry-after')).toBe('0');
+		expect(await passthrough(second)).toMatchObject({ status: 200 });
+		sandbox.setRemoteRateLimit(undefined, first);
+		expect(await passthrough(first)).toMatchObject({ status: 200 });
 	});
 });
 

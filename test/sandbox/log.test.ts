@@ -81,3 +81,75 @@ it('is empty after a reset, as all else, and goes on counting', async () => {
 	expect((await send(sandbox, 'GET', '/check-api-key')).status).toBe(200);
 	expect(log[0]!.index).toBe(last + 1);
 });
+
+describe('a log that is full', () => {
+	let small: Sandbox;
+	afterEach(async () => await small.close());
+	const ask = async (path: string) => await send(small, 'GET', path);
+
+	it('forgets the oldest requests, and keeps the numbers of the others', async () => {
+		small = await startSandbox({ memory: { requests: 3 } });
+		for (let n = 0; n < 5; n++) await ask(`/tools/hris?n=${n}`);
+		expect(small.log.map(({ index, query }) => [index, query.n])).toEqual([
+			[2, '2'],
+			[3, '3'],
+			[4, '4'],
+		]);
+		expect([small.forgotten, small.requests('/tools/hris').length]).toEqual([2, 3]);
+		const byIndex = async (index: number) =>
+			(await fetch(`${small.origin}/_sandbox/log/${index}`)).status;
+		expect([await byIndex(1), await byIndex(2), await byIndex(4)]).toEqual([404, 200, 200]);
+		small.reset();
+		expect([small.log.length, small.forgotten]).toEqual([0, 0]);
+	});
+
+	it('forgets by size, too, and always has the last request', async () => {
+		small = await startSandbox({ memory: { bytes: 20_000 } });
+		for (let n = 0; n < 10; n++) {
+			await createLink(small, { end_user_organization_name: `${n}${'x'.repeat(1000)}` });
+		}
+		expect(small.log.length).toBeGreaterThan(1);
+		expect(small.log.length).toBeLessThan(8);
+		expect(small.log.at(-1)!.index).toBe(9);
+		await createLink(small, { end_user_organization_name: 'x'.repeat(100_000) });
+		expect(small.log.map(({ index }) => index)).toEqual([10]);
+	});
+
+	it('cuts large bodies, after the request was served and met its faults in full', async () => {
+		small = await startSandbox({ memory: { body: 1000 } });
+		small.faults.next({ kind: 'headers', headers: { 'x-met': '1' } }, { originId: 'big' });
+		const fields = { end_user_origin_id: 'big', remote_environment: 'x'.repeat(5000) };
+		const answer = await createLink(small, { ...fields, integration_tool: 'personio' });
+		expect([answer.status, answer.headers.get('x-met')]).toEqual([200, '1']);
+		const [entry] = small.log;
+		expect(entry!.rawBody).toMatch(
+			/^\{"end_user_email.{980,1000}… \[cut by the sandbox: \d+ characters\]$/,
+		);
+		expect(entry!.bodyLength).toBeGreaterThan(5000);
+		expect(entry).not.toHaveProperty('body');
+	});
+
+	it('still says of a large body that it is not JSON', async () => {
+		small = await startSandbox({ memory: { body: 10 } });
+		const answer = await send(small, 'POST', '/connect/create-link', `{${'x'.repeat(100)}`);
+		expect([answer.status, answer.json.error.message]).toEqual([
+			400,
+			'The request body is not JSON.',
+		]);
+	});
+
+	it('keeps everything where that is wanted', async () => {
+		small = await startSandbox({ memory: { requests: Infinity, bytes: Infinity, body: Infinity } });
+		await createLink(small, { end_user_organization_name: 'x'.repeat(3_000_000) });
+		expect(small.log[0]!.rawBody!.length).toBeGreaterThan(3_000_000);
+		expect(small.log[0]!.body).toHaveProperty('end_user_organization_name');
+	});
+
+	it('is bounded by default', async () => {
+		small = await startSandbox();
+		const name = 'x'.repeat(1_100_000);
+		for (let n = 0; n < 18; n++) await createLink(small, { end_user_organization_name: name });
+		expect(small.log.length).toBeLessThan(18);
+		expect(small.log.at(-1)!.index).toBe(17);
+	}, 20_000);
+});

@@ -1,0 +1,155 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a test, never inside n8n */
+import { connect as connectTls } from 'node:tls';
+import { Agent, fetch as undiciFetch } from 'undici';
+import { type Sandbox, startSandbox } from '../../sandbox';
+import { connectionError, createLink, LINK_BODY, send } from './support/client';
+import { converse, request } from './support/socket';
+
+let sandbox: Sandbox;
+afterEach(async () => await sandbox.close());
+
+const check = async () => await send(sandbox, 'GET', '/check-api-key');
+const sleep = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('a sandbox that pauses', () => {
+	beforeEach(async () => {
+		sandbox = await startSandbox();
+	});
+
+	it('refuses connections, and comes back under the same address with all that it knows', async () => {
+		await createLink(sandbox);
+		const startedAt = Date.now();
+		const back = sandbox.pauseListening(400);
+		expect(await connectionError(check())).toBe('ECONNREFUSED');
+		expect((await converse(sandbox, '')).ended).toBe('refused');
+		await back;
+		expect(Date.now() - startedAt).toBeGreaterThanOrEqual(390);
+		expect((await check()).status).toBe(200);
+		expect(sandbox.links.all()).toHaveLength(1);
+	});
+
+	it('drops the connections that exist', async () => {
+		sandbox.setLatency(200);
+		const lost = connectionError(createLink(sandbox));
+		await sleep(100);
+		const back = sandbox.pauseListening(100);
+		expect(await lost).toMatch(/ECONNRESET|UND_ERR_SOCKET/);
+		await back;
+		expect(sandbox.log).toMatchObject([{ aborted: true }]);
+	});
+
+	it('answers what it has begun, where that is wanted, and no more on that connection', async () => {
+		sandbox.setLatency(200);
+		const line = request(sandbox, 'GET /v1/check-api-key', { Connection: 'keep-alive' });
+		const answers = converse(sandbox, line, 1000);
+		await sleep(100);
+		const back = sandbox.pauseListening(500, { letFinish: true });
+		expect((await converse(sandbox, '')).ended).toBe('refused');
+		const { text, ended } = await answers;
+		expect([text.startsWith('HTTP/1.1 200 OK'), ended]).toEqual([true, 'closed']);
+		await back;
+	});
+
+	it('can prolong its pause', async () => {
+		const first = sandbox.pauseListening(100);
+		const second = sandbox.pauseListening(400);
+		await sleep(250);
+		expect(await connectionError(check())).toBe('ECONNREFUSED');
+		await Promise.all([first, second]);
+		expect((await check()).status).toBe(200);
+	});
+
+	it('is back after a reset', async () => {
+		const back = sandbox.pauseListening(60_000);
+		sandbox.reset();
+		await back;
+		expect((await check()).status).toBe(200);
+	});
+
+	it('can be closed in the pause', async () => {
+		const back = sandbox.pauseListening(60_000);
+		await sandbox.close();
+		await back;
+		expect(await connectionError(check())).toBe('ECONNREFUSED');
+	});
+});
+
+describe('a connection that is cut', () => {
+	beforeEach(async () => {
+		sandbox = await startSandbox();
+	});
+
+	it('before the request arrives: nothing is read or done', async () => {
+		sandbox.cutConnections(2);
+		const line = request(sandbox, 'POST /v1/connect/create-link', {}, JSON.stringify(LINK_BODY));
+		for (let n = 0; n < 2; n++) {
+			expect(await converse(sandbox, line)).toMatchObject({ text: '', ended: 'reset' });
+		}
+		expect([sandbox.log, sandbox.links.all()]).toEqual([[], []]);
+		expect((await converse(sandbox, line)).text).toContain('200 OK');
+		sandbox.cutConnections(Infinity);
+		sandbox.reset();
+		expect((await converse(sandbox, line)).text).toContain('200 OK');
+	});
+
+	it('after the request has arrived, before or after its work is done', async () => {
+		const line = request(sandbox, 'POST /v1/connect/create-link', {}, JSON.stringify(LINK_BODY));
+		sandbox.faults.next({ kind: 'reset' });
+		expect(await converse(sandbox, line)).toMatchObject({ text: '', ended: 'reset' });
+		expect([sandbox.log.length, sandbox.links.all().length]).toEqual([1, 0]);
+		sandbox.faults.next({ kind: 'reset', processed: true });
+		expect(await converse(sandbox, line)).toMatchObject({ text: '', ended: 'reset' });
+		expect([sandbox.log.length, sandbox.links.all().length]).toEqual([2, 1]);
+	});
+});
+
+describe('a client that takes the sandbox for its proxy', () => {
+	const CONNECT = 'CONNECT api.kombo.dev:443 HTTP/1.1\r\nHost: api.kombo.dev:443\r\n\r\n';
+
+	it('finds the connection closed', async () => {
+		sandbox = await startSandbox();
+		expect(await converse(sandbox, CONNECT)).toMatchObject({ text: '', ended: 'closed' });
+	});
+
+	it('hears the status that was asked for, until a reset', async () => {
+		sandbox = await startSandbox();
+		sandbox.setProxyStatus(407);
+		const { text, ended } = await converse(sandbox, CONNECT);
+		expect(text).toMatch(
+			/^HTTP\/1\.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic/,
+		);
+		expect(ended).toBe('closed');
+		sandbox.setProxyStatus(403);
+		expect((await converse(sandbox, CONNECT)).text).toMatch(/^HTTP\/1\.1 403 Forbidden\r\nContent/);
+		sandbox.reset();
+		expect((await converse(sandbox, CONNECT)).text).toBe('');
+	});
+});
+
+describe('a sandbox with a certificate that nobody trusts', () => {
+	it('answers clients that do not ask for trust, and no others', async () => {
+		sandbox = await startSandbox({ tls: true });
+		expect(sandbox.baseUrl).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/v1$/);
+		expect(await connectionError(check())).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
+		const response = await undiciFetch(`${sandbox.baseUrl}/check-api-key`, {
+			headers: { authorization: `Bearer ${sandbox.apiKey}`, origin: sandbox.origin },
+			dispatcher: new Agent({ connect: { rejectUnauthorized: false } }),
+		});
+		expect(response.status).toBe(200);
+	});
+
+	it('names this machine in it', async () => {
+		sandbox = await startSandbox({ tls: true });
+		const { hostname, port } = new URL(sandbox.origin);
+		const socket = connectTls({ host: hostname, port: Number(port), rejectUnauthorized: false });
+		await new Promise((resolve) => socket.once('secureConnect', resolve));
+		expect(socket.getPeerCertificate().subjectaltname).toBe('DNS:localhost, IP Address:127.0.0.1');
+		socket.destroy();
+	});
+
+	it('is no place for clients that speak plain HTTP, and the other way round', async () => {
+		sandbox = await startSandbox();
+		const error = connectionError(fetch(sandbox.baseUrl.replace('http:', 'https:')));
+		expect(await error).toMatch(/SSL|EPROTO/);
+	});
+});
