@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { installDataControl } from './dataControl';
 import type { Fault, FaultOptions, IntegrationState, NewIntegration, RandomFaults } from './types';
 import type { World } from './world';
 
@@ -84,6 +85,7 @@ export function installControl(control: FastifyInstance, world: World): void {
 		'/integrations/:id/change-employees',
 		async ({ params, body }) => await integrations.changeEmployees(params.id, body.count),
 	);
+	installDataControl(control, world);
 	control.post<{ Params: { token: string }; Body: { tool?: string } }>(
 		'/links/:token/connect',
 		async ({ params, body }) => await links.connect(params.token, body.tool),

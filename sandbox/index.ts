@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import type { AddressInfo } from 'node:net';
+import { Clock } from './clock';
 import { ConcurrencyLimiter } from './concurrency';
 import { FaultPlan } from './faults';
 import { randomId } from './ids';
@@ -29,7 +30,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const apiKey = options.apiKey ?? `sandbox_${randomId(32)}`;
 	const webhookSecret = options.webhookSecret ?? randomId(32);
 	const world = createWorld(options, apiKey, webhookSecret);
-	const { log, faults, integrations, links, webhooks, rateLimiter } = world;
+	const { log, faults, integrations, links, clock, webhooks, rateLimiter } = world;
 	const server = buildServer(world);
 	await server.listen({ host: HOST, port: options.port ?? 0 });
 	const origin = `http://${HOST}:${(server.server.address() as AddressInfo).port}`;
@@ -45,6 +46,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		faults,
 		integrations,
 		links,
+		clock,
 		deliveries: webhooks.deliveries,
 		settled: async () => await webhooks.settled(),
 		setWebhookUrl: (url) => {
@@ -62,9 +64,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 function createWorld(options: SandboxOptions, apiKey: string, webhookSecret: string): World {
 	const webhooks = new Webhooks(webhookSecret);
-	const integrations = new IntegrationStore(webhooks);
+	const clock = new Clock();
+	const integrations = new IntegrationStore(webhooks, clock);
 	const world: World = {
 		log: new RequestLog(apiKey),
+		clock,
 		faults: new FaultPlan(),
 		rateLimiter: new RateLimiter(),
 		concurrency: new ConcurrencyLimiter(options.concurrencyLimit ?? CONCURRENCY_LIMIT),
@@ -77,6 +81,7 @@ function createWorld(options: SandboxOptions, apiKey: string, webhookSecret: str
 			this.faults.clear();
 			this.links.clear();
 			this.integrations.clear();
+			this.clock.reset();
 			this.rateLimiter.set(options.rateLimit);
 			this.latency = options.latency ?? 0;
 			webhooks.deliveries.length = 0;

@@ -30,7 +30,10 @@ function main(): void {
 	const operations = source.operations.filter(({ category }) => CATEGORIES.includes(category));
 	const isRead = ({ method }: Operation) => method === 'GET';
 	const recordOf = (wanted: string): Schema =>
-		recordSchema(operations.find((op) => isRead(op) && op.path === wanted)!, recordOf);
+		recordSchema(
+			operations.find((op) => isRead(op) && op.path === wanted)!,
+			recordOf,
+		);
 
 	const facts = {
 		sources: source.sources,
@@ -56,7 +59,9 @@ function readFacts(operation: Operation, recordOf: (wanted: string) => Schema) {
 		...flags(operation),
 		results: response.itemsPath,
 		...(pageSize ? { pageSize } : {}),
-		query: Object.fromEntries(operation.query.map((parameter) => [parameter.name, typeOf(parameter)])),
+		query: Object.fromEntries(
+			operation.query.map((parameter) => [parameter.name, typeOf(parameter)]),
+		),
 		moves: (nestedChanges ?? []).map(({ path: field, addedOrRemoved, linkedRecord }) => ({
 			path: field,
 			addedOrRemoved,

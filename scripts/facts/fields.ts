@@ -9,13 +9,16 @@ export function recordSchema(operation: Operation, recordOf: RecordOf): Schema {
 		const name = /^data\.results\[\]\.(\w+)$/.exec(added.path)?.[1];
 		if (added.in !== 'response' || name === undefined) continue;
 		const { type, nullable } = added;
-		(schema.properties as Schema)[name] = fieldSchema({ name, type, nullable, enum: added.enum });
+		(schema.properties as Schema)[name] = fieldSchema({ type, nullable, enum: added.enum });
 	}
 	return schema;
 }
 
 /** The schema of a request body. Fields for single tools are named by their tools only. */
-export function bodySchema({ fields = [], remoteFieldsTools = [] }: NonNullable<Operation['body']>) {
+export function bodySchema({
+	fields = [],
+	remoteFieldsTools = [],
+}: NonNullable<Operation['body']>) {
 	return objectOf(fields, (field) =>
 		field.name === 'remote_fields'
 			? {

@@ -44,8 +44,7 @@ export const shapes: Record<string, string> = {
 	JOB_NAME: 'id remote_id name?',
 	APPLICATION_INTERVIEW:
 		'id remote_id? title? starting_at:time? ending_at:time? ~location:ADDRESS? canceled:boolean?',
-	APPLICATION_OFFER:
-		'id remote_id? status?=ACCEPTED|DECLINED|SENT|APPROVED|DRAFT|ABANDONED',
+	APPLICATION_OFFER: 'id remote_id? status?=ACCEPTED|DECLINED|SENT|APPROVED|DRAFT|ABANDONED',
 	CANDIDATE_APPLICATION:
 		'id remote_id? outcome?=PENDING|HIRED|DECLINED rejection_reason_name? rejected_at:time? remote_url:uri? changed_at:time remote_created_at:time? remote_updated_at:time? current_stage:CANDIDATE_STAGE? job:JOB_NAME?',
 	JOB_STAGE:
@@ -67,10 +66,8 @@ export const shapes: Record<string, string> = {
 	OFFER_APPLICATION: 'candidate:APPLICANT_NAME? job:JOB_NAME?',
 	ORDER_CANDIDATE: 'remote_id? email:email first_name? last_name? phone?',
 	ORDER_APPLICATION: 'remote_id?',
-	ORDER_JOB:
-		'remote_id? name? job_code? description? location:ADDRESS? hiring_team:ORDER_TEAM[]',
-	ORDER_TEAM:
-		'remote_id? email? first_name? last_name? hiring_team_roles:ORDER_ROLE[]',
+	ORDER_JOB: 'remote_id? name? job_code? description? location:ADDRESS? hiring_team:ORDER_TEAM[]',
+	ORDER_TEAM: 'remote_id? email? first_name? last_name? hiring_team_roles:ORDER_ROLE[]',
 	ORDER_ROLE: 'string=RECRUITER|HIRING_MANAGER',
 	LEARNER: 'id remote_id first_name? last_name? work_email?',
 	LEARNED_REVISION: 'id remote_id title? course:LEARNED_COURSE?',
