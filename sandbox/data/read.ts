@@ -3,7 +3,7 @@ import type { ReadFacts } from './facts';
 import type { Filter, FilterValue } from './filters';
 import type { Fields, Model, Row } from './model';
 import type { Query } from './query';
-import { isMissing, recordOf } from './record';
+import { filterable, isMissing, recordOf } from './record';
 import type { Table } from './table';
 
 type Test = (row: Row) => boolean;
@@ -59,20 +59,22 @@ export class Read {
 
 	private test(company: Company, query: Query): Test {
 		const includesDeleted = query.get('include_deleted')?.text === 'true';
-		const remoteIds = query.get('remote_ids')?.list;
-		const own = this.ownTests(company, query);
-		return (row) =>
-			(includesDeleted || row.remote_deleted_at === null) &&
-			(remoteIds?.includes(String(row.remote_id)) ?? true) &&
-			this.always(row) &&
-			company.isVisible(this.model, row) &&
-			own.every((test) => test(row));
+		const filters = this.filters(company, query);
+		return (row) => {
+			if (!includesDeleted && row.remote_deleted_at !== null) return false;
+			if (!this.always(row) || !company.isVisible(this.model, row)) return false;
+			const seen = filterable(row, this.facts.record, company);
+			return filters.every((test) => test(seen));
+		};
 	}
 
 	/** A filter on a field that the tool lacks lets nothing pass, unless it is to be ignored. */
-	private ownTests(company: Company, query: Query): Test[] {
+	private filters(company: Company, query: Query): Test[] {
 		const ignores = query.get('ignore_unsupported_filters')?.text === 'true';
-		const tests: Test[] = [];
+		const remoteIds = query.get('remote_ids')?.list;
+		const tests: Test[] = remoteIds
+			? [({ remote_id }) => remoteIds.includes(String(remote_id))]
+			: [];
 		for (const [name, value] of query) {
 			if (COMMON.has(name)) continue;
 			const filter = this.filter(name);

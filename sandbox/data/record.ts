@@ -21,6 +21,21 @@ export function recordOf(row: Row, model: Model, schema: Schema, company: Compan
 	return isAnonymized(row, company) ? anonymized(record, schema) : record;
 }
 
+/** A row as filters see it: of what is long deleted, they see no more than the record shows. */
+export function filterable(row: Row, schema: Schema, company: Company): Row {
+	if (!isAnonymized(row, company)) return row;
+	const entries = Object.entries(row).map(([name, value]) => {
+		if (name === 'remote_deleted_at') return [name, value];
+		if (Array.isArray(value)) return [name, []];
+		const field = schema.properties![name];
+		if (field) return [name, emptied(value, field)];
+		// The ID of a nested record goes with it.
+		const nested = schema.properties![name.replace(/_id$/, '')];
+		return [name, nested && isNullable(nested) ? null : value];
+	});
+	return Object.fromEntries(entries) as Row;
+}
+
 /** Whether the tool does not have this field. */
 export function isMissing({ name }: Model, field: string, { settings }: Company): boolean {
 	return settings.missingFields.includes(`${name}.${field}`);

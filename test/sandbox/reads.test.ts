@@ -2,8 +2,7 @@ import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { facts } from '../../sandbox/data/facts';
-import { READS } from '../../sandbox/data/models';
-import { get, integrationFor, type Item, PATHS, readAll } from './support/reads';
+import { get, integrationFor, type Item, modelOf, PATHS, readAll } from './support/reads';
 
 const ajv = addFormats(new Ajv({ allErrors: true, allowUnionTypes: true }), { keywords: true });
 const DELETED = { include_deleted: 'true' };
@@ -84,10 +83,6 @@ describe.each(PATHS)('%s', (path) => {
 		expect(after.map((item) => item.id)).toEqual(before.map((item) => item.id));
 	});
 });
-
-function modelOf(path: string): string {
-	return READS[path]!.name;
-}
 
 describe('links between records', () => {
 	/** Every field that names another record, and where that one is read. */

@@ -9,7 +9,7 @@ import { applicationsOf, isApplicationVisible, JOB_FIELDS } from './applications
 const appliedTo: Filter = {
 	field: 'applications',
 	matches: ({ id }, { list }, company) =>
-		applicationsOf(id, company).some(({ job_id }) => list.includes(String(job_id))),
+		shownApplications(id, company).some(({ job_id }) => list.includes(String(job_id))),
 };
 
 const hasEmail: Filter = {
@@ -90,22 +90,24 @@ function* nearApplications(n: number, company: Company): Generator<number> {
 	for (let other = n; other < company.table('ats_applications').size; other += step) yield other;
 }
 
+/** Those that exist, and that Kombo's default does not hide. */
+function shownApplications(candidateId: string, company: Company): Row[] {
+	return applicationsOf(candidateId, company)
+		.filter(({ remote_deleted_at }) => remote_deleted_at === null)
+		.filter((row) => isApplicationVisible(row, company));
+}
+
 function nest(row: Row, company: Company): Fields {
 	return {
-		applications: applicationsOf(row.id, company)
-			.filter((other) => other.remote_deleted_at === null)
-			.filter((other) => isApplicationVisible(other, company))
-			.map((other) => {
-				const stage = company.find('ats_application_stages', other.current_stage_id);
-				const job = company.find('ats_jobs', other.job_id);
-				return {
-					...pick(other, APPLICATION_FIELDS),
-					current_stage: stage
-						? { ...pick(stage, ['id', 'name', 'remote_id']), index: null }
-						: null,
-					job: job ? pick(job, JOB_FIELDS) : null,
-				};
-			}),
+		applications: shownApplications(row.id, company).map((other) => {
+			const stage = company.find('ats_application_stages', other.current_stage_id);
+			const job = company.find('ats_jobs', other.job_id);
+			return {
+				...pick(other, APPLICATION_FIELDS),
+				current_stage: stage ? { ...pick(stage, ['id', 'name', 'remote_id']), index: null } : null,
+				job: job ? pick(job, JOB_FIELDS) : null,
+			};
+		}),
 		tags: (row.tag_ids as string[]).map((id) =>
 			pick(company.get('ats_tags', id), ['id', 'name', 'remote_id']),
 		),

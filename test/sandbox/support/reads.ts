@@ -23,6 +23,11 @@ export function integrationFor(
 	return id;
 }
 
+/** Name of the model that a path reads. */
+export function modelOf(path: string): string {
+	return READS[path]!.name;
+}
+
 /** One GET for an integration. */
 export async function get(sandbox: Sandbox, integrationId: string, path: string) {
 	return await send(sandbox, 'GET', path, undefined, { 'x-integration-id': integrationId });
