@@ -6,6 +6,7 @@ import { AssessmentEvents } from './events/assessment';
 import { AtsEvents } from './events/ats';
 import { HrisEvents } from './events/hris';
 import { LmsEvents } from './events/lms';
+import { isEmptied } from './record';
 import { Table } from './table';
 import { iso } from './times';
 
@@ -189,12 +190,15 @@ export class Company {
 		table.move(n, now);
 		for (const { to, owner, user, near } of table.model.moves ?? []) {
 			const others = this.table(to);
+			const move = (other: number) => {
+				if (!isEmptied(others.row(other), this)) others.move(other, now);
+			};
 			if (owner !== undefined) {
 				const other = others.indexOf(row[owner]);
-				if (other !== undefined) others.move(other, now);
+				if (other !== undefined) move(other);
 			} else if (user !== undefined) {
 				const positions = near ? near(n, this) : others.positions();
-				for (const [other] of others.linked(user, row.id, positions)) others.move(other, now);
+				for (const [other] of others.linked(user, row.id, positions)) move(other);
 			}
 		}
 	}

@@ -18,12 +18,12 @@ export function recordOf(row: Row, model: Model, schema: Schema, company: Compan
 		else if (name === 'remote_data') record[name] = remoteData(row, company);
 		else if (schema.required?.includes(name)) record[name] = null;
 	}
-	return isAnonymized(row, company) ? anonymized(record, schema) : record;
+	return isEmptied(row, company) ? anonymized(record, schema) : record;
 }
 
 /** A row as filters see it: of what is long deleted, they see no more than the record shows. */
 export function filterable(row: Row, schema: Schema, company: Company): Row {
-	if (!isAnonymized(row, company)) return row;
+	if (!isEmptied(row, company)) return row;
 	const entries = Object.entries(row).map(([name, value]) => {
 		if (name === 'remote_deleted_at') return [name, value];
 		if (Array.isArray(value)) return [name, []];
@@ -45,7 +45,8 @@ function remoteData({ remote_id }: Row, { settings }: Company): Fields | null {
 	return settings.remoteData ? { source: settings.tool, key: remote_id } : null;
 }
 
-function isAnonymized({ remote_deleted_at }: Row, company: Company): boolean {
+/** Whether Kombo has emptied the row: two weeks after its deletion. */
+export function isEmptied({ remote_deleted_at }: Row, company: Company): boolean {
 	return remote_deleted_at !== null && company.now() - Date.parse(remote_deleted_at) >= KEPT_MS;
 }
 

@@ -31,10 +31,12 @@ export const candidates: Model = {
 		const applications = applicationsOf(table.id(n), company);
 		return Math.max(
 			table.changedAt(n),
-			...applications.map(({ id }) => {
-				const other = company.table('ats_applications');
-				return other.changedAt(other.indexOf(id)!);
-			}),
+			...applications
+				.filter(({ remote_deleted_at }) => remote_deleted_at === null)
+				.map(({ id }) => {
+					const other = company.table('ats_applications');
+					return other.changedAt(other.indexOf(id)!);
+				}),
 		);
 	},
 	make: (n, company) => {
