@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import * as schemas from './controlSchemas';
+import { installDataControl } from './dataControl';
 import type { World } from './world';
 
 /** Faults that may wait at the same time, so that nobody fills the memory with them. */
@@ -66,6 +67,7 @@ export function installControl(control: FastifyInstance, world: World): void {
 	limits(post, world);
 	reach(post, world);
 	customers(control, post, world);
+	installDataControl(control, world);
 }
 
 /** How fast the API answers, and how much it takes. */

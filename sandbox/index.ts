@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import type { AddressInfo } from 'node:net';
 import { selfSignedCertificate } from './certificate';
+import { Clock } from './clock';
 import { ConcurrencyLimiter } from './concurrency';
 import { FaultPlan } from './faults';
 import { randomId } from './ids';
@@ -33,7 +34,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const apiKey = options.apiKey ?? `sandbox_${randomId(32)}`;
 	const webhookSecret = options.webhookSecret ?? randomId(32);
 	const world = createWorld(options, apiKey, webhookSecret);
-	const { log, faults, integrations, links, webhooks, rateLimiter } = world;
+	const { log, faults, integrations, links, clock, webhooks, rateLimiter } = world;
 	const server = buildServer(world, options.tls ? await selfSignedCertificate() : undefined);
 	const listener = new Listener(server.server);
 	world.listener = listener;
@@ -56,6 +57,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		faults,
 		integrations,
 		links,
+		clock,
 		deliveries: webhooks.deliveries,
 		settled: async () => await webhooks.settled(),
 		setWebhookUrl: (url) => {
@@ -84,9 +86,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 function createWorld(options: SandboxOptions, apiKey: string, webhookSecret: string): World {
 	const limits = memoryLimits(options.memory);
 	const webhooks = new Webhooks(webhookSecret, limits);
-	const integrations = new IntegrationStore(webhooks);
+	const clock = new Clock();
+	const integrations = new IntegrationStore(webhooks, clock);
 	const world: World = {
 		log: new RequestLog(apiKey, limits),
+		clock,
 		faults: new FaultPlan(),
 		rateLimiter: new RateLimiter(),
 		remoteRates: new RemoteRates(),
@@ -102,6 +106,7 @@ function createWorld(options: SandboxOptions, apiKey: string, webhookSecret: str
 			this.links.clear();
 			this.integrations.clear();
 			this.listener?.reset();
+			this.clock.reset();
 			this.rateLimiter.set(options.rateLimit);
 			this.remoteRates.start(options.remoteRateLimit);
 			this.concurrency.start(options.concurrencyLimit ?? CONCURRENCY_LIMIT);

@@ -1,5 +1,7 @@
 import { assetsOf, categoryOf, labelOf } from './catalogue';
-import { makeEmployees } from './employees';
+import type { Clock } from './clock';
+import { Company } from './data/company';
+import { announcement } from './data/announcement';
 import { makeCustomFields, makeIntegrationFields } from './fields';
 import { randomId } from './ids';
 import type {
@@ -16,8 +18,12 @@ const DASHBOARD = 'https://app.kombo.dev';
 /** The integrations of the environment, and the webhooks that their changes send. */
 export class IntegrationStore implements Integrations {
 	private readonly byId = new Map<string, Integration>();
+	private readonly companies = new Map<string, Company>();
 
-	constructor(private readonly webhooks: Webhooks) {}
+	constructor(
+		private readonly webhooks: Webhooks,
+		private readonly clock: Clock,
+	) {}
 
 	create(wanted: NewIntegration = {}): Integration {
 		const { tool = 'personio', scopeConfigId } = wanted;
@@ -41,9 +47,9 @@ export class IntegrationStore implements Integrations {
 			setupFlow: wanted.setupFlow ?? true,
 			integrationFields: makeIntegrationFields(id, wanted.integrationFields ?? 130),
 			customFields: makeCustomFields(id, wanted.customFields ?? 12),
-			employees: makeEmployees(id, wanted.employees ?? 37),
 		};
 		this.byId.set(id, integration);
+		this.companies.set(id, this.companyOf(integration, wanted));
 		return integration;
 	}
 
@@ -113,21 +119,32 @@ export class IntegrationStore implements Integrations {
 	}
 
 	async changeEmployees(id: string, count: number): Promise<WebhookDelivery> {
+		const changed = await this.change(id, ({ hris }) => hris.changeEmployees(count));
+		return changed.delivery;
+	}
+
+	company(id: string): Company {
+		this.must(id);
+		return this.companies.get(id)!;
+	}
+
+	async change<Result>(
+		id: string,
+		happen: (company: Company) => Result,
+	): Promise<{ result: Result; delivery: WebhookDelivery }> {
 		const integration = this.must(id);
-		const now = new Date().toISOString();
-		for (const employee of integration.employees.slice(0, count)) {
-			employee.job_title = `Senior ${String(employee.job_title)}`;
-			employee.changed_at = now;
-		}
-		return await this.webhooks.deliver('data-changed', {
-			...reference(integration),
-			changed_models: [{ name: 'hris_employees' }],
-		});
+		const company = this.company(id);
+		company.changedModels.clear();
+		const result = happen(company);
+		const [type, data] = announcement(company);
+		const delivery = await this.webhooks.deliver(type, { ...data, ...reference(integration) });
+		return { result, delivery };
 	}
 
 	async delete(id: string): Promise<WebhookDelivery> {
 		const { tool, category, end_user } = this.must(id);
 		this.byId.delete(id);
+		this.companies.delete(id);
 		const deleted_at = new Date().toISOString();
 		return await this.webhooks.deliver('integration-deleted', {
 			id,
@@ -140,6 +157,28 @@ export class IntegrationStore implements Integrations {
 
 	clear(): void {
 		this.byId.clear();
+		this.companies.clear();
+	}
+
+	private companyOf(integration: Integration, wanted: NewIntegration): Company {
+		const { employees } = wanted;
+		return new Company({
+			id: integration.id,
+			tool: integration.tool,
+			category: integration.category,
+			organizationName: integration.end_user.organization_name,
+			records: {
+				...(employees === undefined ? {} : { hris_employees: employees }),
+				...wanted.records,
+			},
+			onlyCreatedApplications: wanted.onlyCreatedApplications ?? true,
+			missingFields: wanted.missingFields ?? [],
+			disabledPermissions: wanted.disabledPermissions ?? [],
+			remoteData: wanted.remoteData ?? false,
+			customFields: integration.customFields,
+			integrationFields: integration.integrationFields,
+			clock: this.clock,
+		});
 	}
 
 	private must(id: string): Integration {

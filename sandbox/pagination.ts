@@ -3,23 +3,43 @@ import { inputInvalid } from './envelope';
 
 type Query = Record<string, string | undefined>;
 
+/** Where a page starts and how much it takes. */
+export interface PageRequest {
+	start: number;
+	size: number;
+	/** The cursor of the page that starts there; null after the last one. */
+	cursorOf(next: number | null): string | null;
+}
+
+/**
+ * Reads `page_size` and `cursor`. Kombo asks for the filters on every page; here a cursor that comes
+ * back with other filters is refused, so that a client that forgets them is found out.
+ */
+export function readPage(query: Query, limits: { default: number; max: number }): PageRequest {
+	const filters = fingerprint(query);
+	return {
+		size: pageSize(query.page_size, limits),
+		start: query.cursor === undefined ? 0 : startOf(query.cursor, filters),
+		cursorOf: (next) => (next === null ? null : cursorOf(next, filters)),
+	};
+}
+
 /**
  * One page of `rows`, as all of Kombo's lists answer: `results` and `next`, the cursor or null.
- * Kombo asks for the filters on every page; here a cursor that comes back with other filters is
- * refused, so that a client that forgets them is found out.
  * @param maxPageSize 250 in most lists, 2000 for integration fields
  */
 export function page<Row>(rows: Row[], query: Query, maxPageSize = 250) {
-	const size = pageSize(query.page_size, maxPageSize);
-	const filters = fingerprint(query);
-	const start = query.cursor === undefined ? 0 : startOf(query.cursor, filters);
+	const { start, size, cursorOf: cursorAt } = readPage(query, { default: 100, max: maxPageSize });
 	const end = start + size;
-	const next = end < rows.length ? cursorOf(end, filters) : null;
+	const next = cursorAt(end < rows.length ? end : null);
 	return { results: rows.slice(start, end), next, next_cursor: next };
 }
 
-function pageSize(text: string | undefined, max: number): number {
-	const size = Number(text ?? 100);
+function pageSize(
+	text: string | undefined,
+	{ default: usual, max }: { default: number; max: number },
+) {
+	const size = Number(text ?? usual);
 	if (!Number.isInteger(size) || size < 1 || size > max) {
 		throw inputInvalid(`Invalid query: page_size must be an integer from 1 to ${max}.`);
 	}

@@ -5,11 +5,13 @@ import { failure, KomboFailure, titleOf } from './envelope';
 import { installGate } from './gate';
 import { type Certificate, createHttpServer } from './httpServer';
 import { actionRoutes } from './routes/actions';
+import { attachmentRoutes } from './routes/attachments';
 import { connectRoutes } from './routes/connect';
+import { employeeFormRoutes } from './routes/employeeForm';
 import { fieldRoutes } from './routes/fields';
 import { generalRoutes } from './routes/general';
-import { hrisRoutes } from './routes/hris';
 import { integrationRoutes } from './routes/integrations';
+import { readRoutes } from './routes/reads';
 import type { World } from './world';
 
 /** Kombo's own limit is not documented; this one is far above what its operations need. */
@@ -46,7 +48,9 @@ export function buildServer(world: World, certificate?: Certificate): FastifyIns
 				integrationRoutes,
 				fieldRoutes,
 				actionRoutes,
-				hrisRoutes,
+				readRoutes,
+				attachmentRoutes,
+				employeeFormRoutes,
 			]) {
 				routes(api, world);
 			}

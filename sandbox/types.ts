@@ -1,3 +1,8 @@
+import type { Clock } from './clock';
+import type { Company } from './data/company';
+
+export type { Clock, Company };
+
 /** How a sandbox is started. Every option may be left out. */
 export interface SandboxOptions {
 	/** TCP port on 127.0.0.1; 0, the default, takes a free one. */
@@ -318,17 +323,6 @@ export interface CustomField {
 	description: string | null;
 }
 
-/** A row of a synced model: `id` and `changed_at` are what reading needs, the rest is the model's. */
-export interface SyncedRow {
-	id: string;
-	remote_id: string;
-	/** ISO 8601. */
-	changed_at: string;
-	/** ISO 8601, or null while the row exists in the tool. */
-	remote_deleted_at: string | null;
-	[field: string]: unknown;
-}
-
 export interface Integration {
 	/** `<tool>:<24 characters>`. */
 	id: string;
@@ -346,7 +340,6 @@ export interface Integration {
 	setupFlow: boolean;
 	integrationFields: IntegrationField[];
 	customFields: CustomField[];
-	employees: SyncedRow[];
 	/** The sync that is queued or running. */
 	sync?: { id: string; type: 'FULL' | 'DELTA'; startedAt: number };
 }
@@ -367,6 +360,19 @@ export interface NewIntegration {
 	customFields?: number;
 	/** How many employees it has (3 deleted ones come on top); 37 by default. */
 	employees?: number;
+	/** How many records of other models it has, such as `{ ats_jobs: 200 }`. */
+	records?: Record<string, number>;
+	/**
+	 * Whether only applications are read that were created through Kombo, as is Kombo's default:
+	 * a fresh ATS integration has no applications and no candidates. Default true.
+	 */
+	onlyCreatedApplications?: boolean;
+	/** `<model>.<field>`: fields that the tool lacks. Filters on them find nothing. */
+	missingFields?: string[];
+	/** Actions that the scope config switches off, by their permission: `Manage absences` … */
+	disabledPermissions?: string[];
+	/** Whether records have `remote_data`. Default false. */
+	remoteData?: boolean;
 }
 
 export interface Integrations {
@@ -378,7 +384,17 @@ export interface Integrations {
 	setState(id: string, state: IntegrationState): Promise<WebhookDelivery>;
 	/** Ends the queued sync and delivers `sync-finished`. Throws when there is none. */
 	finishSync(id: string, syncState?: string): Promise<WebhookDelivery>;
-	/** Gives the first `count` employees a new job title and delivers `data-changed`. */
+	/** Its data, and what can happen to them. Changes send no webhook. Throws for an unknown ID. */
+	company(id: string): Company;
+	/**
+	 * Lets something happen in its company, then delivers `data-changed` with the models that changed
+	 * (or `assessment:order-received` for a new order).
+	 */
+	change<Result>(
+		id: string,
+		happen: (company: Company) => Result,
+	): Promise<{ result: Result; delivery: WebhookDelivery }>;
+	/** Gives `count` employees that lead nobody a new job title and delivers `data-changed`. */
 	changeEmployees(id: string, count: number): Promise<WebhookDelivery>;
 	/** Removes it and delivers `integration-deleted`. Throws for an unknown ID. */
 	delete(id: string): Promise<WebhookDelivery>;
@@ -462,6 +478,8 @@ export interface Sandbox {
 	faults: Faults;
 	integrations: Integrations;
 	links: Links;
+	/** The sandbox's time, which tests may move: what changes carry, and `Date` of the reads. */
+	clock: Clock;
 	/** The latest webhooks, in the order in which their deliveries ended. */
 	deliveries: WebhookDelivery[];
 	/** Ends when no webhook is on its way any more. */

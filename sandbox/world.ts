@@ -1,3 +1,4 @@
+import type { Clock } from './clock';
 import type { ConcurrencyLimiter } from './concurrency';
 import type { FaultPlan } from './faults';
 import type { IntegrationStore } from './integrations';
@@ -11,6 +12,7 @@ import type { Webhooks } from './webhooks';
 /** All that a sandbox knows: what its routes work on. */
 export interface World {
 	readonly log: RequestLog;
+	readonly clock: Clock;
 	readonly faults: FaultPlan;
 	readonly rateLimiter: RateLimiter;
 	readonly remoteRates: RemoteRates;

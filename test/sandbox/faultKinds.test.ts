@@ -318,7 +318,11 @@ describe('lists', () => {
 		const [integration] = sandbox.integrations.all();
 		expect(new Set(ids)).toEqual(
 			new Set(
-				integration!.employees.filter((row) => row.remote_deleted_at === null).map(({ id }) => id),
+				sandbox.integrations
+					.company(integration!.id)
+					.rows('hris_employees')
+					.filter((row) => row.remote_deleted_at === null)
+					.map(({ id }) => id),
 			),
 		);
 	});

@@ -68,6 +68,8 @@ it('refuses a cursor that it did not give, or that comes without the filters', a
 });
 
 describe('employees', () => {
+	const employees = () => sandbox.integrations.company(integration.id).rows('hris_employees');
+
 	it('are the same ones every time', async () => {
 		const first = (await get('/hris/employees')).text;
 		expect((await get('/hris/employees')).text).toBe(first);
@@ -79,7 +81,7 @@ describe('employees', () => {
 	});
 
 	it('can be had by their IDs', async () => {
-		const [first, second] = integration.employees;
+		const [first, second] = employees();
 		const byId = await readAll(`/hris/employees?ids=${first!.id}%2C${second!.id}`);
 		expect(byId.ids).toEqual([first!.id, second!.id]);
 		const byRemoteId = await readAll(`/hris/employees?remote_ids=${second!.remote_id}`);
@@ -87,9 +89,9 @@ describe('employees', () => {
 	});
 
 	it('can be had by their change: strictly after', async () => {
-		const { changed_at } = integration.employees[35]!;
+		const { changed_at } = employees()[35]!;
 		const { ids } = await readAll(`/hris/employees?updated_after=${changed_at}`);
-		expect(ids).toEqual([integration.employees[36]!.id]);
+		expect(ids).toEqual([employees()[36]!.id]);
 		expect((await get('/hris/employees?updated_after=yesterday')).status).toBe(400);
 	});
 

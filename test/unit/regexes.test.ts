@@ -82,8 +82,7 @@ test('there is something to look at', () => {
 
 // exponential or polynomial, a text of megabytes would stop the whole n8n
 test.each(all)('%s is linear', (_, { source, flags }) => {
-	const { status, complexity } = checkSync(source, flags, { timeout: 20_000 });
-	expect([status, complexity?.summary]).toEqual(['safe', complexity?.summary]);
+	expect(checkSync(source, flags, { timeout: 20_000 })).toMatchObject({ status: 'safe' });
 });
 
 test('a regular expression that is not linear would be noticed', () => {

@@ -1,0 +1,210 @@
+import type { Clock } from '../clock';
+import type { Category, CustomField, IntegrationField } from '../types';
+import type { Fields, Model, Row } from './model';
+import { modelByName } from './models';
+import { AssessmentEvents } from './events/assessment';
+import { AtsEvents } from './events/ats';
+import { HrisEvents } from './events/hris';
+import { LmsEvents } from './events/lms';
+import { isEmptied } from './record';
+import { Table } from './table';
+import { iso } from './times';
+
+/** What the data of a company depends on. */
+export interface CompanySettings {
+	/** The integration's ID: the same one gives the same data. */
+	id: string;
+	tool: string;
+	category: Category;
+	organizationName: string;
+	/** How many records of a model there are at the start, by its name. */
+	records: Record<string, number>;
+	/** Kombo's default of ATS integrations: only applications that were created through Kombo. */
+	onlyCreatedApplications: boolean;
+	/** `<model>.<field>`: fields that the tool does not have. */
+	missingFields: string[];
+	/** Names of the actions that the scope config switches off, such as `Manage absences`. */
+	disabledPermissions: string[];
+	/** Whether records have the tool's own data. */
+	remoteData: boolean;
+	customFields: CustomField[];
+	integrationFields: IntegrationField[];
+	clock: Clock;
+}
+
+/**
+ * The customer's company in one HR tool: its records, and what happens to them. Every change counts
+ * at once, as if a sync had followed it; no webhook is sent (see `integrations.change`).
+ */
+export class Company {
+	readonly id: string;
+	/** What happens to people. */
+	readonly hris = new HrisEvents(this);
+	/** What happens in hiring. */
+	readonly ats = new AtsEvents(this);
+	/** What happens in learning. */
+	readonly lms = new LmsEvents(this);
+	/** What the customer orders. */
+	readonly assessment = new AssessmentEvents(this);
+	/** Names of the models that changed, as `data-changed` has them. */
+	readonly changedModels = new Set<string>();
+	/** Models that the scope config switches off, and since when (ISO 8601). */
+	readonly disabledModels = new Map<string, string>();
+	private readonly tables = new Map<string, Table>();
+
+	constructor(readonly settings: CompanySettings) {
+		this.id = settings.id;
+	}
+
+	/** Throws for a model that doesn't exist. */
+	table(model: string): Table {
+		let table = this.tables.get(model);
+		if (!table) {
+			table = new Table(modelByName(model), this);
+			this.tables.set(model, table);
+		}
+		return table;
+	}
+
+	/** How many records of a model there were at the start, deleted ones not counted. */
+	count(model: string): number {
+		return this.settings.records[model] ?? modelByName(model).count(this);
+	}
+
+	/** Throws for an unknown ID. The row is as stored: see the routes for how Kombo shows it. */
+	get(model: string, id: string): Row {
+		const row = this.table(model).find(id);
+		if (!row) throw new Error(`There is no ${model} with the ID "${id}"`);
+		return row;
+	}
+
+	find(model: string, id: unknown): Row | undefined {
+		return this.table(model).find(id);
+	}
+
+	/** All rows, deleted ones included. */
+	rows(model: string): Row[] {
+		const table = this.table(model);
+		return Array.from(table.positions(), (n) => table.row(n));
+	}
+
+	/** A new record. Fields that are not given are those of some made-up record. */
+	create(model: string, fields: Fields = {}): Row {
+		const table = this.table(model);
+		const n = table.add();
+		const now = this.now();
+		const made = table.model.make(n, this);
+		const row: Row = {
+			id: table.id(n),
+			remote_id: `new-${n}`,
+			...made,
+			...stamps(made, ['remote_created_at', 'remote_updated_at'], now),
+			...fields,
+			changed_at: iso(now),
+			remote_deleted_at: null,
+		};
+		this.store(table, n, row, now);
+		this.changedModels.add(model);
+		return row;
+	}
+
+	/**
+	 * Changes fields of a record. Memberships (such as `group_ids` of an employee) are links of their
+	 * own: they leave the record's `changed_at` alone, and `updated_after` still finds it.
+	 */
+	update(model: string, id: string, fields: Fields): Row {
+		const { table, n, row } = this.locate(model, id);
+		const now = this.now();
+		const { links = {} } = table.model;
+		const own = Object.keys(fields).filter((field) => !(field in links));
+		for (const field of Object.keys(fields)) this.changedModels.add(links[field] ?? model);
+		const changed: Row = { ...row, ...fields };
+		if (own.length > 0) {
+			Object.assign(changed, stamps(row, ['remote_updated_at'], now), { changed_at: iso(now) });
+			this.store(table, n, changed, now);
+		} else {
+			table.put(n, changed);
+			table.move(n, now);
+		}
+		return changed;
+	}
+
+	/** The record is gone from the tool. */
+	delete(model: string, id: string): Row {
+		const deletedAt = iso(this.now());
+		return this.update(model, id, { remote_deleted_at: deletedAt });
+	}
+
+	/**
+	 * Switches a model off in the scope config: its records count as deleted, and reading it fails.
+	 * Switched on again, the records are back with the next sync, that is, at once.
+	 */
+	setModelEnabled(model: string, enabled: boolean): void {
+		const disabledAt = this.disabledModels.get(model);
+		if (enabled === (disabledAt === undefined)) return;
+		const now = iso(this.now());
+		for (const { id, remote_deleted_at } of this.rows(model)) {
+			if (disabledAt === undefined && remote_deleted_at === null) {
+				this.update(model, id, { remote_deleted_at: now });
+			}
+			if (disabledAt !== undefined && remote_deleted_at === disabledAt) {
+				this.update(model, id, { remote_deleted_at: null });
+			}
+		}
+		if (enabled) this.disabledModels.delete(model);
+		else this.disabledModels.set(model, now);
+	}
+
+	/** Kombo reads all applications from now on: the ones that were hidden come with the next sync. */
+	syncAllApplications(): void {
+		if (!this.settings.onlyCreatedApplications) return;
+		const hidden = ['ats_applications', 'ats_candidates', 'ats_interviews', 'ats_offers'];
+		for (const model of hidden) {
+			const table = this.table(model);
+			for (const n of table.positions()) {
+				if (!this.isVisible(table.model, table.row(n))) table.move(n, this.now());
+			}
+			this.changedModels.add(model);
+		}
+		this.settings.onlyCreatedApplications = false;
+	}
+
+	isVisible(model: Model, row: Row): boolean {
+		return model.isVisible?.(row, this) ?? true;
+	}
+
+	/** Epoch milliseconds. */
+	now(): number {
+		return this.settings.clock.now();
+	}
+
+	private locate(model: string, id: string) {
+		const table = this.table(model);
+		const n = table.indexOf(id);
+		if (n === undefined) throw new Error(`There is no ${model} with the ID "${id}"`);
+		return { table, n, row: table.row(n) };
+	}
+
+	private store(table: Table, n: number, row: Row, now: number): void {
+		table.put(n, row);
+		table.move(n, now);
+		for (const { to, owner, user, near } of table.model.moves ?? []) {
+			const others = this.table(to);
+			const move = (other: number) => {
+				if (!isEmptied(others.row(other), this)) others.move(other, now);
+			};
+			if (owner !== undefined) {
+				const other = others.indexOf(row[owner]);
+				if (other !== undefined) move(other);
+			} else if (user !== undefined) {
+				const positions = near ? near(n, this) : others.positions();
+				for (const [other] of others.linked(user, row.id, positions)) move(other);
+			}
+		}
+	}
+}
+
+/** Those of the dates that the row has, set to now. */
+function stamps(row: Fields, names: string[], now: number): Fields {
+	return Object.fromEntries(names.filter((name) => name in row).map((name) => [name, iso(now)]));
+}

@@ -1,0 +1,34 @@
+import { inputInvalid } from '../../envelope';
+import type { Company } from '../company';
+import type { Filter } from '../filters';
+
+/** `custom_fields`: JSON with one custom field and its value. */
+export const withCustomField: Filter = {
+	field: 'custom_fields',
+	matches: (row, { text }, company) => {
+		const [key, value] = wanted(text, company);
+		return ((row.custom_fields ?? {}) as Record<string, unknown>)[key] === value;
+	},
+};
+
+/** What Kombo answers to other JSON is not documented; 400 is what clients would expect. */
+function wanted(text: string, { settings }: Company): [string, unknown] {
+	const entries = Object.entries(parsed(text));
+	const [key, value] = entries[0] ?? ['', null];
+	const known = settings.customFields.some((field) => field.key === key);
+	if (entries.length !== 1 || !known || (typeof value === 'object' && value !== null)) {
+		throw inputInvalid(
+			'Invalid query: custom_fields must be JSON with one custom field and a plain value.',
+		);
+	}
+	return [key, value];
+}
+
+function parsed(text: string): object {
+	try {
+		const value: unknown = JSON.parse(text);
+		return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+	} catch {
+		return {};
+	}
+}

@@ -1,0 +1,107 @@
+import type { Company } from './company';
+import type { Model, Row } from './model';
+import { RecordIds } from './recordIds';
+import { iso } from './times';
+
+/** More rows than any page needs, few enough to forget. */
+const KEPT_ROWS = 4096;
+
+/**
+ * The rows of one model. Those of the start are made when they are read; only changed and new ones
+ * are kept, so 100,000 rows take no time and no room.
+ */
+export class Table {
+	private readonly ids: RecordIds;
+	private readonly living: number;
+	/** Rows of the start, living and deleted. */
+	private readonly initial: number;
+	private readonly changed = new Map<number, Row>();
+	private readonly moved = new Map<number, number>();
+	private readonly made = new Map<number, Row>();
+	private added = 0;
+
+	constructor(
+		readonly model: Model,
+		private readonly company: Company,
+	) {
+		this.ids = new RecordIds(`${company.id} ${model.name}`);
+		this.living = company.count(model.name);
+		this.initial = this.living + (model.deleted ?? 1);
+	}
+
+	get size(): number {
+		return this.initial + this.added;
+	}
+
+	id(n: number): string {
+		return this.ids.of(n);
+	}
+
+	indexOf(id: unknown): number | undefined {
+		const n = typeof id === 'string' ? this.ids.indexOf(id) : undefined;
+		return n !== undefined && n < this.size ? n : undefined;
+	}
+
+	/** Not to be changed: `put` a copy. */
+	row(n: number): Row {
+		return this.changed.get(n) ?? this.made.get(n) ?? this.make(n);
+	}
+
+	find(id: unknown): Row | undefined {
+		const n = this.indexOf(id);
+		return n === undefined ? undefined : this.row(n);
+	}
+
+	/** The rows whose `field` is, or has, this ID: among those at `near` and all that ever changed. */
+	*linked(field: string, id: string, near: Iterable<number>): Generator<[number, Row]> {
+		for (const n of new Set([...near, ...this.changed.keys()])) {
+			if (n >= this.size) continue;
+			const row = this.row(n);
+			const value = row[field];
+			if (value === id || (Array.isArray(value) && value.includes(id))) yield [n, row];
+		}
+	}
+
+	put(n: number, row: Row): void {
+		this.changed.set(n, row);
+	}
+
+	/** Makes room for a row and returns its position. */
+	add(): number {
+		this.added += 1;
+		return this.size - 1;
+	}
+
+	/** From now on `updated_after` takes the row for changed at this time. */
+	move(n: number, time: number): void {
+		this.moved.set(n, time);
+	}
+
+	/** When `updated_after` takes the row for changed, in epoch milliseconds. */
+	movedAt(n: number): number {
+		return this.moved.get(n) ?? this.model.moved?.(n, this.company) ?? this.changedAt(n);
+	}
+
+	/** When the row itself changed at the start. */
+	changedAt(n: number): number {
+		return this.model.changed(n, this.initial, this.company);
+	}
+
+	*positions(): Generator<number> {
+		for (let n = 0; n < this.size; n++) yield n;
+	}
+
+	private make(n: number): Row {
+		const changed_at = iso(this.changedAt(n));
+		const row: Row = {
+			id: this.id(n),
+			remote_id: String(1000 + n),
+			...this.model.make(n, this.company),
+			changed_at,
+			remote_deleted_at: n < this.living ? null : changed_at,
+		};
+		if (this.made.size >= KEPT_ROWS) this.made.clear();
+		this.made.set(n, row);
+		return row;
+	}
+}
