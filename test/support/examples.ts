@@ -83,17 +83,13 @@ export function arrange(sandbox: Sandbox, { integration }: ExampleCase): Variabl
  * nodes that the case names, and a harmless item for whatever else would leave n8n. Kombo nodes, n8n's
  * own nodes that decide and reshape, and the data table of served deals are not pinned.
  *
- * @param example the case, by the example's file name and the case's name; by default the first case
  */
 export function fixturesFor(
 	example: string,
-	caseName?: string,
+	exampleCase: ExampleCase,
 	variables: Variables = {},
 ): Record<string, Array<{ json: IDataObject }>> {
-	const cases = casesOf(example);
-	const chosen = caseName === undefined ? cases[0] : cases.find(({ name }) => name === caseName);
-	if (!chosen) throw new Error(`'${example}' has no case '${caseName ?? ''}'`);
-	const { pin = {}, delivery } = fill(chosen, variables);
+	const { pin = {}, delivery } = fill(exampleCase, variables);
 	const items = readExample(example)
 		.nodes.filter(({ type }) => !LOGIC.test(type) && !type.includes('langchain'))
 		.filter(({ parameters }) => !LEDGER_OPERATIONS.includes(String(parameters.operation)))
