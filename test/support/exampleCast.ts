@@ -27,7 +27,7 @@ interface Tool {
  */
 export class Cast {
 	/** Node → its parameters, item by item. */
-	readonly received: Record<string, IDataObject[]> = {};
+	received: Record<string, IDataObject[]> = {};
 	/** What the case that runs now pins and calls. */
 	now: Pick<ExampleCase, 'pin' | 'calls'> = {};
 	/** Rows of the one data table that an example looks up and fills. */
@@ -71,17 +71,21 @@ export class Cast {
 	}
 
 	private noteParameters(): Execute {
-		const { nodes, received } = this;
+		const { nodes } = this;
+		const note = (name: string, items: IDataObject[]) => {
+			this.received[name] = items;
+		};
 		const pins = () => this.now.pin;
 		return async function () {
 			const { name } = this.getNode();
 			const items = this.getInputData();
 			const parameters = nodes.find((node) => node.name === name)?.parameters ?? {};
-			received[name] = items.map((_, index) =>
+			const resolved = items.map((_, index) =>
 				Object.fromEntries(
 					Object.keys(parameters).map((key) => [key, this.getNodeParameter(key, index)]),
 				),
 			) as IDataObject[];
+			note(name, resolved);
 			const pinned = pins()?.[name];
 			if (!pinned) return [items];
 			return [
