@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { IDataObject } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { Engine, outputsOf } from '../support/engine';
 import { Cast } from '../support/exampleCast';
@@ -63,10 +63,7 @@ describe.each(exampleNames())('%s', (example) => {
 	const markup = markupOf(workflow.nodes);
 
 	/** What one run sends to people: only texts of nodes that ran. */
-	async function sent(
-		exampleCase: ExampleCase,
-		pinData?: Record<string, Array<{ json: IDataObject }>>,
-	) {
+	async function sent(exampleCase: ExampleCase, pinData?: Record<string, INodeExecutionData[]>) {
 		sandbox.reset();
 		const cast = new Cast(workflow.nodes);
 		const { run } = await runExample(
@@ -137,11 +134,11 @@ describe.each(exampleNames())('%s', (example) => {
 			let links = 0;
 			for (const exampleCase of casesOf(example)) {
 				const before = await sent(exampleCase);
-				const [item] = outputsOf(before.run, maker)[0] ?? [];
-				if (!item) continue;
+				const items = outputsOf(before.run, maker)[0] ?? [];
+				if (items.length === 0) continue;
 				for (const link of NAMES.map((text) => `https://connect.example/?a=1&b=${text}`)) {
-					const json = { ...item.json, link };
-					const { texts } = await sent(exampleCase, { [maker]: [{ json }] });
+					const pinned = items.map((item) => ({ ...item, json: { ...item.json, link } }));
+					const { texts } = await sent(exampleCase, { [maker]: pinned });
 					for (const { place, text } of texts) {
 						expectHarmless(place, text, link);
 						if (place.kind !== 'html') continue;
