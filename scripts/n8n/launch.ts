@@ -7,6 +7,7 @@ import type { Sandbox } from '../../sandbox';
 import { buildIfStale } from './build';
 import { dataFolder } from './cache';
 import { installIntoCommunityFolder, pack } from './communityFolder';
+import { aboutDealWon, loadHeader, saveHeader } from './dealWon';
 import { ensureN8n } from './install';
 import { loadOwner, logIn } from './owner';
 import { isFree } from './ports';
@@ -78,13 +79,11 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 		const owner = await loadOwner(folder);
 		await logIn(rest, owner);
 		const credential = await saveCredential(rest, sandbox, account);
+		const header = await loadHeader(folder);
+		const credentials = { komboApi: credential, httpHeaderAuth: await saveHeader(rest, header) };
+		const ledgerFile = join(folder, 'seeded.json');
 		const examples = await readExamples(join(PACKAGE_FOLDER, 'examples'));
-		for (const line of await seedExamples(
-			rest,
-			examples,
-			credential,
-			join(folder, 'seeded.json'),
-		)) {
+		for (const line of await seedExamples(rest, examples, credentials, ledgerFile)) {
 			report(`  ${line}`);
 		}
 		let relay: WebhookRelay | undefined;
@@ -102,6 +101,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 				'',
 				...(sandbox === undefined ? aboutKombo(n8n.url) : aboutSandbox(sandbox)),
 				'',
+				...(await aboutDealWon(rest, header, ledgerFile)),
 				`Your workflows are kept in ${folder}`,
 				`n8n's own log: ${join(folder, 'n8n.log')}`,
 				'Ctrl-C stops everything.',

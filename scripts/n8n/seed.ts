@@ -3,7 +3,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { N8nRestError } from './rest';
-import type { N8nRest, SavedWorkflow, Workflow } from './rest';
+import type { N8nRest, SavedWorkflow, Workflow, WorkflowNode } from './rest';
+
+const WEBHOOK = 'n8n-nodes-base.webhook';
 
 /** One example workflow of the package. */
 export interface Example {
@@ -27,35 +29,57 @@ export async function readExamples(folder: string): Promise<Example[]> {
 	);
 }
 
-/** Points every Kombo node at a credential and gives triggers the address that the editor would give. */
-export function withCredential(
-	workflow: Workflow,
-	credential: { id: string; name: string },
-): Workflow {
-	return {
-		...workflow,
-		nodes: workflow.nodes.map((node) =>
-			node.type.startsWith('n8n-nodes-kombo.')
-				? {
-						...node,
-						credentials: { ...node.credentials, komboApi: credential },
-						...(node.type.endsWith('Trigger') && { webhookId: node.webhookId ?? randomUUID() }),
-					}
-				: node,
-		),
+/** A credential as nodes refer to it. */
+export interface CredentialRef {
+	id: string;
+	name: string;
+}
+
+/** The credentials that the examples get, by type. */
+export type Credentials = { komboApi: CredentialRef } & Partial<Record<string, CredentialRef>>;
+
+/**
+ * Points every node at the credentials that are there, and gives triggers the addresses that the editor
+ * would give: an ID, and a path that nobody can guess to webhooks without one.
+ */
+export function withCredentials(workflow: Workflow, credentials: Credentials): Workflow {
+	return { ...workflow, nodes: workflow.nodes.map((node) => setUp(node, credentials)) };
+}
+
+function setUp(node: WorkflowNode, credentials: Credentials): WorkflowNode {
+	const wanted = node.type.startsWith('n8n-nodes-kombo.')
+		? ['komboApi']
+		: Object.keys(node.credentials ?? {});
+	const chosen = wanted.flatMap((type) => {
+		const credential = credentials[type];
+		return credential === undefined ? [] : [[type, credential] as const];
+	});
+	const ready = {
+		...node,
+		...(chosen.length > 0 && {
+			credentials: { ...node.credentials, ...Object.fromEntries(chosen) },
+		}),
 	};
+	if (node.type === WEBHOOK && node.parameters.path === '') {
+		const webhookId = randomUUID();
+		return { ...ready, webhookId, parameters: { ...node.parameters, path: webhookId } };
+	}
+	return node.type.startsWith('n8n-nodes-kombo.') && node.type.endsWith('Trigger')
+		? { ...ready, webhookId: node.webhookId ?? randomUUID() }
+		: ready;
 }
 
 /**
  * Imports the examples, each once: a new one is created, a changed one is renewed as long as nobody has
- * edited the workflow in n8n, and one that was deleted in n8n stays deleted.
+ * edited the workflow in n8n, and one that was deleted in n8n stays deleted. Workflows that a plain HTTP
+ * call starts are published, so that they answer; the others wait for their user.
  * @param ledgerFile remembers what was imported
  * @returns what was done, for the screen
  */
 export async function seedExamples(
 	rest: N8nRest,
 	examples: Example[],
-	credential: { id: string; name: string },
+	credentials: Credentials,
 	ledgerFile: string,
 ): Promise<string[]> {
 	const ledger = await readLedger(ledgerFile);
@@ -63,10 +87,10 @@ export async function seedExamples(
 	for (const { file, workflow, hash } of examples) {
 		const entry = ledger[file];
 		if (entry?.hash === hash) continue;
-		const wanted = withCredential(workflow, credential);
+		const wanted = withCredentials(workflow, credentials);
 		if (entry === undefined) {
 			const saved = await rest.createWorkflow(wanted);
-			ledger[file] = { hash, workflowId: saved.id, versionId: saved.versionId };
+			ledger[file] = { hash, ...(await published(rest, saved)) };
 			done.push(`Imported '${workflow.name}'`);
 			continue;
 		}
@@ -84,11 +108,34 @@ export async function seedExamples(
 			settings: { executionOrder: 'v1', ...settings },
 			pinData,
 		});
-		ledger[file] = { hash, workflowId: saved.id, versionId: saved.versionId };
+		ledger[file] = { hash, ...(await published(rest, saved)) };
 		done.push(`Renewed '${workflow.name}'`);
 	}
 	await writeFile(ledgerFile, JSON.stringify(ledger, null, 2));
 	return done;
+}
+
+/** The workflow that an example has become; nothing when it was deleted in n8n. */
+export async function seededWorkflow(
+	rest: N8nRest,
+	file: string,
+	ledgerFile: string,
+): Promise<SavedWorkflow | undefined> {
+	const entry = (await readLedger(ledgerFile))[file];
+	return entry === undefined ? undefined : await find(rest, entry.workflowId);
+}
+
+/** Publishes a workflow that a webhook starts. @returns how the ledger notes it */
+async function published(
+	rest: N8nRest,
+	saved: SavedWorkflow,
+): Promise<{ workflowId: string; versionId: string }> {
+	const workflowId = saved.id;
+	if (!saved.nodes.some(({ type }) => type === WEBHOOK)) {
+		return { workflowId, versionId: saved.versionId };
+	}
+	await rest.activate(saved);
+	return { workflowId, versionId: (await rest.getWorkflow(workflowId)).versionId };
 }
 
 type Ledger = Record<string, { hash: string; workflowId: string; versionId: string }>;

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Workflow } from '../../scripts/n8n/rest';
-import { readExamples, withCredential } from '../../scripts/n8n/seed';
+import { readExamples, withCredentials } from '../../scripts/n8n/seed';
 import { Editor } from './support/editor';
 import { PACKAGE_FOLDER } from './support/prepare';
 import type { Stage } from './support/stage';
@@ -18,7 +18,7 @@ const MAX_PICTURE_BYTES = 120_000;
 async function setUp(file: string, stage: Stage): Promise<Workflow> {
 	const found = (await readExamples(FOLDER)).find((candidate) => candidate.file === file);
 	if (found === undefined) throw new Error(`${file} is missing`);
-	const workflow = withCredential(found.workflow, stage.credential);
+	const workflow = withCredentials(found.workflow, { komboApi: stage.credential });
 	const nodes = [];
 	for (const node of workflow.nodes) {
 		const credentials: typeof node.credentials = {};

@@ -1,12 +1,22 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- runs on a developer's machine, never inside n8n */
+import type { Browser } from '@playwright/test';
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { aboutDealWon, loadHeader, saveHeader } from '../../scripts/n8n/dealWon';
 import { outputOf } from '../../scripts/n8n/rest';
 import type { Execution, SavedWorkflow, Workflow } from '../../scripts/n8n/rest';
-import { readExamples, withCredential } from '../../scripts/n8n/seed';
+import { readExamples, seedExamples, withCredentials } from '../../scripts/n8n/seed';
+import { Ledger } from './examples/ledger';
 import { ranAsTheyAre, scenarios } from './examples';
 import type { Scenario } from './examples/scenario';
-import { withoutServices } from './examples/standIns';
+import { remembers, withoutServices } from './examples/standIns';
+import { isJudgedByUse } from '../support/exampleDoors';
+import { Editor } from './support/editor';
 import { startModelStandIn } from './support/openai';
 import { PACKAGE_FOLDER } from './support/prepare';
 import type { Stage } from './support/stage';
@@ -18,7 +28,7 @@ const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
 async function example(file: string, stage: Stage): Promise<Workflow> {
 	const found = (await readExamples(FOLDER)).find((candidate) => candidate.file === file);
 	if (found === undefined) throw new Error(`${file} is missing`);
-	return withCredential(found.workflow, stage.credential);
+	return withCredentials(found.workflow, { komboApi: stage.credential });
 }
 
 /** Lets the Kombo Trigger listen for a test event, makes the event and returns the run it starts. */
@@ -44,7 +54,11 @@ async function runOnEvent(
 
 async function tell(file: string, scenario: Scenario, stage: Stage): Promise<void> {
 	const { event, pins = {} } = scenario;
-	const draft = withoutServices(await example(file, stage), pins);
+	const original = await example(file, stage);
+	const ledger = original.nodes.some(remembers)
+		? await Ledger.create(stage.rest, `${file} ${scenario.story}`.slice(0, 100))
+		: undefined;
+	const draft = withoutServices(original, { pins, table: ledger?.id });
 	const saved = await stage.rest.createWorkflow(
 		event === undefined ? draft : unpinned(draft, scenario),
 	);
@@ -81,13 +95,62 @@ function unpinned(draft: Workflow, { trigger }: Scenario): Workflow {
 	return { ...draft, pinData: Object.fromEntries(pins) };
 }
 
+/** A deal as a CRM sends it to example 0. */
+const DEAL = { email: 'anna@acme.example', company: 'Acme', companyId: 'crm-9' };
+
+/** Example 0 in production, with a header of its own. */
+async function publishDealWon(stage: Stage) {
+	const header = { name: 'X-Deal-Won-Key', value: randomBytes(12).toString('hex') };
+	const httpHeaderAuth = await saveHeader(stage.rest, header);
+	const [found] = await readExamples(FOLDER);
+	if (found === undefined) throw new Error('Example 0 is missing');
+	const credentials = { komboApi: stage.credential, httpHeaderAuth };
+	const saved = await stage.rest.createWorkflow(withCredentials(found.workflow, credentials));
+	await stage.rest.activate(saved);
+	const path = saved.nodes.find(({ name }) => name === 'Deal Won')?.parameters.path;
+	return {
+		url: `${stage.n8n.url}/webhook/${String(path)}`,
+		headers: { [header.name]: header.value },
+		end: async () => await stage.rest.deactivate(saved.id),
+	};
+}
+
+/** Imports example 0 as a person does, and returns the path of its webhook. */
+async function pathAfterImport(browser: Browser, stage: Stage): Promise<unknown> {
+	const editor = await Editor.open(browser, stage);
+	try {
+		await editor.page.goto(`${stage.n8n.url}/workflow/new`);
+		await editor
+			.testId('canvas-add-button')
+			.or(editor.testId('canvas-plus-button'))
+			.first()
+			.waitFor();
+		const file = editor.page.locator('input[type=file]').first();
+		await file.setInputFiles(join(FOLDER, '0-deal-won-webhook.json'));
+		await editor.canvasNode('Deal Won').waitFor();
+		const saved = editor.page.waitForResponse(
+			(response) =>
+				response.url().includes('/rest/workflows') &&
+				['POST', 'PATCH'].includes(response.request().method()) &&
+				response.ok(),
+		);
+		await editor.page.keyboard.press('Control+s');
+		const { data } = (await (await saved).json()) as { data: Workflow };
+		return data.nodes.find(({ name }) => name === 'Deal Won')?.parameters.path;
+	} finally {
+		await editor.close();
+	}
+}
+
 test.describe('5 Examples', () => {
 	test('every file has its story here', () => {
 		expect(FILES.length).toBeGreaterThan(0);
 		expect(FILES.sort()).toEqual([...Object.keys(scenarios), ...ranAsTheyAre].sort());
 	});
 
-	test('every node of every file exists in this n8n, in that version', async ({ stage }) => {
+	test('every node of every file exists in this n8n, and its way in has been judged', async ({
+		stage,
+	}) => {
 		const response = await fetch(`${stage.n8n.url}/types/nodes.json`, {
 			headers: {
 				cookie: `n8n-auth=${stage.rest.authCookie}`,
@@ -95,10 +158,13 @@ test.describe('5 Examples', () => {
 			},
 		});
 		const known = new Map<string, Set<number>>();
-		for (const { name, version } of (await response.json()) as Array<{
+		const withAddress = new Set<string>();
+		for (const { name, version, webhooks } of (await response.json()) as Array<{
 			name: string;
 			version: number | number[];
+			webhooks?: unknown[];
 		}>) {
+			if (webhooks !== undefined && webhooks.length > 0) withAddress.add(name);
 			const versions = known.get(name) ?? new Set();
 			for (const each of [version].flat()) versions.add(each);
 			known.set(name, versions);
@@ -108,6 +174,7 @@ test.describe('5 Examples', () => {
 				expect(known.get(type)?.has(typeVersion), `${file}: ${name} (${type} ${typeVersion})`).toBe(
 					true,
 				);
+				if (withAddress.has(type)) expect(isJudgedByUse(type), `${type} has an address`).toBe(true);
 			}
 		}
 	});
@@ -123,25 +190,90 @@ test.describe('5 Examples', () => {
 	test('0-deal-won-webhook.json: answers a CRM over HTTP, with a link or with the reason', async ({
 		stage,
 	}) => {
-		const saved = await stage.rest.createWorkflow(await example('0-deal-won-webhook.json', stage));
-		await stage.rest.activate(saved);
+		const { url, headers, end } = await publishDealWon(stage);
 		const call = async (deal: object) =>
-			await fetch(`${stage.n8n.url}/webhook/deal-won`, {
+			await fetch(url, {
 				method: 'POST',
-				headers: { 'content-type': 'application/json' },
+				headers: { 'content-type': 'application/json', ...headers },
 				body: JSON.stringify(deal),
 			});
 
-		const good = await call({ email: 'anna@acme.example', company: 'Acme', companyId: 'crm-9' });
+		const good = await call(DEAL);
 		expect(good.status).toBe(200);
 		const link = stage.sandbox.links.all().at(-1);
 		expect(link?.endUser.origin_id).toBe('crm-9');
 		expect(await good.json()).toMatchObject({ link: link?.url });
 
-		const bad = await call({ email: 'anna', company: 'Acme', companyId: 'crm-9' });
+		const bad = await call({ ...DEAL, email: 'anna' });
 		expect(bad.status).toBe(422);
 		expect(JSON.stringify(await bad.json())).toContain("'End User Email'");
-		await stage.rest.deactivate(saved.id);
+		await end();
+	});
+
+	test('0-deal-won-webhook.json: refuses calls without the right header, and makes no link', async ({
+		stage,
+	}) => {
+		const { url, headers, end } = await publishDealWon(stage);
+		const before = stage.sandbox.links.all().length;
+		const [[name = '', value = ''] = []] = Object.entries(headers);
+		const strangers: Array<Record<string, string>> = [
+			{},
+			{ [name]: '' },
+			{ [name]: `${value}x` },
+			{ [name]: value.toUpperCase() },
+			{ authorization: value },
+		];
+		for (const header of strangers) {
+			const response = await fetch(url, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', ...header },
+				body: JSON.stringify(DEAL),
+			});
+			expect(response.status, JSON.stringify(header)).toBe(403);
+			expect(await response.text()).not.toContain('http');
+		}
+		expect(stage.sandbox.links.all()).toHaveLength(before);
+		await end();
+	});
+
+	test('0-deal-won-webhook.json: every import by the editor has a path of its own', async ({
+		browser,
+		stage,
+	}) => {
+		const paths = [];
+		for (let i = 0; i < 2; i++) paths.push(await pathAfterImport(browser, stage));
+		for (const path of paths) expect(path).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+		expect(new Set(paths).size).toBe(paths.length);
+	});
+
+	test('0-deal-won-webhook.json: the command that npm run n8n prints gets a link', async ({
+		stage,
+	}) => {
+		const folder = await mkdtemp(join(tmpdir(), 'n8n-seed-'));
+		try {
+			const ledgerFile = join(folder, 'seeded.json');
+			const header = await loadHeader(folder);
+			const httpHeaderAuth = await saveHeader(stage.rest, header);
+			const [webhook] = await readExamples(FOLDER);
+			const credentials = { komboApi: stage.credential, httpHeaderAuth };
+			await seedExamples(stage.rest, webhook ? [webhook] : [], credentials, ledgerFile);
+
+			const lines = await aboutDealWon(stage.rest, header, ledgerFile);
+			const start = lines.findIndex((line) => line.includes('curl'));
+			const end = lines.findIndex((line, index) => index >= start && !line.endsWith('\\'));
+			const command = lines.slice(start, end + 1).join('\n');
+			const before = stage.sandbox.links.all().length;
+			const { stdout } = await promisify(execFile)('sh', ['-c', command]);
+			expect(stage.sandbox.links.all()).toHaveLength(before + 1);
+			expect(JSON.parse(stdout)).toMatchObject({ link: stage.sandbox.links.all().at(-1)?.url });
+
+			expect(await loadHeader(folder)).toEqual(header);
+			expect(
+				await seedExamples(stage.rest, webhook ? [webhook] : [], credentials, ledgerFile),
+			).toEqual([]);
+		} finally {
+			await rm(folder, { recursive: true, force: true });
+		}
 	});
 
 	test('7-ai-agent.json: the agent makes a link and looks up an integration', async ({ stage }) => {
@@ -154,14 +286,17 @@ test.describe('5 Examples', () => {
 				header: false,
 			});
 			const draft = await example('7-ai-agent.json', stage);
+			const withModel = {
+				...draft,
+				nodes: draft.nodes.map((node) =>
+					node.type.endsWith('.lmChatOpenAi')
+						? { ...node, credentials: { openAiApi: { id, name } } }
+						: node,
+				),
+			};
 			const run = async (chatInput: string) => {
 				const saved = await stage.rest.createWorkflow({
-					...draft,
-					nodes: draft.nodes.map((node) =>
-						node.type.endsWith('.lmChatOpenAi')
-							? { ...node, credentials: { openAiApi: { id, name } } }
-							: node,
-					),
+					...withModel,
 					pinData: { 'Chat Message': [{ json: { chatInput, sessionId: chatInput } }] },
 				});
 				const execution = await stage.rest.runManually(saved, 'Chat Message');
@@ -183,6 +318,19 @@ test.describe('5 Examples', () => {
 			const integration = stage.sandbox.integrations.create({ organizationName: 'Beta AG' });
 			model.callToolWith({ Integration_ID: integration.id }, 'Get_Integration');
 			expect(await run(`Is ${integration.id} still connected?`)).toContain('Beta AG');
+
+			const saved = await stage.rest.createWorkflow(withModel);
+			await stage.rest.activate(saved);
+			const before = stage.sandbox.log.length;
+			const { webhookId } = saved.nodes.find((node) => node.name === 'Chat Message') ?? {};
+			const stranger = await fetch(`${stage.n8n.url}/webhook/${webhookId}/chat`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ action: 'sendMessage', sessionId: 's', chatInput: 'A link for me' }),
+			});
+			expect(stranger.status).toBe(404);
+			expect(stage.sandbox.log).toHaveLength(before);
+			await stage.rest.deactivate(saved.id);
 		} finally {
 			await model.close();
 		}

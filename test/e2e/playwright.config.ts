@@ -35,6 +35,6 @@ export default defineConfig<object, StageOptions>({
 	},
 	projects: [
 		{ name: 'n8n-2.41', use: { n8nVersion: DEFAULT_N8N_VERSION } },
-		{ name: 'n8n-1.123', testMatch: /0[124]-.*\.spec\.ts$/, use: { n8nVersion: OLD_N8N_VERSION } },
+		{ name: 'n8n-1.123', testMatch: /0[1245]-.*\.spec\.ts$/, use: { n8nVersion: OLD_N8N_VERSION } },
 	],
 });

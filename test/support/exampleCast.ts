@@ -20,16 +20,18 @@ interface Tool {
 /**
  * Plays the nodes of other packages in an example, so that n8n's engine can run it without them.
  *
- * If, Filter, Edit Fields and Remove Duplicates do what the examples use of them, by n8n's own
- * evaluation of filters and expressions. The agent calls its tools as told. Every other node notes
- * its parameters with all expressions resolved, and puts out what the case pins, or else its input.
+ * If, Filter, Edit Fields, Remove Duplicates and the data table that remembers served deals do what
+ * the examples use of them, by n8n's own evaluation of filters and expressions. The agent calls its
+ * tools as the case says. Every other node notes its parameters with all expressions resolved, and
+ * outputs what the case pins, or else its input.
  */
 export class Cast {
 	/** Node → its parameters, item by item. */
-	readonly received: Record<string, IDataObject[]> = {};
+	received: Record<string, IDataObject[]> = {};
 	/** What the case that runs now pins and calls. */
 	now: Pick<ExampleCase, 'pin' | 'calls'> = {};
-	private readonly seen = new Set<string>();
+	/** Rows of the one data table that an example looks up and fills. */
+	readonly rows: IDataObject[] = [];
 
 	constructor(private readonly nodes: INode[]) {}
 
@@ -46,7 +48,8 @@ export class Cast {
 			if: splitByConditions,
 			filter: splitByConditions,
 			set: editFields,
-			removeDuplicates: this.removeSeen(),
+			removeDuplicates: dropRepeats,
+			dataTable: this.useTable(),
 			agent: this.callTools(),
 		};
 		const copies = this.nodes.filter((node) => node.type === type);
@@ -68,17 +71,21 @@ export class Cast {
 	}
 
 	private noteParameters(): Execute {
-		const { nodes, received } = this;
+		const { nodes } = this;
+		const note = (name: string, items: IDataObject[]) => {
+			this.received[name] = items;
+		};
 		const pins = () => this.now.pin;
 		return async function () {
 			const { name } = this.getNode();
 			const items = this.getInputData();
 			const parameters = nodes.find((node) => node.name === name)?.parameters ?? {};
-			received[name] = items.map((_, index) =>
+			const resolved = items.map((_, index) =>
 				Object.fromEntries(
 					Object.keys(parameters).map((key) => [key, this.getNodeParameter(key, index)]),
 				),
 			) as IDataObject[];
+			note(name, resolved);
 			const pinned = pins()?.[name];
 			if (!pinned) return [items];
 			return [
@@ -87,14 +94,28 @@ export class Cast {
 		};
 	}
 
-	private removeSeen(): Execute {
-		const { seen } = this;
+	/** Lets through items without a row, and inserts rows; all else of a data table is pinned. */
+	private useTable(): Execute {
+		const { rows } = this;
+		const note = this.noteParameters();
 		return async function () {
-			const fresh = this.getInputData().filter((_, index) => {
-				const key = String(this.getNodeParameter('dedupeValue', index));
-				return !seen.has(key) && seen.add(key);
-			});
-			return [fresh];
+			const items = this.getInputData();
+			const operation = this.getNodeParameter('operation', 0);
+			if (operation === 'rowNotExists') {
+				const fresh = items.filter((_, index) => {
+					const conditions = this.getNodeParameter('filters.conditions', index) as Condition[];
+					const wanted = conditions.map(({ keyName, keyValue }) => [keyName, keyValue] as const);
+					return !rows.some((row) => wanted.every(([name, value]) => row[name] === value));
+				});
+				return [fresh];
+			}
+			if (operation !== 'insert') return await note.call(this);
+			const inserted = items.map((_, index) => ({
+				json: this.getNodeParameter('columns.value', index) as IDataObject,
+				pairedItem: index,
+			}));
+			rows.push(...inserted.map(({ json }) => json));
+			return [inserted];
 		};
 	}
 
@@ -113,6 +134,11 @@ export class Cast {
 	}
 }
 
+interface Condition {
+	keyName: string;
+	keyValue?: unknown;
+}
+
 const AGENT_INPUTS = [
 	NodeConnectionTypes.Main,
 	{ type: NodeConnectionTypes.AiLanguageModel, maxConnections: 1 },
@@ -128,6 +154,17 @@ const splitByConditions: Execute = async function () {
 		outputs[meets === true ? 0 : 1].push(item);
 	});
 	return this.getNode().type.endsWith('.if') ? outputs : [outputs[0]];
+};
+
+/** Remove Duplicates among the items of one run, by the fields that are named. */
+const dropRepeats: Execute = async function () {
+	const seen = new Set<string>();
+	const fresh = this.getInputData().filter(({ json }) => {
+		const fields = String(this.getNodeParameter('fieldsToCompare', 0)).split(',');
+		const key = JSON.stringify(fields.map((field) => json[field.trim()]));
+		return !seen.has(key) && seen.add(key);
+	});
+	return [fresh];
 };
 
 /** Edit Fields with text fields only, where missing values become null. */

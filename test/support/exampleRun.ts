@@ -16,12 +16,15 @@ export interface ExampleRun {
  * Runs one case of an example in n8n's engine against a sandbox, which must be freshly reset. Where
  * the Kombo Trigger starts it, the sandbox delivers a signed webhook to the real trigger with the
  * example's parameters, and the run goes on with what it emits.
+ *
+ * @param pinData what nodes output without running, beyond what the case pins
  */
 export async function runExample(
 	engine: Engine,
 	sandbox: Sandbox,
 	{ example, workflow, cast }: { example: string; workflow: WorkflowFile; cast: Cast },
 	exampleCase: ExampleCase,
+	pinData: WorkflowFile['pinData'] = {},
 ): Promise<ExampleRun> {
 	const variables = arrange(sandbox, exampleCase);
 	const { delivery, pin, calls } = fill(exampleCase, variables);
@@ -34,11 +37,11 @@ export async function runExample(
 	if (!trigger) throw new Error(`'${example}' has no trigger`);
 	const input = delivery
 		? await receive(sandbox, trigger.parameters, delivery)
-		: fixturesFor(example, exampleCase.name, variables)[trigger.name];
+		: fixturesFor(example, exampleCase, variables)[trigger.name];
 
 	const run = await engine.run({
 		// a sample pinned for the reader would take the place of the case's data
-		workflow: { ...workflow, pinData: {} },
+		workflow: { ...workflow, pinData },
 		credentials: { komboApi: credentialFor(sandbox) as never },
 		startName: trigger.name,
 		input,

@@ -46,6 +46,9 @@ export interface Matchers {
 /** Nodes of n8n that need no account and no network: they decide and reshape. */
 const LOGIC = /^n8n-nodes-base\.(if|filter|set|removeDuplicates|stickyNote|respondToWebhook)$/;
 
+/** What a data table that remembers served deals does. */
+const LEDGER_OPERATIONS = ['rowNotExists', 'insert'];
+
 /** File names of all examples, without `.json`. */
 export function exampleNames(): string[] {
 	return readdirSync(EXAMPLES)
@@ -62,8 +65,8 @@ export function readExample(name: string): WorkflowFile & { name: string } {
 }
 
 /**
- * The cases of an example, in the order in which they must run: what 'Remove Duplicates' has seen in
- * one case, it knows in the next.
+ * The cases of an example, in the order in which they must run: a deal that was served in one case is
+ * still served in the next.
  */
 export function casesOf(name: string): ExampleCase[] {
 	const text = readFileSync(path.join(FIXTURES, `${name}.json`), 'utf8');
@@ -77,22 +80,19 @@ export function arrange(sandbox: Sandbox, { integration }: ExampleCase): Variabl
 
 /**
  * Data to pin so that a case runs without the accounts of other services: for the trigger, for the
- * nodes that the case names, and a harmless item for whatever else would leave n8n. Kombo nodes, and
- * n8n's own nodes that decide and reshape, are not pinned.
+ * nodes that the case names, and a harmless item for whatever else would leave n8n. Kombo nodes, n8n's
+ * own nodes that decide and reshape, and the data table of served deals are not pinned.
  *
- * @param example the case, by the example's file name and the case's name; by default the first case
  */
 export function fixturesFor(
 	example: string,
-	caseName?: string,
+	exampleCase: ExampleCase,
 	variables: Variables = {},
 ): Record<string, Array<{ json: IDataObject }>> {
-	const cases = casesOf(example);
-	const chosen = caseName === undefined ? cases[0] : cases.find(({ name }) => name === caseName);
-	if (!chosen) throw new Error(`'${example}' has no case '${caseName ?? ''}'`);
-	const { pin = {}, delivery } = fill(chosen, variables);
+	const { pin = {}, delivery } = fill(exampleCase, variables);
 	const items = readExample(example)
 		.nodes.filter(({ type }) => !LOGIC.test(type) && !type.includes('langchain'))
+		.filter(({ parameters }) => !LEDGER_OPERATIONS.includes(String(parameters.operation)))
 		.flatMap(({ name, type }): Array<[string, IDataObject[]]> => {
 			if (type.endsWith('.komboTrigger') && delivery) return [[name, [emitted(delivery)]]];
 			if (type.startsWith('n8n-nodes-kombo.')) return [];

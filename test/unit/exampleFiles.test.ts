@@ -1,6 +1,7 @@
 import { NodeHelpers, type INode, type INodeType } from 'n8n-workflow';
 import { Kombo } from '../../nodes/Kombo/Kombo.node';
 import { KomboTrigger } from '../../nodes/KomboTrigger/KomboTrigger.node';
+import { openDoorsOf } from '../support/exampleDoors';
 import { exampleNames, readExample } from '../support/examples';
 
 /** Newest version of each node type in n8n 1.123.81, the older line that the examples must open in. */
@@ -90,6 +91,17 @@ describe.each(exampleNames())('%s', (example) => {
 		}
 	});
 
+	test('leaves no way in open to strangers', () => {
+		expect(openDoorsOf(readExample(example))).toEqual([]);
+	});
+
+	test('remembers nothing in a list of limited length, and nothing before the work is done', () => {
+		for (const { type, parameters } of nodes) {
+			if (type !== 'n8n-nodes-base.removeDuplicates') continue;
+			expect(parameters.operation).toBe('removeDuplicateInputItems');
+		}
+	});
+
 	test('lies on the grid, from left to right, nothing on top of something else', () => {
 		const boxes = nodes.flatMap(boxesOf);
 		expect(nodes.filter(({ position }) => position.some((at) => at % GRID !== 0))).toEqual([]);
@@ -102,6 +114,52 @@ describe.each(exampleNames())('%s', (example) => {
 				expect(xOf(nodes, target?.node)).toBeGreaterThan(xOf(nodes, from));
 			}
 		}
+	});
+});
+
+describe('an example leaves a way in open when', () => {
+	const webhook = readExample('0-deal-won-webhook').nodes.find(({ type }) =>
+		type.endsWith('.webhook'),
+	) as INode;
+	const pipedrive = readExample('2-pipedrive-deal-won').nodes.find(({ type }) =>
+		type.endsWith('.pipedriveTrigger'),
+	) as INode;
+	const chat = readExample('7-ai-agent').nodes.find(({ type }) =>
+		type.endsWith('.chatTrigger'),
+	) as INode;
+	const gmail = readExample('1-hubspot-deal-won').nodes.find(({ type }) =>
+		type.endsWith('.gmail'),
+	) as INode;
+	const change = (node: INode, parameters: INode['parameters']): INode => ({
+		...node,
+		parameters: { ...node.parameters, ...parameters },
+	});
+
+	test.each<[string, INode]>([
+		['its webhook has no authentication', change(webhook, { authentication: 'none' })],
+		['its webhook names no credential', { ...webhook, credentials: {} }],
+		['its webhook has a path in the file', change(webhook, { path: 'deal-won' })],
+		['its webhook has an ID in the file', { ...webhook, webhookId: 'deal-won' }],
+		['Pipedrive does not log in', change(pipedrive, { incomingAuthentication: 'none' })],
+		['the login of Pipedrive has no credential', { ...pipedrive, credentials: {} }],
+		['its chat is public', change(chat, { public: true })],
+		['whether its chat is public is an expression', change(chat, { public: '={{ true }}' })],
+		['a mail has buttons', change(gmail, { operation: 'sendAndWait' })],
+		...['formTrigger', 'wait', 'form', 'emailReadImap', 'somethingNew'].map(
+			(name): [string, INode] => [
+				`it has a node of the unjudged type ${name}`,
+				{ ...webhook, type: `n8n-nodes-base.${name}` },
+			],
+		),
+	])('%s', (_, node) => {
+		expect(openDoorsOf({ nodes: [node] })).toEqual([expect.stringContaining(`'${node.name}'`)]);
+	});
+
+	test('a setting lets others start it', () => {
+		const settings = { executionOrder: 'v1', availableInMCP: true };
+		expect(openDoorsOf({ nodes: [], settings })).toEqual([
+			expect.stringContaining('availableInMCP'),
+		]);
 	});
 });
 

@@ -4,22 +4,66 @@ import type { Item, Workflow, WorkflowNode } from '../../../scripts/n8n/rest';
 const RUNS_HERE =
 	/^(n8n-nodes-kombo\.|@n8n\/n8n-nodes-langchain\.|n8n-nodes-base\.(set|filter|if|switch|merge|code|noOp|removeDuplicates|stickyNote|webhook|respondToWebhook|manualTrigger|dateTime|splitOut|aggregate|limit)$)/;
 
+/** What takes the place of services in a run. */
+export interface StandIns {
+	/** Items by node name. */
+	pins: Record<string, Item[]>;
+	/** ID of the data table in which an example remembers served deals; such nodes run as they are. */
+	table?: string;
+	/** Address that gets every mail as JSON; without it, mails are only evaluated. */
+	mail?: string;
+}
+
 /**
  * Makes an example runnable without the services around Kombo. A node that reads from one (CRM trigger,
  * CRM lookup) gets pinned data; a node that writes to one (mail, chat, CRM note, table) becomes an
  * 'Edit Fields' node of the same name that evaluates the very same parameters, so that its output shows
  * what would have been sent.
- * @param pins items by node name
  */
-export function withoutServices(workflow: Workflow, pins: Record<string, Item[]>): Workflow {
+export function withoutServices(workflow: Workflow, { pins, table, mail }: StandIns): Workflow {
 	return {
 		...workflow,
 		pinData: pins,
 		nodes: workflow.nodes.map((node) => {
 			if (RUNS_HERE.test(node.type)) return node;
+			if (table !== undefined && remembers(node)) return withTable(node, table);
+			if (mail !== undefined && node.type.endsWith('.gmail')) return mailTo(mail, node);
 			// n8n looks for the credential even of a node that it does not run.
 			return node.name in pins ? { ...node, credentials: undefined } : evaluatorFor(node);
 		}),
+	};
+}
+
+/** Whether a node looks a served deal up or saves one. */
+export function remembers({ type, parameters }: WorkflowNode): boolean {
+	return (
+		type === 'n8n-nodes-base.dataTable' &&
+		['rowNotExists', 'insert'].includes(String(parameters.operation))
+	);
+}
+
+function withTable(node: WorkflowNode, table: string): WorkflowNode {
+	const dataTableId = { __rl: true, mode: 'list', value: table };
+	return { ...node, parameters: { ...node.parameters, dataTableId } };
+}
+
+/** Sends what a mail node would send to an address, and fails as a mail node does when it is refused. */
+function mailTo(url: string, node: WorkflowNode): WorkflowNode {
+	const fields = ['sendTo', 'subject', 'message'];
+	return {
+		...node,
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		credentials: undefined,
+		parameters: {
+			method: 'POST',
+			url,
+			sendBody: true,
+			bodyParameters: {
+				parameters: fields.map((name) => ({ name, value: node.parameters[name] })),
+			},
+			options: {},
+		},
 	};
 }
 

@@ -1,0 +1,62 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { N8nRest } from './rest';
+import { seededWorkflow, type CredentialRef } from './seed';
+
+/** The example that a CRM starts over HTTP. */
+const FILE = '0-deal-won-webhook.json';
+
+const CREDENTIAL_NAME = 'Deal won webhook';
+
+/** The header that callers of the example must send. */
+export interface Header {
+	name: string;
+	value: string;
+}
+
+/**
+ * The header of a data folder: made on first use with a random value and kept in
+ * `deal-won-header.json`, readable by its user alone.
+ */
+export async function loadHeader(folder: string): Promise<Header> {
+	const file = join(folder, 'deal-won-header.json');
+	const known = await readFile(file, 'utf8').catch(() => undefined);
+	if (known !== undefined) return JSON.parse(known) as Header;
+	const header = { name: 'X-Deal-Won-Key', value: randomBytes(24).toString('base64url') };
+	await writeFile(file, JSON.stringify(header), { mode: 0o600 });
+	return header;
+}
+
+/** Saves the header as the credential that the example's webhook asks for. */
+export async function saveHeader(rest: N8nRest, header: Header): Promise<CredentialRef> {
+	const id = await rest.saveCredential(CREDENTIAL_NAME, 'httpHeaderAuth', { ...header });
+	return { id, name: CREDENTIAL_NAME };
+}
+
+/**
+ * Says how to call the example, as a command for a shell.
+ * @returns lines for the screen, the last one empty; none when the user has deleted the workflow or its webhook
+ */
+export async function aboutDealWon(
+	rest: N8nRest,
+	header: Header,
+	ledgerFile: string,
+): Promise<string[]> {
+	const workflow = await seededWorkflow(rest, FILE, ledgerFile);
+	const path = workflow?.nodes.find(({ type }) => type === 'n8n-nodes-base.webhook')?.parameters
+		.path;
+	if (workflow === undefined || typeof path !== 'string' || path === '') return [];
+	return [
+		workflow.active
+			? 'A CRM gets a connection link from the first example like this:'
+			: `A CRM gets a connection link like this, once you have published '${workflow.name}':`,
+		`  curl -X POST '${rest.url}/webhook/${path}' \\`,
+		`    -H '${header.name}: ${header.value}' \\`,
+		"    -H 'Content-Type: application/json' \\",
+		`    -d '{"email":"anna@acme.example","company":"Acme GmbH","companyId":"crm-4711"}'`,
+		`  The header is in the credential '${CREDENTIAL_NAME}'. Calls without it are refused (403).`,
+		'',
+	];
+}

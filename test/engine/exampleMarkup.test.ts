@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { Engine, outputsOf } from '../support/engine';
+import { Cast } from '../support/exampleCast';
+import {
+	markupOf,
+	readHtml,
+	readSlack,
+	readTemplate,
+	textAt,
+	type Markup,
+} from '../support/exampleMarkup';
+import { runExample } from '../support/exampleRun';
+import { casesOf, exampleNames, readExample, type ExampleCase } from '../support/examples';
+
+let engine: Engine;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	engine = await Engine.load();
+	sandbox = await startSandbox();
+});
+afterAll(async () => await sandbox.close());
+
+/** Letters that no case and no example has. */
+const MARK = 'Qx7';
+
+/** Names that break out of a text, an attribute, a comment or a Slack message, and odd combinations. */
+const hostileName = fc
+	.array(
+		fc.oneof(
+			{
+				weight: 3,
+				arbitrary: fc.constantFrom(
+					...['<img src=x onerror=alert(1)>', '<script>', '</p>', '</a>', '<!--', '-->', '<'],
+					...['"', "'", '&', '>', '"&<>\'', '" onclick="x', '`', '$&', "$'", '${1}'],
+					...['&lt;', '&#60;', '&amp;lt;', '&nbsp', '<!channel>', '<https://x.example|y>'],
+				),
+			},
+			{ weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 6 }) },
+		),
+		{ minLength: 1, maxLength: 6 },
+	)
+	// HTML parsers drop or replace these, which is harmless; blanks at the ends are trimmed.
+	.map((parts) => `${MARK}${parts.join('').replace(/[\0\r\f\t\v]/g, '')}${MARK}`);
+
+const NAMES = ['<img src=x onerror=alert(1)>', '"&<>\'', '" onclick="x', '<!channel>', '&lt;']
+	.map((text) => `${MARK}${text}${MARK}`)
+	.concat(fc.sample(hostileName, { seed: 20_261_125, numRuns: 7 }));
+
+/** What the Kombo Trigger starts on: with other values nothing would run. */
+const DECIDES = /^changed_models$/;
+
+/** Addresses that are correct although HTML has a meaning for their letters. */
+const ADDRESSES = [`${MARK}o'neill&sons@acme.example`, `${MARK}a&lt;b@acme.example`];
+
+/** A text in the data of a case, by its path. */
+type Leaf = Array<string | number>;
+
+describe.each(exampleNames())('%s', (example) => {
+	const workflow = readExample(example);
+	const markup = markupOf(workflow.nodes);
+
+	/** What one run sends to people: only texts of nodes that ran. */
+	async function sent(exampleCase: ExampleCase, pinData?: Record<string, INodeExecutionData[]>) {
+		sandbox.reset();
+		const cast = new Cast(workflow.nodes);
+		const { run } = await runExample(
+			engine,
+			sandbox,
+			{ example, workflow, cast },
+			exampleCase,
+			pinData,
+		);
+		expect(run.data.resultData.error).toBeUndefined();
+		const texts = markup.flatMap((place) =>
+			(cast.received[place.node] ?? []).map((parameters) => ({
+				place,
+				text: textAt(parameters, place) ?? '',
+			})),
+		);
+		return { run, texts };
+	}
+
+	if (markup.length === 0) {
+		test('sends no markup to anybody', () => expect(markup).toEqual([]));
+		return;
+	}
+
+	test('every message reads as it was written, whatever names the data contain', async () => {
+		const reached = new Set<string>();
+		const tried = new Set<string>();
+		for (const exampleCase of casesOf(example)) {
+			const way = exampleCase.expect.ran.join();
+			if (!markup.some(({ node }) => exampleCase.expect.ran.includes(node))) continue;
+			for (const leaf of leavesOf(exampleCase)) {
+				const place = `${leaf.join('.')} in ${way}`;
+				if (tried.has(place)) continue;
+				tried.add(place);
+				const samples = String(valueAt(exampleCase, leaf)).includes('@') ? ADDRESSES : NAMES;
+				if (
+					!(await isSent(
+						replaced(exampleCase, leaf, samples === NAMES ? MARK : `${MARK}@acme.example`),
+					))
+				)
+					continue;
+				for (const name of samples) {
+					for (const { place, text } of (await sent(replaced(exampleCase, leaf, name))).texts) {
+						expectHarmless(place, text, name);
+						if (text.includes(MARK)) reached.add(place.node);
+					}
+				}
+			}
+		}
+		expect([...reached].sort()).toEqual(markup.map(({ node }) => node).sort());
+	}, 120_000);
+
+	/** Whether the letters that stand for a name end up in a message. */
+	async function isSent(exampleCase: ExampleCase): Promise<boolean> {
+		return (await sent(exampleCase)).texts.some(({ text }) => text.includes(MARK));
+	}
+
+	const makers = workflow.nodes.filter(
+		({ type, parameters }) =>
+			type === 'n8n-nodes-kombo.kombo' && parameters.resource === 'connectionLink',
+	);
+
+	if (makers.length === 0) return;
+
+	test.each(makers.map(({ name }) => name))(
+		'a link of %s with quotes or tags stays one address',
+		async (maker) => {
+			let links = 0;
+			for (const exampleCase of casesOf(example)) {
+				const before = await sent(exampleCase);
+				const items = outputsOf(before.run, maker)[0] ?? [];
+				if (items.length === 0) continue;
+				for (const link of NAMES.map((text) => `https://connect.example/?a=1&b=${text}`)) {
+					const pinned = items.map((item) => ({ ...item, json: { ...item.json, link } }));
+					const { texts } = await sent(exampleCase, { [maker]: pinned });
+					for (const { place, text } of texts) {
+						expectHarmless(place, text, link);
+						if (place.kind !== 'html') continue;
+						const { hrefs } = readHtml(text);
+						expect(hrefs).toEqual(hrefs.map(() => link));
+						links += hrefs.length;
+					}
+				}
+			}
+			if (markup.some(({ template }) => template.includes('href=')))
+				expect(links).toBeGreaterThan(0);
+		},
+		60_000,
+	);
+});
+
+/** A message has the elements of its template and no other, and shows a name letter by letter. */
+function expectHarmless(place: Markup, text: string, name: string): void {
+	const at = `${place.node}: ${name}`;
+	// Reports quote what was refused, in a form of its own.
+	const quotes = place.template.includes('error.message');
+	if (place.kind === 'slack') {
+		expect(() => readSlack(text)).not.toThrow();
+		expect([at, quotes || shows(readSlack(text), name)]).toEqual([at, true]);
+		return;
+	}
+	const { structure, text: read, hrefs } = readHtml(text);
+	expect([at, structure]).toEqual([at, readTemplate(place.template).structure]);
+	expect([at, shows([read, ...hrefs].join('\n'), name)]).toEqual([at, true]);
+}
+
+/** Whether a text shows the name unchanged, if it shows anything of it. */
+function shows(text: string, name: string): boolean {
+	return !text.includes(MARK) || text.includes(name);
+}
+
+/** All texts of a case that come from outside: of services, of Kombo's events and of customers. */
+function leavesOf({ pin, delivery, integration }: ExampleCase): Leaf[] {
+	return [...leavesIn({ pin, delivery: { data: delivery?.data }, integration }, [])];
+}
+
+function* leavesIn(value: unknown, path: Leaf): Generator<Leaf> {
+	if (typeof value === 'string' && !path.some((key) => DECIDES.test(String(key)))) yield path;
+	if (typeof value !== 'object' || value === null) return;
+	for (const [key, inner] of Object.entries(value)) {
+		yield* leavesIn(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+	}
+}
+
+function valueAt(exampleCase: ExampleCase, leaf: Leaf): unknown {
+	return leaf.reduce<unknown>(
+		(at, key) => (at as Record<string | number, unknown>)[key],
+		exampleCase,
+	);
+}
+
+function replaced(exampleCase: ExampleCase, leaf: Leaf, text: string): ExampleCase {
+	const copy = structuredClone(exampleCase) as unknown as Record<string | number, unknown>;
+	const parent = leaf
+		.slice(0, -1)
+		.reduce<Record<string | number, unknown>>(
+			(at, key) => at[key] as Record<string | number, unknown>,
+			copy,
+		);
+	parent[leaf.at(-1) ?? ''] = text;
+	return copy as unknown as ExampleCase;
+}

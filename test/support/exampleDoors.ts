@@ -1,0 +1,89 @@
+import type { INode } from 'n8n-workflow';
+import type { WorkflowFile } from './engine';
+
+/** Says what is wrong with the way in that a node opens; nothing where it opens none or guards it. */
+type Judge = (node: INode) => string | undefined;
+
+/** Mail and chat nodes open one only where they wait for a person's click. */
+const waitsForNobody: Judge = ({ parameters: { operation } }) =>
+	operation === 'sendAndWait' ? 'has buttons that anybody can click' : undefined;
+
+/** Node type that n8n gives an address of its own → its judge. */
+const WITH_ADDRESS: Record<string, Judge> = {
+	'n8n-nodes-base.webhook': ({ parameters, credentials, webhookId }) => {
+		const { authentication, path } = parameters;
+		const type = { headerAuth: 'httpHeaderAuth', basicAuth: 'httpBasicAuth', jwtAuth: 'jwtAuth' }[
+			String(authentication)
+		];
+		if (!type || !credentials?.[type]) return 'starts for anybody who calls it';
+		// n8n makes a random path for an import that has none.
+		if (path !== '' || webhookId !== undefined) return 'has the same path everywhere';
+		return undefined;
+	},
+	'n8n-nodes-base.pipedriveTrigger': ({ parameters, credentials }) =>
+		parameters.incomingAuthentication === 'basicAuth' && credentials?.httpBasicAuth
+			? undefined
+			: 'starts for anybody who calls it',
+	// Unless it is public, only people who are logged in to n8n can chat.
+	'@n8n/n8n-nodes-langchain.chatTrigger': ({ parameters }) =>
+		(parameters.public ?? false) === false && (parameters.availableInChat ?? false) === false
+			? undefined
+			: 'is open to others than the owner',
+	// n8n checks HubSpot's signature, this package checks Kombo's.
+	'n8n-nodes-base.hubspotTrigger': () => undefined,
+	'n8n-nodes-kombo.komboTrigger': () => undefined,
+	'n8n-nodes-base.gmail': waitsForNobody,
+	'n8n-nodes-base.slack': waitsForNobody,
+};
+
+/** Types that nobody outside n8n can start or resume; the Salesforce trigger asks Salesforce itself. */
+const WITHOUT_ADDRESS = [
+	'@n8n/n8n-nodes-langchain.agent',
+	'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+	'@n8n/n8n-nodes-langchain.memoryBufferWindow',
+	'n8n-nodes-base.dataTable',
+	'n8n-nodes-base.filter',
+	'n8n-nodes-base.httpRequest',
+	'n8n-nodes-base.hubspot',
+	'n8n-nodes-base.if',
+	'n8n-nodes-base.pipedrive',
+	'n8n-nodes-base.removeDuplicates',
+	'n8n-nodes-base.respondToWebhook',
+	'n8n-nodes-base.salesforce',
+	'n8n-nodes-base.salesforceTrigger',
+	'n8n-nodes-base.set',
+	'n8n-nodes-base.stickyNote',
+	'n8n-nodes-kombo.kombo',
+	'n8n-nodes-kombo.komboTool',
+];
+
+/** The only setting that examples need; others let other workflows or AI clients start one. */
+const HARMLESS_SETTINGS = ['executionOrder'];
+
+/** Every way in that a workflow leaves open to strangers, as a sentence. What is unknown counts as open. */
+export function openDoorsOf({ nodes, settings = {} }: Guarded): string[] {
+	return [
+		...nodes.flatMap((node) => {
+			const problem = problemOf(node);
+			return problem === undefined ? [] : [`'${node.name}' ${problem}`];
+		}),
+		...Object.keys(settings)
+			.filter((name) => !HARMLESS_SETTINGS.includes(name))
+			.map((name) => `The setting '${name}' has not been judged`),
+	];
+}
+
+/** Whether a type is known to have an address, so that its use is judged node by node. */
+export function isJudgedByUse(type: string): boolean {
+	return type in WITH_ADDRESS;
+}
+
+type Guarded = Pick<WorkflowFile, 'nodes'> & { settings?: object };
+
+function problemOf(node: INode): string | undefined {
+	const judge = WITH_ADDRESS[node.type];
+	if (judge) return judge(node);
+	return WITHOUT_ADDRESS.includes(node.type)
+		? undefined
+		: `is of the type '${node.type}', which has not been judged`;
+}

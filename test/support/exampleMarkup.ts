@@ -1,0 +1,119 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+
+/** A text with a meaning beyond its letters: a parameter of a node, and who reads it. */
+export interface Markup {
+	node: string;
+	kind: 'html' | 'slack';
+	/** Path of the parameter, and inside it where an expression makes an object. */
+	path: string[];
+	/** The text of the workflow file, with its expressions. */
+	template: string;
+}
+
+/** Node type → where it sends markup. A type that is missing has not been judged yet. */
+const MARKUP_OF: Record<string, (node: INode) => Array<Pick<Markup, 'kind' | 'path'>>> = {
+	'n8n-nodes-base.gmail': ({ parameters }) =>
+		parameters.emailType === 'text' ? [] : [{ kind: 'html', path: ['message'] }],
+	'n8n-nodes-base.slack': () => [{ kind: 'slack', path: ['text'] }],
+	// HubSpot and Pipedrive show notes as HTML.
+	'n8n-nodes-base.httpRequest': ({ parameters }) =>
+		String(parameters.jsonBody).includes('hs_note_body')
+			? [{ kind: 'html', path: ['jsonBody', 'properties', 'hs_note_body'] }]
+			: [],
+	'n8n-nodes-base.pipedrive': () => [{ kind: 'html', path: ['content'] }],
+	...Object.fromEntries(
+		[
+			'@n8n/n8n-nodes-langchain.agent',
+			'@n8n/n8n-nodes-langchain.chatTrigger',
+			'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+			'@n8n/n8n-nodes-langchain.memoryBufferWindow',
+			'n8n-nodes-base.dataTable',
+			'n8n-nodes-base.filter',
+			'n8n-nodes-base.hubspot',
+			'n8n-nodes-base.hubspotTrigger',
+			'n8n-nodes-base.if',
+			'n8n-nodes-base.pipedriveTrigger',
+			'n8n-nodes-base.removeDuplicates',
+			'n8n-nodes-base.respondToWebhook',
+			'n8n-nodes-base.salesforce',
+			'n8n-nodes-base.salesforceTrigger',
+			'n8n-nodes-base.set',
+			'n8n-nodes-base.stickyNote',
+			'n8n-nodes-base.webhook',
+			'n8n-nodes-kombo.kombo',
+			'n8n-nodes-kombo.komboTool',
+			'n8n-nodes-kombo.komboTrigger',
+		].map((type) => [type, () => []]),
+	),
+};
+
+/**
+ * All markup that a workflow sends to people.
+ * @throws for a node type that nobody has judged
+ */
+export function markupOf(nodes: INode[]): Markup[] {
+	return nodes.flatMap((node) => {
+		const judge = MARKUP_OF[node.type];
+		if (!judge) throw new Error(`Say in MARKUP_OF whether '${node.type}' sends markup to people`);
+		return judge(node).map(({ kind, path }) => ({
+			node: node.name,
+			kind,
+			path,
+			template: String(node.parameters[path[0] ?? ''] ?? ''),
+		}));
+	});
+}
+
+/** The text at the path of a node's resolved parameters. */
+export function textAt(parameters: IDataObject | undefined, { path }: Markup): string | undefined {
+	const value = path.reduce<unknown>(
+		(at, key) => (at as IDataObject | undefined)?.[key],
+		parameters,
+	);
+	return typeof value === 'string' ? value : undefined;
+}
+
+/** What an HTML text means to a browser. */
+export interface Html {
+	/** Elements with the names of their attributes, comments and the like, in order. */
+	structure: string[];
+	/** The letters that a reader sees. */
+	text: string;
+	hrefs: string[];
+}
+
+/** Parses a piece of HTML as browsers do. */
+export function readHtml(html: string): Html {
+	const found: Html = { structure: [], text: '', hrefs: [] };
+	collect(parseFragment(html), found);
+	return found;
+}
+
+/** The HTML of a template whose expressions give plain letters. */
+export function readTemplate(template: string): Html {
+	if (!template.startsWith('=')) return readHtml(template);
+	return readHtml(template.slice(1).replace(/\{\{[^]*?\}\}(?!\s*\})/g, 'x'));
+}
+
+function collect(node: DefaultTreeAdapterTypes.Node, found: Html): void {
+	if (node.nodeName === '#text') {
+		found.text += (node as DefaultTreeAdapterTypes.TextNode).value;
+	} else if (node.nodeName !== '#document-fragment') {
+		const { attrs = [] } = node as DefaultTreeAdapterTypes.Element;
+		found.structure.push([node.nodeName, ...attrs.map(({ name }) => name)].join(' '));
+		found.hrefs.push(...attrs.filter(({ name }) => name === 'href').map(({ value }) => value));
+	}
+	for (const child of 'childNodes' in node ? node.childNodes : []) collect(child, found);
+}
+
+/**
+ * What people read in Slack for a text.
+ * @throws where the text has a control sequence, such as `<!channel>` or `<https://…|name>`
+ */
+export function readSlack(text: string): string {
+	const control = /[<>]|&(?!(?:amp|lt|gt);)/.exec(text);
+	if (control)
+		throw new Error(`Slack would interpret '${text.slice(control.index, control.index + 40)}'`);
+	return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
