@@ -13,7 +13,7 @@ export interface Reaction {
 /** Answers a request, or throws what n8n's helper throws when there is no answer. */
 export type Server = (request: IHttpRequestOptions) => Reaction | Promise<Reaction>;
 
-export const LINK = { status: 'success', data: { link: 'https://connect.kombo.dev/v1?token=x' } };
+const LINK = { status: 'success', data: { link: 'https://connect.kombo.dev/v1?token=x' } };
 export const SERVED: Reaction = { status: 200, body: LINK };
 
 /** A refusal as Kombo sends it. */

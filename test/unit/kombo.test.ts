@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { forgetPacers } from '../../nodes/Kombo/transport/pacers';
+import { countPacers, forgetPacers, joinPacer } from '../../nodes/Kombo/transport/pacers';
+import { stopped } from '../../nodes/Kombo/transport/networkErrors';
 import {
 	execute,
 	failure,
@@ -259,6 +260,12 @@ function limited(limit: number, windowMs: number, round: (seconds: number) => nu
 		return { ...SERVED, headers };
 	};
 }
+
+test('pacers that nobody uses are forgotten', () => {
+	for (let i = 0; i < 1_000; i++)
+		joinPacer('https://api.kombo.dev/v1', `key ${i}`, 20).close(stopped());
+	expect(countPacers()).toBeLessThanOrEqual(101);
+});
 
 describe('executions that start together', () => {
 	test.each([
