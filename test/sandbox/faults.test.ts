@@ -296,14 +296,44 @@ describe('random faults', () => {
 	});
 
 	it('can be all that a storm brings', async () => {
-		sandbox.faults.random({ seed: 3, share: 1, faults: stormFaults(10) });
+		const faults = stormFaults(10);
+		sandbox.faults.random({ seed: 3, share: 1, faults });
 		await Promise.all(
-			IDS.slice(0, 200).map(async (end_user_origin_id) => {
+			IDS.slice(0, 300).map(async (end_user_origin_id) => {
 				await createLink(sandbox, { end_user_origin_id }).catch(() => undefined);
 			}),
 		);
 		expect(new Set(sandbox.log.map(({ fault }) => fault))).toEqual(
-			new Set(['rateLimit', 'status', 'reset', 'resetMidBody', 'truncate', 'delay']),
+			new Set(faults.map(({ kind }) => kind)),
 		);
+	});
+
+	it('bring waits in every spelling, limits of integrations, foreign errors and 101', () => {
+		const faults = stormFaults();
+		const waits = faults.flatMap((fault) =>
+			fault.kind === 'rateLimit' ? [fault.retryAfter, fault.resetSeconds] : [],
+		);
+		expect(waits).toEqual(
+			expect.arrayContaining([
+				0,
+				-1,
+				'soon',
+				{ inSeconds: -60, as: 'httpDate' },
+				{ inSeconds: 1, as: 'unixSeconds' },
+				{ inSeconds: 1, as: 'unixMs' },
+			]),
+		);
+		const kinds = faults.map(({ kind }) => kind);
+		expect(kinds).toEqual(
+			expect.arrayContaining([
+				'remoteRateLimit',
+				'concurrencyLimit',
+				'gateway',
+				'switchProtocols',
+				'headers',
+			]),
+		);
+		// A success without a link is final, so it is nothing that a client could get past.
+		expect(kinds).not.toContain('empty');
 	});
 });
