@@ -81,14 +81,20 @@ export class Listener {
 		}
 		const lastTry = Date.now() + PATIENCE_MS;
 		while (!this.isClosed) {
-			try {
-				this.server.listen(this.address);
-				await once(this.server, 'listening');
-				return;
-			} catch (error) {
-				if (Date.now() > lastTry) throw error;
-				await pause(RETRY_MS);
-			}
+			const failure = await this.listen();
+			if (!failure) return;
+			if (Date.now() > lastTry) throw failure;
+			await pause(RETRY_MS);
 		}
+	}
+
+	/** Why it could not listen, or undefined once it does. */
+	private async listen(): Promise<Error | undefined> {
+		const listening = once(this.server, 'listening').then(
+			() => undefined,
+			(error: unknown) => error as Error,
+		);
+		this.server.listen(this.address);
+		return await listening;
 	}
 }

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test, never inside n8n */
 import { type Fault, type Sandbox, startSandbox } from '../../sandbox';
 import { connectionError, createLink, send } from './support/client';
 import { converse } from './support/socket';

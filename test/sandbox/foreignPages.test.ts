@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test, never inside n8n */
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { createToken, send } from './support/client';
 import { converse, request } from './support/socket';

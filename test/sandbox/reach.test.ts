@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a test, never inside n8n */
+import { createServer } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { Agent, fetch as undiciFetch } from 'undici';
 import { type Sandbox, startSandbox } from '../../sandbox';
@@ -65,6 +66,22 @@ describe('a sandbox that pauses', () => {
 		await back;
 		expect((await check()).status).toBe(200);
 	});
+
+	it('waits a little for its port, and rejects when another process keeps it', async () => {
+		const squatter = createServer();
+		const port = Number(new URL(sandbox.origin).port);
+		const back = sandbox.pauseListening(200);
+		await new Promise<void>((resolve) => squatter.listen(port, '127.0.0.1', resolve));
+		await sleep(500);
+		await new Promise((resolve) => squatter.close(resolve));
+		await back;
+		expect((await check()).status).toBe(200);
+
+		const lost = sandbox.pauseListening(200);
+		await new Promise<void>((resolve) => squatter.listen(port, '127.0.0.1', resolve));
+		await expect(lost).rejects.toMatchObject({ code: 'EADDRINUSE' });
+		await new Promise((resolve) => squatter.close(resolve));
+	}, 20_000);
 
 	it('can be closed in the pause', async () => {
 		const back = sandbox.pauseListening(60_000);
