@@ -29,7 +29,7 @@ function expectRefused({ error, items }: KomboResult, title: string, remedy: str
 	expect(error).toMatchObject({
 		name: 'NodeOperationError',
 		message: `${title} [item 0]`,
-		description: remedy,
+		description: remedy.replaceAll('\n', '<br>'),
 		context: { itemIndex: 0 },
 	});
 	expect(items).toEqual([]);
@@ -169,9 +169,7 @@ test('where the node stops, the faults of all items are known before the first i
 	});
 	expect(error).toMatchObject({
 		message: "'Language' can't be \"xx\" [item 1]",
-		description: ['Use en, de, fr, it or es.', 'Other items need another value too: 3, 4.'].join(
-			'\n',
-		),
+		description: 'Use en, de, fr, it or es.<br>Items 3 and 4 also have invalid values.',
 		context: { itemIndex: 1 },
 	});
 	expect(sandbox.log).toEqual([]);

@@ -82,7 +82,7 @@ test('an answer of 100 MB is given up in the middle', async () => {
 	clearInterval(watch);
 	expect(error).toMatchObject({
 		code: 'RESPONSE.TOO_LARGE',
-		message: expect.stringMatching(/^Kombo's answer is too large\. It has more than 50 MB/),
+		message: expect.stringMatching(/^Kombo's response is too large\. It has more than 50 MB/),
 	});
 	// the sandbox that makes the 100 MB is in this process, too
 	expect((most - before) / MB).toBeLessThan(250);
@@ -149,7 +149,7 @@ test.each([600, 1_000_000])('JSON that is nested %i deep', async (depth) => {
 	const startedAt = performance.now();
 	expect(await meet({ kind: 'nested', depth })).toMatchObject({
 		code: 'RESPONSE.UNREADABLE',
-		message: expect.stringMatching(/^Kombo's answer can't be read\. /),
+		message: expect.stringMatching(/^Kombo sent an unreadable response\. /),
 	});
 	expect(performance.now() - startedAt).toBeLessThan(5_000);
 });
@@ -177,7 +177,7 @@ test.each([
 	const head = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${bytes.length}\r\n\r\n`;
 	sandbox.faults.next({ kind: 'raw', bytes: head + bytes });
 	const { items } = await runKombo(engine, sandbox, { parameters: CREATE });
-	expect(items[0]?.json.link).toBe('https://a.example');
+	expect(items[0]?.json.link).toBe('https://a.example/');
 	expect(({} as IDataObject).polluted).toBeUndefined();
 	expect((items[0]?.json as IDataObject).polluted).toBeUndefined();
 });
