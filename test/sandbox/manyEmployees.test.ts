@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test, never inside n8n */
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { get, type Item } from './support/reads';
 
@@ -43,18 +44,27 @@ it('the last of 100,000 employees is found by its ID', async () => {
 	expect(results(json).map((item) => item.id)).toEqual([last]);
 });
 
-it('100,000 employees come page by page, each once', async () => {
-	const company = sandbox.integrations.company(id);
-	const { hris_employees } = { hris_employees: company.table('hris_employees') };
+it('100,000 employees have IDs of their own', () => {
+	const table = sandbox.integrations.company(id).table('hris_employees');
+	const ids = new Set(Array.from(table.positions(), (n) => table.id(n)));
+	expect(ids.size).toBe(table.size);
+});
+
+it('20,000 employees come page by page, each once', async () => {
+	const count = 20_000;
+	const { id: smaller } = sandbox.integrations.create({
+		tool: 'sandbox',
+		category: 'HRIS',
+		employees: count,
+	});
 	const ids = new Set<string>();
-	for (let n = 0; n < COUNT; n++) ids.add(hris_employees.id(n));
-	expect(ids.size).toBe(COUNT);
+	let pages = 0;
 	let cursor = '';
-	let count = 0;
 	do {
-		const { json } = await get(sandbox, id, `/hris/employees?page_size=250${cursor}`);
-		for (const item of results(json)) count += ids.delete(item.id) ? 1 : 0;
+		const { json } = await get(sandbox, smaller, `/hris/employees?page_size=250${cursor}`);
+		for (const item of results(json)) ids.add(item.id);
+		pages += 1;
 		cursor = json.data.next === null ? '' : `&cursor=${String(json.data.next)}`;
 	} while (cursor !== '');
-	expect([count, ids.size]).toEqual([COUNT, 0]);
-}, 120_000);
+	expect([pages, ids.size]).toEqual([80, count]);
+}, 60_000);
