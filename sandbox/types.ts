@@ -1,7 +1,7 @@
 import type { Clock } from './clock';
 import type { Company } from './data/company';
 
-export type { Clock, Company };
+export type { Company };
 
 /** How a sandbox is started. Every option may be left out. */
 export interface SandboxOptions {

@@ -16,7 +16,7 @@ export interface Row {
 export type Fields = Record<string, unknown>;
 
 /** Which other rows `updated_after` finds again when a row changes. One of `owner` and `user` is set. */
-export interface Move {
+interface Move {
 	/** The model of the rows that are found again. */
 	to: string;
 	/** Field of the changed row that has the ID of the other. */
@@ -53,9 +53,23 @@ export interface Model {
 	filters?: Record<string, Filter>;
 }
 
-/** A row as it looks, whole, inside another record. */
+const wholes = new WeakMap<Row, Fields>();
+
+/** A row as it looks, whole, inside other records. The same row gives the same object. */
 export function whole(row: Row): Fields {
-	return { ...row, remote_data: null };
+	let view = wholes.get(row);
+	if (!view) wholes.set(row, (view = { ...row, remote_data: null }));
+	return view;
+}
+
+/** A function that picks these fields, and gives the same object for the same row. */
+export function picker(names: string[]): (row: Row) => Fields {
+	const views = new WeakMap<Row, Fields>();
+	return (row) => {
+		let view = views.get(row);
+		if (!view) views.set(row, (view = pick(row, names)));
+		return view;
+	};
 }
 
 /** These fields of a row, in this order. */

@@ -62,17 +62,30 @@ export function personAt(n: number) {
 
 /** `jorg.gotz.7@example.com`, without the letters that Kombo's pattern of emails refuses. */
 export function emailOf(first: string, last: string, n: number, domain: string): string {
-	return `${first}.${last}.${n}@${domain}`
-		.toLowerCase()
-		.replaceAll('ß', 'ss')
-		.replaceAll("'", '')
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '');
+	return `${plain(first)}.${plain(last)}.${n}@${domain}`;
+}
+
+const plainNames = new Map<string, string>();
+
+function plain(name: string): string {
+	let text = plainNames.get(name);
+	if (text === undefined) {
+		text = name
+			.toLowerCase()
+			.replaceAll('ß', 'ss')
+			.normalize('NFD')
+			.replace(/[^a-z]/g, '');
+		plainNames.set(name, text);
+	}
+	return text;
 }
 
 /** The address of the n-th place, in Kombo's form. */
 export function addressAt(n: number) {
-	const { name, country, state, street, zip } = placeOf(n);
+	return ADDRESSES[n % ADDRESSES.length]!;
+}
+
+const ADDRESSES = PLACES.map(({ name, country, state, street, zip }) => {
 	return {
 		city: name,
 		country,
@@ -82,4 +95,4 @@ export function addressAt(n: number) {
 		street_2: null,
 		zip_code: zip,
 	};
-}
+});

@@ -3,7 +3,7 @@ import type { ReadFacts } from './facts';
 import type { Filter, FilterValue } from './filters';
 import type { Fields, Model, Row } from './model';
 import type { Query } from './query';
-import { filterable, isMissing, recordOf } from './record';
+import { filterable, isMissing, RecordShape } from './record';
 import type { Table } from './table';
 
 type Test = (row: Row) => boolean;
@@ -21,6 +21,8 @@ const COMMON = new Set([
 
 /** One list of Kombo's: which rows of a company a query finds, page by page. */
 export class Read {
+	private readonly shape: RecordShape;
+
 	constructor(
 		private readonly model: Model,
 		private readonly facts: ReadFacts,
@@ -30,6 +32,7 @@ export class Read {
 		for (const name of Object.keys(facts.query)) {
 			if (!COMMON.has(name)) this.filter(name);
 		}
+		this.shape = new RecordShape(model, facts.record);
 	}
 
 	/**
@@ -52,7 +55,7 @@ export class Read {
 			const row = table.row(n);
 			if (!test(row)) continue;
 			if (records.length === size) return { records, next: n };
-			records.push(recordOf(row, this.model, this.facts.record, company));
+			records.push(this.shape.of(row, company));
 		}
 		return { records, next: null };
 	}

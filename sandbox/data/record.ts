@@ -6,19 +6,42 @@ import { DAY_MS } from './times';
 /** Kombo empties deleted records after two weeks. */
 const KEPT_MS = 14 * DAY_MS;
 
-/** A row as Kombo shows it: exactly the fields of the schema, and nothing of what is long deleted. */
-export function recordOf(row: Row, model: Model, schema: Schema, company: Company): Fields {
-	const nested = model.nest?.(row, company) ?? {};
-	const record: Fields = {};
-	for (const [name, field] of Object.entries(schema.properties!)) {
-		if (isMissing(model, name, company)) record[name] = emptied(null, field);
-		else if (name in nested) record[name] = nested[name];
-		else if (name in row) record[name] = row[name];
-		else if (name === 'integration_fields') record[name] = [];
-		else if (name === 'remote_data') record[name] = remoteData(row, company);
-		else if (schema.required?.includes(name)) record[name] = null;
+/** How one read shows the rows of its model: exactly the fields of the schema. */
+export class RecordShape {
+	/** Every field of the schema, in its order; undefined for those that may be missing. */
+	private readonly blank: Fields;
+
+	constructor(
+		private readonly model: Model,
+		private readonly schema: Schema,
+	) {
+		const { properties = {}, required = [] } = schema;
+		this.blank = Object.fromEntries(
+			Object.keys(properties).map((name) => [
+				name,
+				name === 'integration_fields' ? [] : required.includes(name) ? null : undefined,
+			]),
+		);
 	}
-	return isEmptied(row, company) ? anonymized(record, schema) : record;
+
+	/** The record, without what the tool lacks, and with nothing of what is long deleted. */
+	of(row: Row, company: Company): Fields {
+		const record = { ...this.blank };
+		for (const name in row) if (name in record) record[name] = row[name];
+		const nested = this.model.nest?.(row, company);
+		for (const name in nested) if (name in record) record[name] = nested[name];
+		const { remoteData, missingFields, tool } = company.settings;
+		if (remoteData && 'remote_data' in record)
+			record.remote_data = { source: tool, key: row.remote_id };
+		if (missingFields.length > 0) this.empty(record, company);
+		return isEmptied(row, company) ? anonymized(record, this.schema) : record;
+	}
+
+	private empty(record: Fields, company: Company): void {
+		for (const [name, field] of Object.entries(this.schema.properties!)) {
+			if (isMissing(this.model, name, company)) record[name] = emptied(null, field);
+		}
+	}
 }
 
 /** A row as filters see it: of what is long deleted, they see no more than the record shows. */
@@ -39,10 +62,6 @@ export function filterable(row: Row, schema: Schema, company: Company): Row {
 /** Whether the tool does not have this field. */
 export function isMissing({ name }: Model, field: string, { settings }: Company): boolean {
 	return settings.missingFields.includes(`${name}.${field}`);
-}
-
-function remoteData({ remote_id }: Row, { settings }: Company): Fields | null {
-	return settings.remoteData ? { source: settings.tool, key: remote_id } : null;
 }
 
 /** Whether Kombo has emptied the row: two weeks after its deletion. */

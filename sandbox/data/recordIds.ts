@@ -27,13 +27,16 @@ export class RecordIds {
 		return this.prefix(n) + suffix((Math.imul(n, FACTOR) ^ this.seeds[0]) >>> 0);
 	}
 
-	/** The position of the row with this ID; undefined for IDs of other tables. */
-	indexOf(id: string): number | undefined {
+	/**
+	 * The position of the row with this ID; undefined for IDs of other tables.
+	 * @param of may give IDs that are known already
+	 */
+	indexOf(id: string, of: (n: number) => string = (n) => this.of(n)): number | undefined {
 		if (id.length !== PREFIX + SUFFIX) return undefined;
 		let value = 0;
 		for (let i = PREFIX; i < id.length; i++) value = value * BASE + LETTERS.indexOf(id[i]!);
 		const n = Math.imul((value ^ this.seeds[0]) >>> 0, INVERSE) >>> 0;
-		return this.of(n) === id ? n : undefined;
+		return of(n) === id ? n : undefined;
 	}
 
 	private prefix(n: number): string {

@@ -18,6 +18,8 @@ export class Table {
 	private readonly changed = new Map<number, Row>();
 	private readonly moved = new Map<number, number>();
 	private readonly made = new Map<number, Row>();
+	/** The IDs that others link to most. */
+	private readonly firstIds: string[] = [];
 	private added = 0;
 
 	constructor(
@@ -29,16 +31,19 @@ export class Table {
 		this.initial = this.living + (model.deleted ?? 1);
 	}
 
+	private readonly idOf = (n: number) => this.id(n);
+
 	get size(): number {
 		return this.initial + this.added;
 	}
 
 	id(n: number): string {
-		return this.ids.of(n);
+		if (n >= KEPT_ROWS) return this.ids.of(n);
+		return (this.firstIds[n] ??= this.ids.of(n));
 	}
 
 	indexOf(id: unknown): number | undefined {
-		const n = typeof id === 'string' ? this.ids.indexOf(id) : undefined;
+		const n = typeof id === 'string' ? this.ids.indexOf(id, this.idOf) : undefined;
 		return n !== undefined && n < this.size ? n : undefined;
 	}
 
@@ -54,7 +59,8 @@ export class Table {
 
 	/** The rows whose `field` is, or has, this ID: among those at `near` and all that ever changed. */
 	*linked(field: string, id: string, near: Iterable<number>): Generator<[number, Row]> {
-		for (const n of new Set([...near, ...this.changed.keys()])) {
+		const positions = this.changed.size === 0 ? near : new Set([...near, ...this.changed.keys()]);
+		for (const n of positions) {
 			if (n >= this.size) continue;
 			const row = this.row(n);
 			const value = row[field];

@@ -17,16 +17,25 @@ export function recordTime(n: number, total: number): number {
 	return RECORDS_SINCE + Math.floor(n * Math.min(DAY_MS, (59 * DAY_MS) / total));
 }
 
+/** The last moment written: a record and what belongs to it often share one. */
+let last = { time: 0, text: '1970-01-01T00:00:00.000Z' };
+
 export function iso(time: number): string {
-	return new Date(time).toISOString();
+	if (time !== last.time) last = { time, text: new Date(time).toISOString() };
+	return last.text;
 }
 
-/** `2026-08-04`: that many days after 1 January of the year. */
-export function day(year: number, days: number): string {
-	return iso(Date.UTC(year, 0, 1 + days)).slice(0, 10);
-}
+const midnights = new Map<number, string>();
 
-/** The same as a moment, as most of Kombo's dates are: midnight UTC. */
+/** That many days after 1 January of the year, as most of Kombo's dates are: midnight UTC. */
 export function midnight(year: number, days: number): string {
-	return `${day(year, days)}T00:00:00.000Z`;
+	const time = Date.UTC(year, 0, 1 + days);
+	let text = midnights.get(time);
+	if (text === undefined) midnights.set(time, (text = new Date(time).toISOString()));
+	return text;
+}
+
+/** The same as a plain day: `2026-08-04`. */
+export function day(year: number, days: number): string {
+	return midnight(year, days).slice(0, 10);
 }

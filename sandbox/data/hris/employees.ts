@@ -1,13 +1,15 @@
 import type { Company } from '../company';
 import { hasOneOf, is, oneOf, oneOfAnyCase } from '../filters';
-import { type Fields, type Model, pick, type Row, whole } from '../model';
+import { type Fields, type Model, pick, picker, type Row, whole } from '../model';
 import { emailOf, JOB_TITLES, personAt, PLACES, addressAt, COUNTRIES, placeOf } from '../people';
 import { midnight, recordTime, structureTime } from '../times';
 import { withCustomField } from './customFields';
 import { reviewsOf } from './performance';
 import { isLead, leadOf, mayBeLedBy } from './team';
 
-const MANAGER_FIELDS = [
+const groupIn = picker(['id', 'remote_id', 'name', 'type']);
+const entityIn = picker(['id', 'remote_id', 'name', 'address']);
+const managerIn = picker([
 	'first_name',
 	'last_name',
 	'display_full_name',
@@ -17,7 +19,7 @@ const MANAGER_FIELDS = [
 	'remote_id',
 	'employment_status',
 	'termination_date',
-];
+]);
 
 const BALANCE_FIELDS = [
 	'id',
@@ -118,9 +120,7 @@ function make(n: number, company: Company): Fields {
 		start_date: midnight(2019, hired),
 		termination_date: gone ? midnight(2025, (n * 7) % 330) : null,
 		remote_created_at: midnight(2019, hired),
-		custom_fields: Object.fromEntries(
-			company.settings.customFields.slice(0, 4).map(({ key }, i) => [key, customValue(i, n)]),
-		),
+		custom_fields: customValues(n, company),
 		group_ids: [n % 4, ...(n % 8 === 0 ? [4] : [])].map((group) =>
 			company.table('hris_teams').id(group),
 		),
@@ -132,39 +132,43 @@ function statusOf(n: number): string {
 	return n % 20 === 13 ? 'PENDING' : 'ACTIVE';
 }
 
-/** One of each kind that the filter knows. */
-function customValue(i: number, n: number): unknown {
-	return [['S', 'M', 'L'][n % 3], n % 5, n % 2 === 0, null][i];
+/** The first four custom fields have a value of each kind that the filter knows. */
+function customValues(n: number, { settings }: Company): Fields {
+	const values = [['S', 'M', 'L'][n % 3], n % 5, n % 2 === 0, null];
+	const custom: Fields = {};
+	for (const [i, value] of values.entries()) {
+		const field = settings.customFields[i];
+		if (field) custom[field.key] = value;
+	}
+	return custom;
 }
 
 function nest(row: Row, company: Company): Fields {
 	const { settings } = company;
 	const n = company.table('hris_employees').indexOf(row.id)!;
-	const owned = (model: string) => [...company.table(model).linked('employee_id', row.id, [n])];
-	const existing = (model: string) =>
-		owned(model)
-			.map(([, other]) => other)
-			.filter((other) => other.remote_deleted_at === null || row.remote_deleted_at !== null);
+	const existing = (model: string) => {
+		const owned = Array.from(company.table(model).linked('employee_id', row.id, [n]), ([, o]) => o);
+		return owned.filter((o) => o.remote_deleted_at === null || row.remote_deleted_at !== null);
+	};
 	const manager = company.find('hris_employees', row.manager_id);
 	const location = company.find('hris_locations', row.work_location_id);
 	const entity = company.find('hris_legal_entities', row.legal_entity_id);
-	const groups = (row.group_ids as string[]).map((id) =>
-		pick(company.get('hris_teams', id), ['id', 'remote_id', 'name', 'type']),
-	);
+	const groups = (row.group_ids as string[]).map((id) => groupIn(company.get('hris_teams', id)));
 	return {
 		integration_fields: settings.integrationFields
 			.filter(({ is_passthrough_enabled }) => is_passthrough_enabled)
 			.map(({ id, key, type, label }) => ({ id, key, type, value: `${key} of ${n}`, label })),
 		employments: existing('hris_employments').map((employment) => ({
-			...whole(employment),
+			...employment,
+			remote_data: null,
 			integration_fields: [],
 		})),
 		time_off_balances: existing('hris_time_off_balances').map((other) =>
 			pick(other, BALANCE_FIELDS),
 		),
-		manager: manager ? pick(manager, MANAGER_FIELDS) : null,
+		manager: manager ? managerIn(manager) : null,
 		groups,
-		legal_entity: entity ? pick(entity, ['id', 'remote_id', 'name', 'address']) : null,
+		legal_entity: entity ? entityIn(entity) : null,
 		teams: groups,
 		work_location: location ? whole(location) : null,
 	};
