@@ -9,6 +9,9 @@ const oldEngine = {
 	'^n8n-workflow$': '<rootDir>/node_modules/n8n-core-1/node_modules/n8n-workflow',
 };
 
+/** Libraries that are published as ES modules only. */
+const esModules = 'execa|get-port';
+
 const common = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
@@ -17,10 +20,11 @@ const common = {
 	moduleNameMapper: builtCode,
 	transform: {
 		'\\.ts$': ['ts-jest', { tsconfig: { ...compilerOptions(), module: 'commonjs' } }],
+		[`/node_modules/(${esModules})/index\\.js$`]: '<rootDir>/test/support/bundleEsm.js',
 		'@kombo-api/sdk/.*\\.js$': ['ts-jest', { tsconfig: { allowJs: true, module: 'commonjs' } }],
 	},
-	// the official SDK is published as ES modules only
-	transformIgnorePatterns: ['/node_modules/(?!@kombo-api/)', '/dist/'],
+	// the official SDK is published as ES modules only, too
+	transformIgnorePatterns: [`/node_modules/(?!@kombo-api/|(${esModules})/)`, '/dist/'],
 };
 
 function compilerOptions() {
@@ -39,7 +43,7 @@ module.exports = {
 		{
 			...common,
 			displayName: 'unit',
-			testMatch: ['<rootDir>/test/{unit,sandbox,package}/**/*.test.ts'],
+			testMatch: ['<rootDir>/test/{unit,sandbox,package,scripts}/**/*.test.ts'],
 		},
 		{ ...common, displayName: 'n8n 2.41', testMatch: engineTests },
 		{

@@ -1,5 +1,7 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+import { onParentGone } from './n8n/parent';
 import { parseArgs } from 'node:util';
+import { explainError } from './n8n/disk';
 import { launch } from './n8n/launch';
 import { DEFAULT_N8N_VERSION, OLD_N8N_VERSION } from './n8n/versions';
 
@@ -27,26 +29,47 @@ async function main(): Promise<void> {
 		console.log(HELP);
 		return;
 	}
+	const stopping = stopSignal();
 	const launched = await launch({
 		version: values.n8n,
 		port: portNumber(values.port, '--port'),
 		sandboxPort: portNumber(values['sandbox-port'], '--sandbox-port'),
 		real: values.real,
 		report: (line) => console.log(line),
+		signal: stopping,
+	}).catch((error: unknown) => {
+		if (!stopping.aborted) throw error;
 	});
-	let stopping = false;
+	if (launched !== undefined) {
+		const ended = await Promise.race([launched.ended, abortOf(stopping)]);
+		await launched.stop();
+		if (!stopping.aborted) {
+			throw new Error(`n8n ended by itself (${ended}). Its last words:\n${launched.tail()}`);
+		}
+	}
+	console.log('Stopped.');
+}
+
+/** Aborts when somebody or something ends this process, from its first moment on. */
+function stopSignal(): AbortSignal {
+	const controller = new AbortController();
 	const stop = () => {
-		if (stopping) return;
-		stopping = true;
+		if (controller.signal.aborted) return;
 		console.log('\nStopping n8n…');
-		void launched.stop().then(() => console.log('Stopped.'));
+		controller.abort();
 	};
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-	const ended = await launched.ended;
-	if (stopping) return;
-	stopping = true;
-	await launched.stop();
-	throw new Error(`n8n ended by itself (${ended}). Its last words:\n${launched.tail()}`);
+	onParentGone(stop);
+	// Whoever read the output is gone; n8n must be stopped all the same.
+	for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+	return controller.signal;
+}
+
+async function abortOf(signal: AbortSignal): Promise<void> {
+	await new Promise((resolve) => {
+		if (signal.aborted) resolve(undefined);
+		signal.addEventListener('abort', resolve);
+	});
 }
 
 function portNumber(text: string | undefined, option: string): number | undefined {
@@ -59,6 +82,6 @@ function portNumber(text: string | undefined, option: string): number | undefine
 }
 
 main().catch((error: unknown) => {
-	console.error(error instanceof Error ? error.message : error);
+	console.error(explainError(error));
 	process.exitCode = 1;
 });

@@ -1,9 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
-import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { cacheFolder, installFolder } from './cache';
-import { isAlive, withLock } from './lock';
-import { run } from './run';
+import { makeRoomyFolder } from './disk';
+import { explainInstallError } from './installError';
+import { withLock } from './lock';
+import type { Lock } from './lock';
+import { CommandError, run } from './run';
 import { n8nLine, NODE_VERSION } from './versions';
 import type { N8nLine } from './versions';
 
@@ -20,17 +23,25 @@ export interface N8nInstall {
 const MARKER = '.complete';
 const PROGRESS_MS = 15_000;
 
+const NEEDED_BYTES = 3_000_000_000;
+
+export interface InstallOptions {
+	/** Receives progress lines for the screen. */
+	report: (line: string) => void;
+	/** Ends the install, which leaves nothing behind. */
+	signal?: AbortSignal;
+	/** Room that the install needs. */
+	neededBytes?: number;
+}
+
 /**
  * Installs a version of n8n with its own Node 24 from the npm registry, once per machine and version.
  * The install grows in a sibling folder and is renamed into place when it is complete, so an interrupted
- * or doubled install never leaves half an n8n behind.
- * @param report receives progress lines for the screen
- * @throws when the version is not exact or npm fails (with the end of npm's output)
+ * install never leaves half an n8n behind.
+ * @throws with what to do, when the version is not exact or does not exist, the registry can't be reached,
+ * or the cache folder can't be written to
  */
-export async function ensureN8n(
-	version: string,
-	report: (line: string) => void,
-): Promise<N8nInstall> {
+export async function ensureN8n(version: string, options: InstallOptions): Promise<N8nInstall> {
 	const line = n8nLine(version);
 	const folder = installFolder(version);
 	const installed: N8nInstall = {
@@ -39,15 +50,20 @@ export async function ensureN8n(
 		nodeBinary: join(folder, 'node_modules', 'node', 'bin', 'node'),
 		entry: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
 	};
-	if (await isComplete(folder)) return installed;
+	if (await isComplete(installed)) return installed;
+	await makeRoomyFolder(cacheFolder(), options.neededBytes ?? NEEDED_BYTES);
 	await withLock(
-		`${folder}.lock`,
-		() => report(`Another process is installing n8n ${version}; waiting for it.`),
-		async () => {
-			if (await isComplete(folder)) return;
+		// One for all versions: an unknown one leaves no lock behind.
+		join(cacheFolder(), 'install.lock'),
+		() => options.report('Another process is installing n8n; waiting for it.'),
+		async (lock) => {
+			if (await isComplete(installed)) return;
 			await removeAbandoned(folder);
-			await install(line, folder, report);
+			await install(line, folder, lock, options).catch(async (error: unknown) => {
+				return await Promise.reject(explained(error, version));
+			});
 		},
+		options.signal,
 	);
 	return installed;
 }
@@ -55,13 +71,28 @@ export async function ensureN8n(
 async function install(
 	line: N8nLine,
 	folder: string,
-	report: (line: string) => void,
+	lock: Lock,
+	options: InstallOptions,
 ): Promise<void> {
+	const { report } = options;
 	const started = Date.now();
-	const growing = `${folder}.installing-${process.pid}`;
-	await mkdir(growing, { recursive: true });
+	const growing = await mkdtemp(`${folder}.partial-`);
 	report(`Installing n8n ${line.version} into ${folder}`);
 	report('This happens once: 2 to 6 minutes and up to 3 GB of disk.');
+	const npm = async (title: string, npmArguments: string[], firstOnPath?: string) => {
+		report(`  ${title}`);
+		await run('npm', npmArguments, {
+			cwd: growing,
+			env: npmEnvironment(firstOnPath),
+			progress: {
+				everyMs: PROGRESS_MS,
+				report: (seconds) => report(`  ${title}: ${seconds} s`),
+			},
+			signal: options.signal,
+			// An npm that outlives this process still keeps others from installing.
+			inherit: lock.fd,
+		});
+	};
 	try {
 		await writeFile(
 			join(growing, 'package.json'),
@@ -73,53 +104,33 @@ async function install(
 			}),
 		);
 		const nodeBin = join(growing, 'node_modules', 'node', 'bin');
-		await step('1/3 Downloading n8n', growing, report, [
+		await npm('1/3 Downloading n8n', [
 			'install',
 			'--ignore-scripts',
 			'--no-audit',
 			'--no-fund',
 			'--no-package-lock',
 		]);
-		await step(`2/3 Setting up Node ${NODE_VERSION}`, growing, report, [
-			'rebuild',
-			'--ignore-scripts=false',
-			'node',
-		]);
-		await step(
-			'3/3 Building SQLite',
-			growing,
-			report,
-			['rebuild', '--ignore-scripts=false', 'sqlite3'],
-			nodeBin,
-		);
-		await run(join(nodeBin, 'node'), ['node_modules/n8n/bin/n8n', '--version'], { cwd: growing });
+		await npm(`2/3 Setting up Node ${NODE_VERSION}`, ['rebuild', '--ignore-scripts=false', 'node']);
+		await npm('3/3 Building SQLite', ['rebuild', '--ignore-scripts=false', 'sqlite3'], nodeBin);
+		await run(join(nodeBin, 'node'), ['node_modules/n8n/bin/n8n', '--version'], {
+			cwd: growing,
+			signal: options.signal,
+		});
 		await writeFile(
 			join(growing, MARKER),
 			JSON.stringify({ n8n: line.version, node: NODE_VERSION, at: new Date().toISOString() }),
 		);
-		await moveIntoPlace(growing, folder);
+		await rename(growing, folder);
 	} finally {
 		await rm(growing, { recursive: true, force: true });
 	}
 	report(`n8n ${line.version} installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 
-async function step(
-	title: string,
-	folder: string,
-	report: (line: string) => void,
-	npmArguments: string[],
-	firstOnPath?: string,
-): Promise<void> {
-	report(`  ${title}`);
-	await run('npm', npmArguments, {
-		cwd: folder,
-		env: npmEnvironment(firstOnPath),
-		progress: {
-			everyMs: PROGRESS_MS,
-			report: (seconds) => report(`  ${title}: ${seconds} s`),
-		},
-	});
+function explained(error: unknown, version: string): unknown {
+	if (!(error instanceof CommandError)) return error;
+	return new Error(explainInstallError(version, cacheFolder(), error.output));
 }
 
 /** What `npm run` sets for its own script must not steer an install elsewhere. */
@@ -134,27 +145,20 @@ function npmEnvironment(firstOnPath: string | undefined): NodeJS.ProcessEnv {
 	return env;
 }
 
-async function moveIntoPlace(growing: string, folder: string): Promise<void> {
-	await rename(growing, folder).catch(async (error: unknown) => {
-		// Somebody finished first: theirs is as good as ours.
-		if (!(await isComplete(folder))) throw error;
-	});
-}
-
-/** Removes what an install left behind whose process is gone, and a folder that lost its marker. */
+/** Removes a folder that is not complete and what interrupted installs left: with the lock, nobody else's. */
 async function removeAbandoned(folder: string): Promise<void> {
 	await rm(folder, { recursive: true, force: true });
-	const prefix = `${basename(folder)}.installing-`;
+	const prefix = `${basename(folder)}.partial-`;
 	for (const name of await readdir(cacheFolder())) {
-		if (name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length)))) {
+		if (name.startsWith(prefix)) {
 			await rm(join(dirname(folder), name), { recursive: true, force: true });
 		}
 	}
 }
 
-async function isComplete(folder: string): Promise<boolean> {
+async function isComplete({ folder, nodeBinary, entry }: N8nInstall): Promise<boolean> {
 	try {
-		await access(join(folder, MARKER));
+		await Promise.all([join(folder, MARKER), nodeBinary, entry].map((file) => access(file)));
 		return true;
 	} catch {
 		return false;

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startSandbox } from '../../sandbox';
@@ -8,15 +8,16 @@ import { buildIfStale } from './build';
 import { dataFolder } from './cache';
 import { installIntoCommunityFolder, pack } from './communityFolder';
 import { aboutDealWon, loadHeader, saveHeader } from './dealWon';
+import { openDataFolder } from './dataFolder';
 import { ensureN8n } from './install';
 import { loadOwner, logIn } from './owner';
-import { isFree } from './ports';
+import { choosePort } from './ports';
 import { startWebhookRelay } from './relay';
 import type { WebhookRelay } from './relay';
 import { N8nRest } from './rest';
-import { noteRunning, refuseSecond } from './running';
 import { readExamples, seedExamples } from './seed';
 import { startN8n } from './server';
+import { explainStartError } from './startError';
 import { n8nLine } from './versions';
 
 const PACKAGE_FOLDER = resolve(__dirname, '..', '..');
@@ -34,6 +35,8 @@ export interface LaunchOptions {
 	real: boolean;
 	/** Receives the lines for the screen. */
 	report: (line: string) => void;
+	/** Ends the start and undoes what it has done so far. */
+	signal?: AbortSignal;
 }
 
 export interface Launched {
@@ -50,30 +53,41 @@ export interface Launched {
  * user does in it is kept in a folder per version and mode, and found again at the next start.
  */
 export async function launch(options: LaunchOptions): Promise<Launched> {
-	const { report } = options;
+	const { report, signal } = options;
 	const account = options.real ? realAccount() : undefined;
 	const { version } = n8nLine(options.version);
 	const folder = `${dataFolder(version)}${options.real ? '-real' : ''}`;
-	await mkdir(folder, { recursive: true });
-	await refuseSecond(folder);
-	const install = await ensureN8n(version, report);
-	await layPackage(folder, report);
+	const install = await ensureN8n(version, { report, signal });
 
 	const opened: Array<() => Promise<void>> = [];
 	const stop = async () => {
-		for (const close of opened.splice(0).reverse()) await close();
+		const closed = opened.splice(0).reverse();
+		// One that fails must not keep n8n running.
+		for (const close of closed) await close().catch((error: Error) => report(error.message));
 	};
 	try {
+		const data = await openDataFolder(folder, { name: `n8n ${version}`, report, signal });
+		opened.push(data.close);
+		const port = await choosePort(options.port, DEFAULT_PORT, '--port');
+		await layPackage(folder, report, signal);
 		const sandbox =
 			account === undefined
-				? await startSandbox({ port: await choose(options.sandboxPort, DEFAULT_SANDBOX_PORT) })
+				? await startSandbox({
+						port: await choosePort(options.sandboxPort, DEFAULT_SANDBOX_PORT, '--sandbox-port'),
+					})
 				: undefined;
 		if (sandbox !== undefined) opened.push(() => sandbox.close());
 		report(`Starting n8n ${version}…`);
-		const port = await choose(options.port, DEFAULT_PORT);
-		const n8n = await startN8n(install, { userFolder: folder, port });
+		const n8n = await startN8n(install, {
+			userFolder: folder,
+			port,
+			lock: data.n8nLock,
+			onProcess: data.note,
+			signal,
+		}).catch(async (error: unknown) => {
+			return await Promise.reject(explainStartError(error, folder, port));
+		});
 		opened.push(() => n8n.process.stop());
-		opened.push(await noteRunning(folder, n8n.process.pid, n8n.url));
 
 		const rest = new N8nRest(n8n.url);
 		const owner = await loadOwner(folder);
@@ -92,6 +106,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 			opened.push(relay.close);
 			sandbox.setWebhookUrl(relay.url);
 		}
+		signal?.throwIfAborted();
 		report(
 			[
 				'',
@@ -114,14 +129,16 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 	}
 }
 
-/** The port that was asked for, else the usual one, else 0 for any free one. */
-async function choose(asked: number | undefined, usual: number): Promise<number> {
-	return asked ?? ((await isFree(usual)) ? usual : 0);
-}
-
-async function layPackage(folder: string, report: (line: string) => void): Promise<void> {
+async function layPackage(
+	folder: string,
+	report: (line: string) => void,
+	signal?: AbortSignal,
+): Promise<void> {
 	report('Building the Kombo package…');
-	await buildIfStale(PACKAGE_FOLDER);
+	await buildIfStale(PACKAGE_FOLDER, signal);
+	signal?.throwIfAborted();
+	// From here on all files are for this user alone: n8n's database has keys and customer data.
+	process.umask(0o077);
 	const packed = await mkdtemp(join(tmpdir(), 'n8n-nodes-kombo-'));
 	try {
 		await installIntoCommunityFolder(await pack(PACKAGE_FOLDER, packed), folder);

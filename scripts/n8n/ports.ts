@@ -1,26 +1,36 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
-import { createServer } from 'node:net';
+import getPort from 'get-port';
+import { join } from 'node:path';
+import { cacheFolder } from './cache';
+import { tryToLock } from './lock';
+
+const host = '127.0.0.1';
 
 /** A TCP port on loopback that nobody listens on at this moment. */
 export async function freePort(): Promise<number> {
-	const port = await tryListen(0);
-	if (port === undefined) throw new Error('This machine has no free TCP port on 127.0.0.1.');
-	return port;
+	return await getPort({ host });
 }
 
-/** Whether `port` can be listened on at 127.0.0.1. */
-export async function isFree(port: number): Promise<boolean> {
-	return (await tryListen(port)) !== undefined;
+/**
+ * The port that was asked for, else the usual one, else any free one.
+ * @param option names the port in the error, e.g. `--port`
+ * @throws when the port that was asked for is taken
+ */
+export async function choosePort(
+	asked: number | undefined,
+	usual: number,
+	option: string,
+): Promise<number> {
+	if (asked === undefined)
+		return (await reserve(usual)) ? await getPort({ host, port: usual }) : await freePort();
+	if ((await getPort({ host, port: asked })) === asked) return asked;
+	throw new Error(`Port ${asked} is taken. Choose another one with ${option}.`);
 }
 
-async function tryListen(port: number): Promise<number | undefined> {
-	const server = createServer();
-	return await new Promise((resolve) => {
-		server.once('error', () => resolve(undefined));
-		server.listen(port, '127.0.0.1', () => {
-			const address = server.address();
-			const found = typeof address === 'object' && address !== null ? address.port : undefined;
-			server.close(() => resolve(found));
-		});
-	});
+/**
+ * Whether no other start has the usual port in mind: between the choice and the moment when n8n listens,
+ * half a minute passes. The lock ends with this process.
+ */
+async function reserve(port: number): Promise<boolean> {
+	return (await tryToLock(join(cacheFolder(), `port-${port}.lock`))) !== undefined;
 }

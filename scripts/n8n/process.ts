@@ -1,6 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- runs on a developer's machine, never inside n8n */
-import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+import type { Options } from 'execa';
+import { closeSync, fchmodSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const STOP_PATIENCE_MS = 20_000;
@@ -28,17 +28,30 @@ export interface StartOptions {
 	args: string[];
 	env: Record<string, string>;
 	cwd: string;
+	/** Readable for its user alone. */
 	logFile: string;
 	stopSignal?: 'SIGTERM' | 'SIGINT';
+	/** What the server gets from descriptor 3 on: `pipe` closes when this process ends. */
+	extraStdio?: Array<'pipe' | number>;
 }
 
-/** Starts a server with its output in `logFile` (truncated first). */
-export function startProcess(options: StartOptions): ServerProcess {
-	const log = openSync(options.logFile, 'w');
-	const child = spawn(options.command, options.args, {
+/**
+ * Starts a server with its output in `logFile` (truncated first). execa starts it, but has no signals for
+ * a whole process group, so stopping stays here.
+ */
+export async function startProcess(options: StartOptions): Promise<ServerProcess> {
+	// An ES module only, with dependencies that tsx can't turn into CommonJS.
+	const { execa } = await import('execa');
+	const log = openSync(options.logFile, 'w', 0o600);
+	fchmodSync(log, 0o600);
+	const child = execa(options.command, options.args, {
 		cwd: options.cwd,
 		env: options.env,
-		stdio: ['ignore', log, log],
+		extendEnv: false,
+		// The types know descriptors only up to 2.
+		stdio: ['ignore', log, log, ...(options.extraStdio ?? [])] as Options['stdio'],
+		buffer: false,
+		reject: false,
 		// Its own group: Ctrl-C then reaches only the launcher, which stops its servers in order, and
 		// the helpers a server starts (n8n's task runner) can be ended with it.
 		detached: true,
@@ -46,16 +59,10 @@ export function startProcess(options: StartOptions): ServerProcess {
 	closeSync(log);
 	let ended = false;
 	let failure = '';
-	const end = new Promise<number | string>((resolve) => {
-		child.once('error', (error) => {
-			failure = error.message;
-			ended = true;
-			resolve(error.message);
-		});
-		child.once('exit', (code, signal) => {
-			ended = true;
-			resolve(code ?? signal ?? 'unknown');
-		});
+	const end = child.then((result) => {
+		ended = true;
+		if (child.pid === undefined) failure = result.originalMessage ?? '';
+		return result.exitCode ?? result.signal ?? failure;
 	});
 	const read = () => readFileSync(options.logFile, 'utf8');
 	const signal = (name: NodeJS.Signals, group: boolean) => {
@@ -88,6 +95,7 @@ export function startProcess(options: StartOptions): ServerProcess {
 /**
  * Waits until `check` says yes.
  * @param patienceMs how long to wait
+ * @param signal stops the server
  * @throws with the end of the server's log when it ends or the patience does
  */
 export async function untilReady(
@@ -95,6 +103,7 @@ export async function untilReady(
 	server: ServerProcess,
 	patienceMs: number,
 	check: () => Promise<boolean>,
+	signal?: AbortSignal,
 ): Promise<void> {
 	const deadline = Date.now() + patienceMs;
 	for (;;) {
@@ -105,6 +114,10 @@ export async function untilReady(
 		if (Date.now() > deadline) {
 			await server.stop();
 			throw new Error(`${name} was not ready after ${patienceMs / 1000} s:\n${server.tail()}`);
+		}
+		if (signal?.aborted) {
+			await server.stop();
+			signal.throwIfAborted();
 		}
 		await wait(POLL_MS);
 	}

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
+import { parse as parseFlatted } from 'flatted';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseFlatted } from './flatted';
 
 /** The account that owns an n8n instance. */
 export interface Owner {

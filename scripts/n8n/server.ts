@@ -1,8 +1,9 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { n8nEnvironment } from './environment';
 import type { N8nInstall } from './install';
+import type { Lock } from './lock';
 import { freePort } from './ports';
 import { answers, startProcess, untilReady } from './process';
 import type { ServerProcess } from './process';
@@ -11,6 +12,8 @@ const START_PATIENCE_MS = 120_000;
 
 // `/healthz` alone answers before the migrations have run; 1.123 is 'ready' before its editor API is.
 const READY = '/healthz/readiness';
+
+const END_WITH_LAUNCHER = join(__dirname, 'endWithLauncher.js');
 
 /** A running n8n process. */
 export interface N8nServer {
@@ -27,10 +30,17 @@ export interface N8nServerOptions {
 	env?: Record<string, string>;
 	/** Default: `n8n.log` in the user folder. */
 	logFile?: string;
+	/** A lock that n8n keeps for as long as it runs. */
+	lock?: Lock;
+	/** Called with the process ID and the address as soon as the process exists. */
+	onProcess?: (pid: number, url: string) => Promise<void>;
+	/** Stops n8n while it starts. */
+	signal?: AbortSignal;
 }
 
 /**
- * Starts n8n and waits until it has migrated its database, loaded its nodes and serves the editor.
+ * Starts n8n and waits until it has migrated its database, loaded its nodes and serves the editor. It ends
+ * when this process does, however that ends.
  * @throws with the end of n8n's log when it does not come up
  */
 export async function startN8n(install: N8nInstall, options: N8nServerOptions): Promise<N8nServer> {
@@ -62,24 +72,32 @@ async function start(
 ): Promise<N8nServer> {
 	await mkdir(options.userFolder, { recursive: true });
 	const name = `n8n ${install.version} (${args[0]})`;
-	const process = startProcess({
+	const process = await startProcess({
 		command: install.nodeBinary,
-		args: [install.entry, ...args],
+		args: ['--require', END_WITH_LAUNCHER, install.entry, ...args],
 		cwd: options.userFolder,
 		env: n8nEnvironment(install, {
 			userFolder: options.userFolder,
 			port,
 			brokerPort: await freePort(),
-			extra: { ...extra, ...options.env },
+			extra: { ...extra, ...options.env, KOMBO_LAUNCHER_FD: '3' },
 		}),
 		logFile: options.logFile ?? join(options.userFolder, 'n8n.log'),
+		extraStdio: ['pipe', ...(options.lock === undefined ? [] : [options.lock.fd])],
 	});
 	const url = `http://127.0.0.1:${port}`;
-	await untilReady(name, process, START_PATIENCE_MS, async () => {
+	const isReady = async () => {
 		for (const path of signsOfLife) {
 			if (!(await answers(url + path))) return false;
 		}
 		return true;
-	});
-	return { url, process };
+	};
+	try {
+		await options.onProcess?.(process.pid, url);
+		await untilReady(name, process, START_PATIENCE_MS, isReady, options.signal);
+		return { url, process };
+	} catch (error) {
+		await process.stop();
+		return await Promise.reject(error);
+	}
 }

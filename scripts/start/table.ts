@@ -1,19 +1,27 @@
+import Table from 'cli-table3';
+
+const NOTHING = {
+	...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '' },
+	...{ bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
+	...{ left: '', 'left-mid': '', right: '', 'right-mid': '' },
+};
+
 /**
- * Rows as lines of a plain text table, columns as wide as their longest cell.
+ * Rows as lines of a plain text table, columns as wide as their longest cell, a line below the headings.
  *
- * @param rows the first row holds the headings
+ * @param rows the first row has the headings
  */
 export function table(rows: string[][]): string {
-	const widths = (rows[0] ?? []).map((_, column) =>
-		Math.max(...rows.map((row) => (row[column] ?? '').length)),
-	);
-	const line = (row: string[]) =>
-		row
-			.map((cell, column) => cell.padEnd(widths[column] ?? 0))
-			.join('  ')
-			.trimEnd();
 	const [head = [], ...body] = rows;
-	return [line(head), widths.map((width) => '─'.repeat(width)).join('  '), ...body.map(line)].join(
-		'\n',
-	);
+	const lines = new Table({
+		head,
+		chars: { ...NOTHING, mid: '─', 'mid-mid': '  ', middle: '  ' },
+		style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 0 },
+	});
+	lines.push(...body);
+	return lines
+		.toString()
+		.split('\n')
+		.map((line) => line.trimEnd())
+		.join('\n');
 }

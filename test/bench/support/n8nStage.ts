@@ -34,7 +34,7 @@ export async function prepareN8n(
 	target: Target,
 	report: (line: string) => void,
 ): Promise<N8nStage> {
-	const install = await ensureN8n(DEFAULT_N8N_VERSION, report);
+	const install = await ensureN8n(DEFAULT_N8N_VERSION, { report });
 	const userFolder = await mkdtemp(path.join(tmpdir(), 'kombo-bench-'));
 	const environment = {
 		...n8nEnvironment(install, { userFolder, port: 0, brokerPort: await freePort() }),

@@ -19,7 +19,7 @@ export async function startRedis(folder: string): Promise<Service> {
 	const port = await freePort();
 	const data = join(folder, 'redis');
 	await mkdir(data);
-	const process = startProcess({
+	const process = await startProcess({
 		command: await binary('redis-server'),
 		args: ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
 		env: shellEnvironment(),
@@ -47,7 +47,7 @@ export async function startPostgres(folder: string): Promise<Service> {
 		await binary('postgres'),
 		...['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', data, '-F'],
 	];
-	const process = startProcess({
+	const process = await startProcess({
 		command,
 		args,
 		env: shellEnvironment(),

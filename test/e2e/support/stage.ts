@@ -60,7 +60,7 @@ export async function withStage(
 	version: string,
 	use: (stage: Stage) => Promise<void>,
 ): Promise<void> {
-	const install = await ensureN8n(version, (line) => console.log(line));
+	const install = await ensureN8n(version, { report: (line) => console.log(line) });
 	const tarball = tarballUnderTest();
 	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-e2e-'));
 	const installed = await installIntoCommunityFolder(tarball, userFolder);

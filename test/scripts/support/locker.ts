@@ -1,0 +1,34 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- test code, never inside n8n */
+import { closeSync, openSync, rmSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { withLock } from '../../../scripts/n8n/lock';
+
+/**
+ * Takes a lock for each line of stdin: `<file> <from, ms since the epoch> <for, ms>`. While it has the
+ * lock there is a file `<file>.inside`; whoever finds it there is a second holder.
+ */
+async function takeLock(file: string, from: number, duration: number): Promise<void> {
+	await wait(Math.max(0, from - Date.now()));
+	await withLock(
+		file,
+		() => console.log('waits'),
+		async () => {
+			const inside = `${file}.inside`;
+			try {
+				closeSync(openSync(inside, 'wx'));
+			} catch {
+				console.log('second');
+			}
+			console.log('locked');
+			await wait(duration);
+			rmSync(inside, { force: true });
+		},
+	);
+	console.log('released');
+}
+
+createInterface(process.stdin).on('line', (line) => {
+	const [file = '', from, duration] = line.split(' ');
+	void takeLock(file, Number(from), Number(duration));
+});
