@@ -3,19 +3,15 @@ import { brokenAt } from './jsonScanner';
 /** Deepest nesting that is let through: n8n itself fails on data that is nested much deeper. */
 const MAX_DEPTH = 500;
 
-<<<<<<< ours
-/**
- * Parses JSON, with or without a byte order mark in front; undefined for anything else, and for nesting
- * that nothing downstream could handle.
- */
-=======
 /** Code units: comparing them is ten times faster than comparing texts of one character. */
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 const [OPEN_BRACE, CLOSE_BRACE] = [0x7b, 0x7d];
 const [OPEN_BRACKET, CLOSE_BRACKET] = [0x5b, 0x5d];
 
-/** Parses JSON; undefined for anything else, and for nesting that nothing downstream could handle. */
->>>>>>> theirs
+/**
+ * Parses JSON, with or without a byte order mark in front; undefined for anything else, and for nesting
+ * that nothing downstream could handle.
+ */
 export function parseJson(text: string): unknown {
 	if (text.length > MAX_DEPTH && isTooDeep(text)) return undefined;
 	try {
@@ -25,7 +21,6 @@ export function parseJson(text: string): unknown {
 	}
 }
 
-<<<<<<< ours
 /**
  * Where a text stops being JSON, for a message to its author; undefined when it is JSON.
  *
@@ -55,11 +50,8 @@ function withoutMark(text: string): string {
 	return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-function isTooDeep(text: string): boolean {
-=======
 /** Whether a JSON text nests deeper than that; ends at the first place that does. */
 export function isTooDeep(text: string): boolean {
->>>>>>> theirs
 	let depth = 0;
 	let inString = false;
 	for (let i = 0; i < text.length; i++) {
