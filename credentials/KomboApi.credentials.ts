@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { KEY_PROBLEMS } from '../nodes/Kombo/transport/apiKey';
-import { BASE_URL_REMEDY, BASE_URLS, CUSTOM_BASE_URL } from '../nodes/Kombo/transport/baseUrl';
+import { BASE_URL_WANTED, BASE_URLS, CUSTOM_BASE_URL } from '../nodes/Kombo/transport/baseUrl';
 
 /** The key as it is sent. */
 const KEY = 'String($credentials.apiKey ?? "").trim()';
@@ -95,7 +95,7 @@ export class KomboApi implements ICredentialType {
 			disableFollowRedirect: true,
 		},
 		rules: [
-			whenUnsent(0, `The 'Base URL' can't be used. ${BASE_URL_REMEDY}`),
+			whenUnsent(0, `The 'Base URL' can't be used. Enter ${BASE_URL_WANTED}`),
 			...KEY_PROBLEMS.map(({ what, remedy }, i) =>
 				whenUnsent(i + 1, `The 'API Key' ${what}. ${remedy}`),
 			),

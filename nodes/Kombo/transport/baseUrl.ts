@@ -30,6 +30,9 @@ const NAME = '(?:[\\w-]+\\.)*(?!(?:\\d+|0x[\\da-f]*)\\.?(?:[:/]|$))[\\w-]+\\.?';
 const PORT = ':(?:[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d\\d|655[0-2]\\d|6553[0-5])';
 const PATH = '(?:/(?:[\\w.~!$&()*+,;=:@/-]|%[\\da-f]{2})*)?';
 
+/** Longest custom address, in characters. */
+const MAX_LENGTH = 2000;
+
 /** This machine, the only place where http:// is safe. */
 const LOOPBACK = `localhost|127(?:\\.${OCTET}){3}|\\[::1\\]`;
 
@@ -38,9 +41,19 @@ const LOOPBACK = `localhost|127(?:\\.${OCTET}){3}|\\[::1\\]`;
  * credential's test has to judge alike, and n8n's expressions have no parser. Linear in the length.
  */
 export const CUSTOM_BASE_URL = new RegExp(
-	`^(?=.{1,2000}$)(?:https://(?:${NAME}|${IPV4}|\\[(?:${IPV6})\\])|http://(?:${LOOPBACK}))(?:${PORT})?${PATH}$`,
+	`^(?=.{1,${MAX_LENGTH}}$)(?:https://(?:${NAME}|${IPV4}|\\[(?:${IPV6})\\])|http://(?:${LOOPBACK}))(?:${PORT})?${PATH}$`,
 	'i',
 );
+
+/** The parts of an absolute URL; undefined when a text is none. */
+export function parseUrl(text: string): URL | undefined {
+	// URL.canParse is wrong about characters beyond ASCII on Node.js 20 once it is called often
+	try {
+		return new URL(text);
+	} catch {
+		return undefined;
+	}
+}
 
 const LOOPBACK_HOST = new RegExp(`^(?:${LOOPBACK})$`);
 
@@ -50,8 +63,8 @@ export function isEncryptedOrLocal({ protocol, hostname }: URL): boolean {
 }
 
 /** What `CUSTOM_BASE_URL` wants, in words; the credential's test says the same. */
-export const BASE_URL_REMEDY =
-	"Enter an address that starts with https://, like https://kombo-proxy.example.com/v1, without a user name, a query ('?') or a fragment ('#'). http:// is possible on this machine only (localhost).";
+export const BASE_URL_WANTED =
+	"an address that starts with https://, like https://kombo-proxy.example.com/v1, without a user name, a query ('?') or a fragment ('#'). http:// is possible on this machine only (localhost).";
 
 /**
  * The address that requests of this credential go to, without a trailing slash.
@@ -68,14 +81,15 @@ export function resolveBaseUrl({ region, baseUrl }: Omit<KomboCredential, 'apiKe
 	if (CUSTOM_BASE_URL.test(text)) return text.replace(/\/+$/, '');
 	throw new Fault(`'Base URL' of the credential can't be used: ${show(withoutSecrets(text))}`, {
 		code: 'NODE.BASE_URL_INVALID',
-		description: `${BASE_URL_REMEDY} Or set 'Region' to 'Europe' or 'United States'.`,
+		description: `Open the credential and enter ${BASE_URL_WANTED} Or set 'Region' to 'Europe' or 'United States'.`,
 		isInput: true,
 	});
 }
 
 /** What comes before an `@`, or after a `?` or a `#`, may be a secret. */
 function withoutSecrets(text: string): string {
-	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (text.length > MAX_LENGTH) return '…';
+	const url = parseUrl(text);
 	if (url?.host) return `${url.protocol}//${url.host}${url.pathname}`;
 	return text.slice(text.lastIndexOf('@') + 1).replace(/[?#][^]*/, '');
 }

@@ -1,6 +1,6 @@
 import { Fault } from '../../fault';
 import { isPlainObject } from '../../json';
-import { isEncryptedOrLocal } from '../../transport/baseUrl';
+import { isEncryptedOrLocal, parseUrl } from '../../transport/baseUrl';
 import type { Answer } from '../../transport/outcome';
 
 /** Longest link that is passed on, in characters. Mail programs cut far longer ones. */
@@ -30,8 +30,8 @@ export function linkOf({ data }: Answer): string {
 }
 
 function normalized(link: string): string | undefined {
-	if (!isFit(link) || !URL.canParse(link)) return undefined;
-	const url = new URL(link);
+	const url = isFit(link) ? parseUrl(link) : undefined;
+	if (!url) return undefined;
 	const isSafe = isEncryptedOrLocal(url) && url.username === '' && url.password === '';
 	// the parser decodes a host, so what was encoded there may come to light
 	return isSafe && isFit(url.href) ? url.href : undefined;
