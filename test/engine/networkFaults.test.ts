@@ -133,7 +133,7 @@ describe.each(MODES)('on error %s', (onError) => {
 });
 
 test.each(['one\ntwo', 'schlüssel-😀'])(
-	'the API key %j is told as what it is: unknown',
+	'the API key %j is refused before it is sent, and not shown',
 	async (apiKey) => {
 		const { items, run } = await runKombo(
 			engine,
@@ -142,10 +142,11 @@ test.each(['one\ntwo', 'schlüssel-😀'])(
 		);
 		expect(items[0]?.json).toMatchObject({
 			error: {
-				message: expect.stringContaining("Check 'API Key'"),
-				code: 'PLATFORM.AUTHENTICATION_INVALID',
+				message: expect.stringContaining("'API Key' of the credential has a"),
+				code: 'NODE.API_KEY_INVALID',
 			},
 		});
+		expect(sandbox.log).toEqual([]);
 		expect(everyText(run)).not.toContain(apiKey);
 	},
 );

@@ -183,6 +183,14 @@ function isOwnBody(json: IDataObject, set: Record<string, unknown>): boolean {
 	return Object.keys(create.inputs).every((input) => {
 		const sent = json[input];
 		const given = typeof sent === 'string' ? String(set[input]).trim() : set[input];
+		if (isClosedList(input) && typeof sent === 'string') return bare(sent) === bare(given);
 		return sent === undefined || sent === given;
 	});
+}
+
+/** Entries of closed lists are known by any spelling. */
+function bare(value: unknown): string {
+	return String(value)
+		.toLowerCase()
+		.replace(/[\s_-]/g, '');
 }

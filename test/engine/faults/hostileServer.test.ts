@@ -177,7 +177,7 @@ test.each([
 	const head = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${bytes.length}\r\n\r\n`;
 	sandbox.faults.next({ kind: 'raw', bytes: head + bytes });
 	const { items } = await runKombo(engine, sandbox, { parameters: CREATE });
-	expect(items[0]?.json.link).toBe('https://a.example');
+	expect(items[0]?.json.link).toBe('https://a.example/');
 	expect(({} as IDataObject).polluted).toBeUndefined();
 	expect((items[0]?.json as IDataObject).polluted).toBeUndefined();
 });
