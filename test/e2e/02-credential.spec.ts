@@ -38,6 +38,44 @@ test.describe('2 Credential', () => {
 		expect(answer.message).toContain("doesn't come from Kombo's API");
 	});
 
+	for (const [name, change] of [
+		['without https://', (url: string) => url.replace('http://', '')],
+		['with a password', (url: string) => url.replace('http://', 'http://user:pw@')],
+		['with a query', (url: string) => `${url}?`],
+	] as const) {
+		test(`an address ${name} is refused in our words, unsent`, async ({ stage }) => {
+			const sent = stage.sandbox.requests().length;
+			const data = { ...sandboxCredential(stage.sandbox), baseUrl: change(stage.sandbox.baseUrl) };
+			const response = await stage.rest.testCredential('komboApi', data);
+			expect(response.status).toBe('Error');
+			expect(response.message).toContain("'Base URL' can't be used");
+			expect(stage.sandbox.requests()).toHaveLength(sent);
+		});
+	}
+
+	for (const [key, why] of [
+		['Bearer key', 'without "Bearer"'],
+		['"key"', 'without quotes'],
+		['two\nkeys', 'a line break'],
+		[' ', 'is empty'],
+	] as const) {
+		test(`the key ${JSON.stringify(key)} is refused in our words, unsent`, async ({ stage }) => {
+			const sent = stage.sandbox.requests().length;
+			const data = { ...sandboxCredential(stage.sandbox), apiKey: key };
+			const response = await stage.rest.testCredential('komboApi', data);
+			expect(response.status).toBe('Error');
+			expect(response.message).toContain("'API Key'");
+			expect(response.message).toContain(why);
+			expect(stage.sandbox.requests()).toHaveLength(sent);
+		});
+	}
+
+	test('a key with blanks around it passes', async ({ stage }) => {
+		const { apiKey, ...credential } = sandboxCredential(stage.sandbox);
+		const data = { ...credential, apiKey: ` ${String(apiKey)}\n` };
+		expect(await stage.rest.testCredential('komboApi', data)).toMatchObject({ status: 'OK' });
+	});
+
 	test('a page that answers 200 to everything is not taken for Kombo', async ({ stage }) => {
 		stage.sandbox.faults.next(
 			{ kind: 'status', status: 200, body: '<html>Welcome</html>', contentType: 'text/html' },

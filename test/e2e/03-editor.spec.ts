@@ -170,6 +170,19 @@ test.describe('3 Editor', () => {
 		expect(stage.sandbox.requests('/tools/lms').length).toBeGreaterThan(0);
 	});
 
+	test('a change of the category empties the tool, and no other change does', async ({ stage }) => {
+		await editor.openWorkflow((await byHand(stage)).id);
+		await editor.openNode('Kombo');
+		const tools = await editor.searchList('integrationTool', 'personio');
+		await tools.filter({ hasText: 'Personio' }).click();
+		const tool = editor.parameter('integrationTool').locator('input').last();
+		await expect(tool).toHaveValue(/Personio/);
+		await editor.choose('language', 'German');
+		await expect(tool).toHaveValue(/Personio/);
+		await editor.choose('integrationCategory', 'LMS');
+		await expect(tool).toHaveValue('');
+	});
+
 	test('the step runs and shows the link', async ({ stage }) => {
 		await editor.openWorkflow((await story(stage)).id);
 		await editor.openNode('Kombo');
