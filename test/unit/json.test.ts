@@ -59,12 +59,10 @@ describe('jsonErrorOf', () => {
 			...['0', '1', '-', '.', 'e', 'E', '+', 'true', 'false', 'null', 'nul', '\u0000', '\u00a0'],
 		);
 		const nearly = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
-		const edited = fc
-			.tuple(json, fc.nat(), fc.nat(2), piece)
-			.map(([text, at, removed, added]) => {
-				const index = at % (text.length + 1);
-				return text.slice(0, index) + added + text.slice(index + removed);
-			});
+		const edited = fc.tuple(json, fc.nat(), fc.nat(2), piece).map(([text, at, removed, added]) => {
+			const index = at % (text.length + 1);
+			return text.slice(0, index) + added + text.slice(index + removed);
+		});
 		fc.assert(
 			fc.property(fc.oneof(nearly, edited), (text) => {
 				expect(jsonErrorOf(text) === undefined).toBe(isJson(text));

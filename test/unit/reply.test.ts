@@ -17,7 +17,8 @@ describe('reading a body', () => {
 		['nothing', Readable.from([]), ''],
 		['text that n8n has read already', '{"a":1}', '{"a":1}'],
 		['JSON that n8n has read already', { a: 1 }, '{"a":1}'],
-		['no body', undefined, '""'],
+		['no body', undefined, ''],
+		['null', null, ''],
 	])('%s', async (_, body, text) => {
 		expect(await readText(body, 1000)).toBe(text);
 	});
@@ -31,7 +32,7 @@ describe('reading a body', () => {
 			},
 		});
 		await expect(readText(body, 60_000)).rejects.toMatchObject({
-			message: "Kombo's answer is too large",
+			message: "Kombo's response is too large",
 			code: 'RESPONSE.TOO_LARGE',
 			description: expect.stringContaining('50 MB'),
 		});
