@@ -1,6 +1,12 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
-import { errorItem, itemsFrom, toNodeError } from '../../nodes/Kombo/actions/report';
+import {
+	errorItem,
+	itemsFrom,
+	toNodeError,
+	withoutSecrets,
+} from '../../nodes/Kombo/actions/report';
 import { Fault } from '../../nodes/Kombo/fault';
+import { redactor } from '../../nodes/Kombo/transport/redact';
 
 const NODE: INode = {
 	id: '1',
@@ -23,7 +29,7 @@ const answer = new Fault('Input invalid', {
 	logUrl: 'https://app.kombo.dev/logs/1',
 });
 
-test('a fault of the input becomes an operation error, one of Kombo an API error', () => {
+test('toNodeError makes an operation error of wrong input and an API error of a response', () => {
 	expect(toNodeError(NODE, input, 3)).toBeInstanceOf(NodeOperationError);
 	expect(toNodeError(NODE, answer, 3)).toBeInstanceOf(NodeApiError);
 	for (const fault of [input, answer]) {
@@ -59,31 +65,35 @@ test.each([
 test.each([
 	[[], 'Enter a value.'],
 	[[4], 'Enter a value.<br>Item 4 also has invalid values.'],
+	[[3, 4], 'Enter a value.<br>Items 3 and 4 also have invalid values.'],
 	[
 		Array.from({ length: 10 }, (_, i) => i + 1),
 		'Enter a value.<br>Items 1, 2, 3, 4, 5, 6, 7, 8, 9 and 10 also have invalid values.',
 	],
 	[
-		Array.from({ length: 11 }, (_, i) => i + 1),
-		'Enter a value.<br>Items 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 1 more also have invalid values.',
+		Array.from({ length: 15 }, (_, i) => i + 1),
+		'Enter a value.<br>Items 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 5 more also have invalid values.',
 	],
-])('names other items: %j', (others, description) => {
+])('toNodeError names the other items: %j', (others, description) => {
 	expect(toNodeError(NODE, input, 0, others).description).toBe(description);
 });
 
-test.each([new TypeError('x is not a function'), 'text'])('tells what is no fault: %p', (error) => {
-	const message = error instanceof Error ? error.message : error;
-	expect(toNodeError(NODE, error, 2)).toMatchObject({
-		message,
-		context: { itemIndex: 2 },
-	});
-	expect(errorItem(error, 2).json.error).toMatchObject({
-		message,
-		code: 'NODE.EXPRESSION_INVALID',
-	});
-});
+test.each([new TypeError('x is not a function'), 'text'])(
+	'toNodeError keeps any error: %p',
+	(error) => {
+		const message = error instanceof Error ? error.message : error;
+		expect(toNodeError(NODE, error, 2)).toMatchObject({
+			message,
+			context: { itemIndex: 2 },
+		});
+		expect(errorItem(error, 2).json.error).toMatchObject({
+			message,
+			code: 'NODE.EXPRESSION_INVALID',
+		});
+	},
+);
 
-test('an error item holds nothing beside the error, and all of it', () => {
+test('errorItem has everything inside of its error', () => {
 	expect(errorItem(answer, 5)).toEqual({
 		json: {
 			error: {
@@ -98,7 +108,7 @@ test('an error item holds nothing beside the error, and all of it', () => {
 	expect(errorItem(input, 5).json.error).toMatchObject({ httpCode: null, logUrl: null });
 });
 
-test('output items belong to their input item', () => {
+test('itemsFrom pairs its items with their input item', () => {
 	expect(itemsFrom({ a: 1 }, 2)).toEqual([{ json: { a: 1 }, pairedItem: { item: 2 } }]);
 	expect(itemsFrom([{ a: 1 }, { a: 2 }], 2)).toEqual([
 		{ json: { a: 1 }, pairedItem: { item: 2 } },
@@ -107,11 +117,23 @@ test('output items belong to their input item', () => {
 	expect(itemsFrom([], 2)).toEqual([]);
 });
 
-test('data that has a field named error is no error item', () => {
+test.each([
+	[null, undefined],
+	[undefined, undefined],
+	['text', { data: 'text' }],
+	[0, { data: 0 }],
+	[[1], { data: [1] }],
+	[Object.create(null), {}],
+])('itemsFrom makes an item of whatever is in a list: %j', (entry, json) => {
+	const items = itemsFrom([entry as never, { a: 1 }], 0).map((item) => item.json);
+	expect(items).toEqual(json === undefined ? [{ a: 1 }] : [json, { a: 1 }]);
+});
+
+test('itemsFrom makes no error item of data that has a field named error', () => {
 	expect(itemsFrom({ error: null, a: 1 }, 0)[0]?.json).toEqual({ data: { error: null, a: 1 } });
 });
 
-test('a fault after several tries says so, and is the same otherwise', () => {
+test('after() says how often a request was tried and keeps the rest', () => {
 	expect(answer.after(1)).toBe(answer);
 	expect(answer.after(3)).toMatchObject({
 		...answer,
@@ -120,4 +142,89 @@ test('a fault after several tries says so, and is the same otherwise', () => {
 		tries: 3,
 	});
 	expect(input.after(2)).toMatchObject({ isInput: true, httpCode: null, logUrl: null });
+});
+
+describe('the description of an error', () => {
+	const described = (description: string, logUrl?: string) =>
+		toNodeError(NODE, new Fault('Title', { code: 'X', description, logUrl }), 0).description;
+
+	test('has one line per line, as the editor renders it', () => {
+		expect(described('One.\nTwo.\nThree.')).toBe('One.<br>Two.<br>Three.');
+	});
+
+	test('has the log as a link that opens in a new tab', () => {
+		const url = 'https://app.kombo.dev/logs/1?a=1&b=2';
+		expect(described(`Look.\nLog: ${url}\nTried 2 times.`, url)).toBe(
+			'Look.<br>Log: <a href="https://app.kombo.dev/logs/1?a=1&amp;b=2" target="_blank" rel="noopener noreferrer">https://app.kombo.dev/logs/1?a=1&b=2</a><br>Tried 2 times.',
+		);
+	});
+
+	test('links nothing but the log', () => {
+		expect(described('See https://example.com/', 'https://app.kombo.dev/logs/1')).not.toContain(
+			'<a',
+		);
+		expect(described('See https://example.com/')).not.toContain('<a');
+	});
+
+	test.each([
+		['<img src=x onerror=alert(1)>', '&lt;img src=x onerror=alert(1)&gt;'],
+		['&lt;b&gt; &#60;b&#x3e;', '&amp;lt;b&amp;gt; &amp;#60;b&amp;#x3e;'],
+		['AT&T & Co; "x"', 'AT&T & Co; "x"'],
+	])('shows %s as it is', (text, html) => {
+		expect(described(text)).toBe(html);
+	});
+
+	test('leaves no attribute, whatever the address of the log is', () => {
+		const url = 'https://app.kombo.dev/"onclick="alert(1)"><img src=x>';
+		expect(described(`Log: ${url}`, url)).toBe(
+			'Log: <a href="https://app.kombo.dev/&quot;onclick=&quot;alert(1)&quot;&gt;&lt;img src=x&gt;" target="_blank" rel="noopener noreferrer">https://app.kombo.dev/"onclick="alert(1)"&gt;&lt;img src=x&gt;</a>',
+		);
+	});
+
+	test('is plain text in an error item', () => {
+		const fault = new Fault('Title', { code: 'X', description: 'One.\nTwo & <3.' });
+		expect(errorItem(fault, 0).json.error).toMatchObject({ message: 'Title. One.\nTwo & <3.' });
+	});
+});
+
+test.each([
+	['A title', 'A title. Look.'],
+	['Is it?', 'Is it? Look.'],
+	['It goes on…', 'It goes on… Look.'],
+])('errorItem joins %j and its description', (message, text) => {
+	const fault = new Fault(message, { code: 'X', description: 'Look.' });
+	expect(errorItem(fault, 0).json.error).toMatchObject({ message: text });
+});
+
+describe('withoutSecrets', () => {
+	const redact = redactor(['a-secret-of-the-credential']);
+	const text = 'x a-secret-of-the-credential y';
+
+	test('changes every text of a fault and nothing else', () => {
+		const fault = new Fault(text, {
+			code: text,
+			description: text,
+			httpCode: 400,
+			logUrl: text,
+			isInput: true,
+			tries: 3,
+		});
+		const safe = 'x *** y';
+		const cleared = withoutSecrets(fault, redact);
+		expect(cleared).toBeInstanceOf(Fault);
+		expect({ ...(cleared as Fault), message: (cleared as Fault).message }).toEqual({
+			...fault,
+			...{ message: safe, code: safe, description: safe, logUrl: safe },
+		});
+	});
+
+	test('changes the message of any error', () => {
+		expect(withoutSecrets(new TypeError(text), redact)).toEqual(new Error('x *** y'));
+		expect(withoutSecrets(text, redact)).toEqual(new Error('x *** y'));
+	});
+
+	test('keeps an error that has none', () => {
+		const error = new TypeError('x is not a function');
+		expect(withoutSecrets(error, redact)).toBe(error);
+	});
 });

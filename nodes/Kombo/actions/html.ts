@@ -16,7 +16,11 @@ export function htmlOf(description: string, { logUrl }: Pick<Fault, 'logUrl'>): 
 }
 
 function link(url: string): string {
-	const href = url.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
+	const href = url
+		.replace(/&/g, '&amp;')
+		.replace(/"/g, '&quot;')
+		.replace(/</g, '&lt;')
+		.replace(/>/g, '&gt;');
 	return `<a href="${href}" target="_blank" rel="noopener noreferrer">${escaped(url)}</a>`;
 }
 

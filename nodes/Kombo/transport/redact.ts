@@ -39,31 +39,36 @@ function textPattern(secret: string): string {
 	return inSequence(Array.from(secret, spellings));
 }
 
-/** All ways in which a character is written in a text. The bounds keep the search linear. */
+/**
+ * All ways in which a character is written in a text, the longest first: what is left of an entity would
+ * be in the way of the next character. The bounds keep the search linear.
+ */
 function spellings(char: string): string {
 	const code = char.codePointAt(0) ?? 0;
-	const bytes = [...Buffer.from(char)].map((byte) => `%(?:25){0,2}${hex(byte, 2)}`);
 	const units = Array.from({ length: char.length }, (_, i) => char.charCodeAt(i));
+	const escapes = JSON_ESCAPED.includes(char) ? BACKSLASHES : '';
 	return anyOf([
-		units.map((unit) => `\\u${hex(unit, 4)}`).join(''),
-		bytes.join(''),
-		units.map((unit) => `\\\\{1,4}u${hex(unit, 4)}`).join(''),
+		...(SPECIAL.get(char) ?? []),
 		`&(?:amp;)?#(?:0{0,4}${code}|x0{0,4}${code.toString(16)});`,
-		...(SPECIAL[char] ?? []),
+		units.map((unit) => `\\\\{1,8}u${hex(unit, 4)}`).join(''),
+		escapes + [...Buffer.from(char)].map((byte) => `%(?:25){0,2}${hex(byte, 2)}`).join(''),
+		escapes + units.map((unit) => `\\u${hex(unit, 4)}`).join(''),
 	]);
 }
 
+const JSON_ESCAPED = '"\\/';
+/** As JSON puts them before a character; twice as many each time that JSON is put into JSON. */
+const BACKSLASHES = '(?:\\\\|%(?:25){0,2}5c){0,8}';
+
 /** Characters that one of the encodings writes in a way of its own. */
-const SPECIAL: Record<string, string[]> = Object.assign(Object.create(null), {
-	'"': ['\\\\{1,4}"', '&(?:amp;)?quot;'],
-	"'": ['&(?:amp;)?apos;'],
-	'\\': ['\\\\{2,8}'],
-	'/': ['\\\\{1,4}/'],
-	'&': ['&(?:amp;){1,2}'],
-	'<': ['&(?:amp;)?lt;', '‹'],
-	'>': ['&(?:amp;)?gt;', '›'],
-	' ': ['\\+', '\\s{1,8}'],
-});
+const SPECIAL = new Map([
+	['"', ['&(?:amp;)?quot;']],
+	["'", ['&(?:amp;)?apos;']],
+	['&', ['&(?:amp;){1,2}']],
+	['<', ['&(?:amp;)?lt;', '‹']],
+	['>', ['&(?:amp;)?gt;', '›']],
+	[' ', ['\\+', '\\s{1,8}']],
+]);
 
 /**
  * The three base64 texts that a secret leaves in base64, one for each place where it can begin. The
