@@ -13,10 +13,11 @@ import { findStoppingFilter, isSelected } from './filters';
 import { readSettings } from './parameters';
 import { flatten } from './payload';
 import { properties } from './properties';
-import { receive } from './receive';
+import { receive, type Refusal } from './receive';
 import { claim, forget } from './repeats';
-import { acknowledge, ignore, refuse } from './replies';
+import { ignore, refuse, start } from './replies';
 import { readSecret, SECRET_REMEDY } from './secret';
+import { respondFromRun, responseSettings, startsBeforeResponding } from './startOrder';
 
 export class KomboTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -46,8 +47,7 @@ export class KomboTrigger implements INodeType {
 			{
 				name: 'default',
 				httpMethod: 'POST',
-				responseMode: 'onReceived',
-				responseData: 'noData',
+				...responseSettings,
 				path: 'webhook',
 			},
 		],
@@ -68,6 +68,9 @@ export class KomboTrigger implements INodeType {
 	methods = {
 		loadOptions: { getTools },
 	};
+
+	/** Absent where n8n responds by itself: it then hands the delivery to the workflow as it is. */
+	execute?: INodeType['execute'] = startsBeforeResponding ? undefined : respondFromRun;
 
 	webhookMethods = {
 		default: {
@@ -92,7 +95,8 @@ export class KomboTrigger implements INodeType {
 			},
 
 			async delete(this: IHookFunctions): Promise<boolean> {
-				forget(this.getWorkflow().id, this.getNode().id);
+				// The end of a test leaves the active workflow alone.
+				if (this.getMode() !== 'manual') forget(this.getWorkflow().id, this.getNode().id);
 				return true;
 			},
 		},
@@ -112,15 +116,23 @@ export class KomboTrigger implements INodeType {
 		}
 		const json = settings.fullPayload ? delivery.payload : flatten(delivery);
 		const workflowData = [[{ json }]];
-		// n8n does not save static data in test executions, and who tests sends the same event again.
+		// n8n does not save static data in test executions, and testers resend the same event.
 		const remember = settings.ignoreRepeats && this.getMode() !== 'manual';
-		if (!remember || delivery.id === undefined) return { workflowData };
-		if (!claim(this, delivery.id)) {
-			return ignore('this delivery has already started the workflow');
-		}
-		return acknowledge(this, workflowData);
+		if (!remember || delivery.id === undefined) return start(workflowData, undefined);
+
+		const claimed = await claim(this, delivery.id);
+		if (claimed === 'started') return ignore('this delivery has already started the workflow');
+		if (claimed === 'starting') return refuse(this, STILL_STARTING);
+		return start(workflowData, claimed);
 	}
 }
+
+/** For a copy: with 2xx the event would be lost if the first one failed after all. */
+const STILL_STARTING: Refusal = {
+	status: 503,
+	message: 'Another copy of this delivery is still starting the workflow',
+	retryAfter: 10,
+};
 
 /** The events' names by their Kombo type, for the line under the node. */
 function eventNames(): string {

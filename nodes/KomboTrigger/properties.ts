@@ -10,7 +10,7 @@ const filters: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
-	description: 'A filter judges only events that carry its field; other selected events pass it',
+	description: 'Each filter applies only to events that have that field; other events always pass',
 	options: [
 		{
 			displayName: 'Changed Models',
@@ -76,7 +76,7 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to start the workflow only once per delivery ID (on unless switched off here). The last 1,000 IDs are remembered, across restarts. In queue mode, two copies that reach two webhook processes at the same moment can both pass. Test executions remember nothing.',
+				'Whether to start the workflow only once per delivery ID (on unless switched off here). An ID is remembered once its run has started, and lasts over a restart when n8n could save it with its response; a delivery whose run could not start is accepted again.',
 		},
 		{
 			displayName: 'Output Full Payload',

@@ -15,6 +15,8 @@ export interface Refusal {
 	message: string;
 	/** What only the n8n log says, when the remedy lies on this side. */
 	remedy?: string;
+	/** After how many seconds the sender should try again. */
+	retryAfter?: number;
 }
 
 function isJson(contentType: string): boolean {

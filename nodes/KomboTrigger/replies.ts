@@ -1,39 +1,49 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { Refusal } from './receive';
-
-function send(context: IWebhookFunctions, status: number, message: string): void {
-	context
-		.getResponseObject()
-		.writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
-		.end(JSON.stringify({ message }));
-}
+import { logRefusal } from './refusalLog';
+import type { Claim } from './repeats';
+import { RECEIVED, startsBeforeResponding } from './startOrder';
 
 /**
  * Answers with the refusal's status and starts nothing. Written to the response directly: n8n sends
  * whatever `webhookResponse` holds with status 200.
  */
 export function refuse(context: IWebhookFunctions, refusal: Refusal): IWebhookResponseData {
-	const { status, message, remedy } = refusal;
-	context.logger.warn(
-		[`Kombo Trigger refused a request (${status}): ${message}`, remedy].filter(Boolean).join('. '),
-		{ workflowId: context.getWorkflow().id, nodeName: context.getNode().name },
-	);
-	send(context, status, message);
+	logRefusal(context, refusal);
+	const { status, message, retryAfter } = refusal;
+	context
+		.getResponseObject()
+		.writeHead(status, {
+			'content-type': 'application/json; charset=utf-8',
+			...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+		})
+		.end(JSON.stringify({ message }));
 	return { noWebhookResponse: true };
 }
 
 /**
- * Answers 200 at once and starts the workflow. Not left to n8n where static data has changed: n8n
- * saves it with the answer, and n8n 2 answers only after it has started the run, which resets the mark
- * that static data has changed (seen in 2.41.1: the change is lost).
+ * Has n8n start the workflow and respond: 200 once the run has started, 500 when it can't start.
+ *
+ * @param claim of the delivery, when it has to be remembered
  */
-export function acknowledge(
-	context: IWebhookFunctions,
+export function start(
 	workflowData: INodeExecutionData[][],
+	claim: Claim | undefined,
 ): IWebhookResponseData {
-	send(context, 200, 'Received');
-	return { noWebhookResponse: true, workflowData };
+	if (!startsBeforeResponding) {
+		claim?.remember();
+		return { workflowData };
+	}
+	return {
+		workflowData,
+		// n8n reads this after it has started the run and before it saves static data and responds: the
+		// only moment at which a change of static data is saved, and not for a run that never started.
+		get webhookResponse() {
+			claim?.remember();
+			return RECEIVED;
+		},
+	};
 }
 
 /** Answers 200, so that Kombo does not send the delivery again, and starts nothing. */

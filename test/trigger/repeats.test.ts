@@ -76,29 +76,13 @@ describe('Ignore Repeated Deliveries', () => {
 		expect(idsOf(after)).toEqual(['e']);
 	});
 
-	it('answers before the run starts, so that n8n saves what is remembered', async () => {
-		const order: string[] = [];
-		const server = await start({
-			startRun: async () => {
-				await setTimeout(50);
-				order.push('run');
-			},
-		});
-		const answer = await post(server.url, delivery('a'));
-		order.push('answer');
-		expect(answer).toEqual({ status: 200, message: 'Received' });
-		expect(server.staticData()).not.toEqual({});
-		await server.nextItem();
-		expect(order).toEqual(['answer', 'run']);
-	});
-
 	it('remembers nothing that a filter dropped', async () => {
 		const server = await start({ parameters: { filters: { categories: ['LMS'] } } });
 		await post(server.url, delivery('a'));
 		expect(server.staticData()).toEqual({});
 	});
 
-	it('holds a bounded number of IDs of bounded length, and forgets the oldest', async () => {
+	it('remembers a bounded number of IDs of bounded length, and forgets the oldest', async () => {
 		const full = Array.from({ length: REMEMBERED_DELIVERIES }, (_, index) => `entry-${index}`);
 		const server = await start({
 			staticData: { 'node:Kombo Trigger': { recentDeliveries: full } },
@@ -140,6 +124,16 @@ describe('Ignore Repeated Deliveries', () => {
 		await post(server.url, delivery('a'));
 		await post(server.url, delivery('a'));
 		expect(idsOf(server)).toEqual(['a', 'a']);
+	});
+
+	it('keeps what it remembers while a test of the same node comes and goes', async () => {
+		const active = await start({ workflowId: 'tested' });
+		await post(active.url, delivery('a'));
+		const tested = await start({ workflowId: 'tested', mode: 'manual' });
+		await tested.deactivate();
+		const after = await start({ workflowId: 'tested' });
+		await post(after.url, delivery('a'));
+		expect(idsOf(after)).toEqual([]);
 	});
 
 	it('passes deliveries without ID', async () => {

@@ -3,10 +3,12 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
-import { HookContext, WebhookContext } from 'n8n-core';
+import { ExecuteContext, ExecutionLifecycleHooks, HookContext, WebhookContext } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
+	IExecuteFunctions,
+	IExecuteResponsePromiseData,
 	INodeExecutionData,
 	INodeParameters,
 	IWebhookFunctions,
@@ -16,7 +18,7 @@ import type {
 } from 'n8n-workflow';
 
 import { BodyRefusal, readBody, type WebhookRequest } from './body';
-import { isN8n2 } from './n8nLine';
+import { reply, respondAndStart } from './n8nOrder';
 import { buildAdditionalData, buildWorkflow, trigger, triggerNode, webhookData } from './workflow';
 
 export interface WebhookServerOptions {
@@ -26,12 +28,14 @@ export interface WebhookServerOptions {
 	credentials?: ICredentialDataDecryptedObject;
 	/** 'manual' is 'Listen for test event'. Default: 'webhook', an active workflow. */
 	mode?: 'webhook' | 'manual';
-	/** Called instead of running the workflow; when it throws, n8n could not start the run. */
+	/** Called when n8n starts the run, before its first node; when it throws, the run could not start. */
 	startRun?: (items: INodeExecutionData[]) => void | Promise<void>;
 	/** The workflow's saved static data, as another server's `staticData()` gave it. */
 	staticData?: IDataObject;
 	/** Default: a workflow of its own per server. */
 	workflowId?: string;
+	/** How long n8n's database waits for a lock before it gives up, in ms. Default: 20. */
+	busyTimeout?: number;
 }
 
 export interface WebhookServer {
@@ -41,9 +45,14 @@ export interface WebhookServer {
 	items: IDataObject[];
 	/**
 	 * What the node threw, oldest first: n8n records each as an execution that did not start. Also
-	 * what goes wrong once the answer is out, such as a second answer.
+	 * what goes wrong once the answer is out, such as a second answer, or a run that can't start: its
+	 * event is lost.
 	 */
 	thrown: Error[];
+	/** What the node wrote to n8n's log as warnings. */
+	warnings: string[];
+	/** While locked, nothing can be written: no run starts and no static data is saved. */
+	database: { locked: boolean };
 	/** The oldest item not handed out yet; waits for one, up to `timeout` ms (default 5,000). */
 	nextItem(timeout?: number): Promise<IDataObject>;
 	/** What n8n has saved in the database for this workflow. */
@@ -58,11 +67,6 @@ export interface WebhookServer {
 const LOOKUP_MS = 3;
 
 let workflowCount = 0;
-
-function reply(response: ServerResponse, status: number, body: unknown): void {
-	response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-	response.end(JSON.stringify(body));
-}
 
 /**
  * Serves one Kombo Trigger over HTTP the way n8n does (packages/cli, live-webhooks.ts and
@@ -79,6 +83,8 @@ export async function startWebhookServer(
 	const items: IDataObject[] = [];
 	const thrown: Error[] = [];
 	const unread: IDataObject[] = [];
+	const warnings: string[] = [];
+	const database = { locked: false };
 
 	const loadStaticData = () => JSON.parse(saved) as IDataObject;
 	const loadWorkflow = (staticData = loadStaticData()) =>
@@ -102,23 +108,73 @@ export async function startWebhookServer(
 			[],
 			null,
 		);
+		const warn = (message: string) => warnings.push(message);
+		Object.defineProperty(context, 'logger', { value: { warn } });
 		const result = await trigger.webhook?.call(context as IWebhookFunctions);
 		if (!result) throw new Error('The node has no webhook method');
 		return result;
 	}
 
-	async function startRun(runItems: INodeExecutionData[]): Promise<void> {
+	async function write(): Promise<void> {
+		if (!database.locked) return;
+		await setTimeout(options.busyTimeout ?? 20);
+		if (database.locked) throw new Error('SQLITE_BUSY: database is locked');
+	}
+
+	async function startRun(
+		runItems: INodeExecutionData[],
+		sendResponse: (response: IExecuteResponsePromiseData) => void,
+	): Promise<void> {
+		await write();
 		await options.startRun?.(runItems);
 		for (const { json } of runItems) {
 			items.push(json);
 			unread.push(json);
 		}
+		// The run goes on by itself.
+		void runFirstNode(runItems, sendResponse);
 	}
 
-	function saveStaticData(workflow: Workflow): void {
-		if (mode === 'webhook' && workflow.staticData.__dataChanged === true) {
-			saved = JSON.stringify(workflow.staticData);
+	async function runFirstNode(
+		runItems: INodeExecutionData[],
+		sendResponse: (response: IExecuteResponsePromiseData) => void,
+	): Promise<void> {
+		if (!trigger.execute) return;
+		const workflow = loadWorkflow();
+		const hooks = new ExecutionLifecycleHooks(mode, '1', { id: workflowId } as never);
+		hooks.addHandler('sendResponse', async (response: IExecuteResponsePromiseData) =>
+			sendResponse(response),
+		);
+		const node = triggerNode(workflow);
+		const context = new ExecuteContext(
+			workflow,
+			node,
+			{ ...buildAdditionalData(credentials), hooks },
+			mode,
+			{ resultData: { runData: {} } } as never,
+			0,
+			runItems,
+			{ main: [runItems] },
+			{ node, data: { main: [runItems] }, source: null },
+			[],
+		);
+		const output = await trigger.execute.call(context as unknown as IExecuteFunctions);
+		if (JSON.stringify(output) !== JSON.stringify([runItems])) {
+			thrown.push(new Error('The first node of the run changed the delivery'));
 		}
+	}
+
+	async function saveStaticData(workflow: Workflow): Promise<void> {
+		if (mode !== 'webhook' || workflow.staticData.__dataChanged !== true) return;
+		const changed = JSON.stringify(workflow.staticData);
+		await write().then(
+			() => {
+				saved = changed;
+				workflow.staticData.__dataChanged = false;
+			},
+			// n8n logs it and goes on.
+			() => undefined,
+		);
 	}
 
 	async function handle(request: WebhookRequest, response: ServerResponse): Promise<void> {
@@ -138,23 +194,11 @@ export async function startWebhookServer(
 			reply(response, 500, { message: 'Workflow Webhook Error: Workflow could not be started!' });
 			return;
 		}
-		const { workflowData, webhookResponse, noWebhookResponse: answered = false } = result;
-		const answer = () => {
-			saveStaticData(workflow);
-			if (answered) return;
-			if (workflowData === undefined) reply(response, 200, webhookResponse);
-			else response.writeHead(200).end();
-		};
-		// n8n 1.x answers first and then starts the run, n8n 2.x the other way round.
-		const answersFirst = answered || workflowData === undefined || !isN8n2;
-		if (answersFirst) answer();
-		if (workflowData !== undefined) {
-			// n8n builds the run's workflow over the very object that holds the static data, and
-			// building it resets the mark that static data has changed.
-			loadWorkflow(staticData);
-			await startRun(workflowData[0] ?? []);
-		}
-		if (!answersFirst) answer();
+		await respondAndStart(response, result, {
+			saveStaticData: async () => await saveStaticData(workflow),
+			wrapStaticData: () => void loadWorkflow(staticData),
+			startRun,
+		});
 	}
 
 	const { path } = webhookData(loadWorkflow(), buildAdditionalData(credentials));
@@ -193,6 +237,8 @@ export async function startWebhookServer(
 		url: `http://127.0.0.1:${port}/webhook/${path}`,
 		items,
 		thrown,
+		warnings,
+		database,
 		nextItem: async (timeout = 5000) => {
 			const deadline = Date.now() + timeout;
 			while (unread.length === 0) {
