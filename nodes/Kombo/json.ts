@@ -1,11 +1,14 @@
 /** Deepest nesting that is let through: n8n itself fails on data that is nested much deeper. */
 const MAX_DEPTH = 500;
 
-/** Parses JSON; undefined for anything else, and for nesting that nothing downstream could handle. */
+/**
+ * Parses JSON, with or without a byte order mark in front; undefined for anything else, and for nesting
+ * that nothing downstream could handle.
+ */
 export function parseJson(text: string): unknown {
 	if (text.length > MAX_DEPTH && isTooDeep(text)) return undefined;
 	try {
-		return JSON.parse(text) as unknown;
+		return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as unknown;
 	} catch {
 		return undefined;
 	}

@@ -26,7 +26,7 @@ export class KomboTrigger implements INodeType {
 		icon: { light: 'file:../Kombo/kombo.svg', dark: 'file:../Kombo/kombo.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: `={{ [$parameter["events"]].flat().map((event) => (${eventNames()})[event] ?? event).join(", ") }}`,
+		subtitle: `={{ [$parameter["events"]].flat().map((event) => ${eventNames()}.find((known) => known[0] === event)?.[1] ?? event).join(", ") }}`,
 		// n8n shows it for the merged entry of both nodes.
 		description:
 			"Connect customers' HR tools, and start workflows when one is connected or its data changes",
@@ -108,7 +108,7 @@ export class KomboTrigger implements INodeType {
 
 		const settings = readSettings(this);
 		if (!isSelected(delivery.type, settings.events)) {
-			return ignore(`'Trigger On' does not select ${delivery.type}`);
+			return ignore(`'Trigger On' does not select ${shorten(delivery.type)}`);
 		}
 		const stoppingFilter = findStoppingFilter(delivery, settings.filters);
 		if (stoppingFilter !== undefined) {
@@ -134,7 +134,15 @@ const STILL_STARTING: Refusal = {
 	retryAfter: 10,
 };
 
-/** The events' names by their Kombo type, for the line under the node. */
+/** Text from outside, at a length that fits into a message. */
+function shorten(text: string): string {
+	return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+}
+
+/**
+ * The events' names with their Kombo types, for the line under the node. A list, because looking up
+ * `constructor` in an object finds something.
+ */
 function eventNames(): string {
-	return JSON.stringify(Object.fromEntries(eventOptions.map(({ name, value }) => [value, name])));
+	return JSON.stringify(eventOptions.map(({ name, value }) => [value, name]));
 }

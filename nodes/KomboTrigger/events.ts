@@ -68,11 +68,11 @@ export const eventOptions: INodePropertyOptions[] = [
  * What `data.id` identifies, by event type. The output item already has the delivery's own `id`,
  * so the one inside `data` gets the name that Kombo uses for the same thing in its other events.
  */
-export const DATA_ID_NAMES: Readonly<Record<string, string>> = {
-	'integration-created': 'integration_id',
-	'integration-deleted': 'integration_id',
-	'assessment:order-received': 'order_id',
-	'inline-assessment:order-received': 'order_id',
-	'ai-apply-application-status-updated': 'application_id',
-	'ai-apply-job-posting-status-updated': 'job_posting_id',
-};
+export const DATA_ID_NAMES: ReadonlyMap<string, string> = new Map([
+	['integration-created', 'integration_id'],
+	['integration-deleted', 'integration_id'],
+	['assessment:order-received', 'order_id'],
+	['inline-assessment:order-received', 'order_id'],
+	['ai-apply-application-status-updated', 'application_id'],
+	['ai-apply-job-posting-status-updated', 'job_posting_id'],
+]);

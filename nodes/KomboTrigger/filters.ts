@@ -1,5 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import { isPlainObject } from '../Kombo/json';
 import { ALL_EVENTS } from './events';
 import type { Delivery } from './payload';
 
@@ -24,7 +23,7 @@ function readIntegration({ type, data }: Delivery, field: 'category' | 'id' | 't
 
 function readChangedModels({ type, data }: Delivery): unknown {
 	if (type !== 'data-changed' || !Array.isArray(data.changed_models)) return undefined;
-	return data.changed_models.map((model) => (model as IDataObject | null)?.name);
+	return data.changed_models.map((model: unknown) => (isPlainObject(model) ? model.name : model));
 }
 
 /** Every filter of the node. */
@@ -59,14 +58,20 @@ export function isSelected(type: string, events: string[]): boolean {
 
 /**
  * The label of the first filter that stops the delivery, or undefined when all let it pass. A filter
- * judges only events that carry its field: an unwanted run can be stopped later in the workflow, a
- * dropped event is gone.
+ * judges only events that carry its field in a form it can read: an unwanted run can be stopped later in
+ * the workflow, a dropped event is gone.
  */
 export function findStoppingFilter(delivery: Delivery, filters: Filters): string | undefined {
 	return filterRules.find(({ name, read }) => {
-		const accepted = filters[name] ?? [];
-		const carried = read(delivery) ?? undefined;
-		if (accepted.length === 0 || carried === undefined) return false;
-		return ![carried].flat().some((value) => accepted.includes(String(value)));
+		const accepted = new Set(filters[name]);
+		if (accepted.size === 0) return false;
+		const carried = read(delivery);
+		if (!Array.isArray(carried)) return isReadable(carried) && !accepted.has(String(carried));
+		return !carried.some((value) => isReadable(value) && accepted.has(String(value)));
 	})?.label;
+}
+
+// Anything else has no spelling of its own: text made of it could match by accident, or not be made.
+function isReadable(value: unknown): value is string | number | boolean {
+	return ['string', 'number', 'boolean'].includes(typeof value);
 }

@@ -1,11 +1,12 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { isPlainObject } from '../Kombo/json';
 import { filterRules, type Filters } from './filters';
 
 /** What the user set in the node, checked: n8n hands expression results over unchecked. */
 export interface Settings {
-	/** Event types that start the workflow; may hold `*`. Never empty. */
+	/** Event types that start the workflow; may include `*`. Never empty. */
 	events: string[];
 	filters: Filters;
 	ignoreRepeats: boolean;
@@ -22,7 +23,7 @@ function readList(context: Context, value: unknown, label: string): string[] {
 		if (typeof entry !== 'string') {
 			throw new NodeOperationError(
 				context.getNode(),
-				`'${label}' must be a list of texts, but holds ${describe(entry)}`,
+				`'${label}' must be a list of text values, but contains ${describe(entry)}`,
 				{ description: 'Check the expression in this field.' },
 			);
 		}
@@ -49,8 +50,12 @@ function readBoolean(context: Context, value: unknown, label: string, fallback: 
 	});
 }
 
-function readCollection(context: Context, name: 'filters' | 'options'): IDataObject {
-	return context.getNodeParameter(name, {}) as IDataObject;
+function readCollection(context: Context, name: string, label: string): IDataObject {
+	const value: unknown = context.getNodeParameter(name, {}) ?? {};
+	if (isPlainObject(value)) return value as IDataObject;
+	throw new NodeOperationError(context.getNode(), `'${label}' must be an object`, {
+		description: 'Check the expression in this field.',
+	});
 }
 
 /**
@@ -66,8 +71,8 @@ export function readSettings(context: Context): Settings {
 			description: "Select at least one event, or 'All Events'.",
 		});
 	}
-	const filters = readCollection(context, 'filters');
-	const options = readCollection(context, 'options');
+	const filters = readCollection(context, 'filters', 'Filters');
+	const options = readCollection(context, 'options', 'Options');
 	return {
 		events,
 		filters: Object.fromEntries(

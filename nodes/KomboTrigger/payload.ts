@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isPlainObject, parseJson } from '../Kombo/json';
 import { DATA_ID_NAMES } from './events';
 
 /** A verified webhook body: Kombo's envelope `{ id, type, data }`. */
@@ -12,34 +13,21 @@ export interface Delivery {
 	payload: IDataObject;
 }
 
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function parseJson(body: Buffer): unknown {
-	try {
-		// n8n accepts a byte order mark in front of JSON, JSON.parse does not.
-		return JSON.parse(body.toString('utf8').replace(/^\uFEFF/, ''));
-	} catch {
-		return undefined;
-	}
-}
-
 /**
  * Reads the envelope out of the raw body, or returns undefined when it is not a Kombo event: not
- * JSON, not an object, or without a `type`. Everything else is taken as it comes, because Kombo adds
+ * JSON, nested too deeply, not an object, or without a `type`. Everything else is taken as it comes, because Kombo adds
  * types and fields without notice; `data` that is not an object stays one field called `data`.
  */
 export function parseDelivery(body: Buffer): Delivery | undefined {
-	const payload = parseJson(body);
-	if (!isObject(payload)) return undefined;
+	const payload = parseJson(body.toString('utf8'));
+	if (!isPlainObject(payload)) return undefined;
 	const { id, type, data } = payload;
 	if (typeof type !== 'string' || type === '') return undefined;
 	return {
 		id: typeof id === 'string' && id !== '' ? id : undefined,
 		type,
-		data: isObject(data) ? data : data === undefined ? {} : { data },
-		payload,
+		data: (isPlainObject(data) ? data : data === undefined ? {} : { data }) as IDataObject,
+		payload: payload as IDataObject,
 	};
 }
 
@@ -50,11 +38,11 @@ export function parseDelivery(body: Buffer): Delivery | undefined {
  */
 export function flatten({ id, type, data }: Delivery): IDataObject {
 	const { id: dataId, type: dataType, ...fields } = data;
-	const idName = DATA_ID_NAMES[type] ?? 'data_id';
+	const idName = DATA_ID_NAMES.get(type) ?? 'data_id';
 	return {
 		...(id !== undefined && { id }),
 		type,
-		...(dataId !== undefined && { [idName in fields ? 'data_id' : idName]: dataId }),
+		...(dataId !== undefined && { [Object.hasOwn(fields, idName) ? 'data_id' : idName]: dataId }),
 		...(dataType !== undefined && { data_type: dataType }),
 		...fields,
 	};

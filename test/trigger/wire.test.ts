@@ -227,16 +227,21 @@ describe('Kombo Trigger on the wire', () => {
 		it.each([
 			[{ events: '={{ undefined }}' }, "No event is selected in 'Trigger On'"],
 			[{ events: [] }, "No event is selected in 'Trigger On'"],
-			[{ events: '={{ 7 }}' }, "'Trigger On' must be a list of texts, but holds a number"],
-			[{ events: '={{ [null] }}' }, "'Trigger On' must be a list of texts, but holds null"],
+			[{ events: '={{ 7 }}' }, "'Trigger On' must be a list of text values, but contains a number"],
+			[
+				{ events: '={{ [null] }}' },
+				"'Trigger On' must be a list of text values, but contains null",
+			],
 			[
 				{ filters: { tools: '={{ ({}) }}' } },
-				"'Tool Names or IDs' must be a list of texts, but holds an object",
+				"'Tool Names or IDs' must be a list of text values, but contains an object",
 			],
 			[
 				{ options: { ignoreRepeats: '={{ "maybe" }}' } },
 				"'Ignore Repeated Deliveries' must be true or false",
 			],
+			[{ filters: '={{ "HRIS" }}' }, "'Filters' must be an object"],
+			[{ options: '={{ [] }}' }, "'Options' must be an object"],
 		])('names the field when an expression gives the unusable: %j', async (parameters, message) => {
 			const server = await start({ parameters });
 			expect((await post(server.url, BODY)).status).toBe(500);
