@@ -3,11 +3,6 @@ import { brokenAt } from './jsonScanner';
 /** Deepest nesting that is let through: n8n itself fails on data that is nested much deeper. */
 const MAX_DEPTH = 500;
 
-/** Code units: comparing them is ten times faster than comparing texts of one character. */
-const [QUOTE, BACKSLASH] = [0x22, 0x5c];
-const [OPEN_BRACE, CLOSE_BRACE] = [0x7b, 0x7d];
-const [OPEN_BRACKET, CLOSE_BRACKET] = [0x5b, 0x5d];
-
 /**
  * Parses JSON, with or without a byte order mark in front; undefined for anything else, and for nesting
  * that nothing downstream could handle.
@@ -15,7 +10,7 @@ const [OPEN_BRACKET, CLOSE_BRACKET] = [0x5b, 0x5d];
 export function parseJson(text: string): unknown {
 	if (text.length > MAX_DEPTH && isTooDeep(text)) return undefined;
 	try {
-		return JSON.parse(withoutMark(text)) as unknown;
+		return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as unknown;
 	} catch {
 		return undefined;
 	}

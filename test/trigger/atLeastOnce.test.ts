@@ -164,7 +164,7 @@ describe('simultaneous copies of a delivery', () => {
 		expect((await first).status).toBe(200);
 		expect((await post(server.url, body)).message).toMatch(/already started/);
 		expect(idsOf(server)).toEqual(['a']);
-	}, 15_000);
+	}, 30_000);
 
 	it('do not hold up other deliveries', async () => {
 		const server = await start({
