@@ -240,6 +240,7 @@ test.describe('5 Examples', () => {
 		browser,
 		stage,
 	}) => {
+		test.slow();
 		const paths = [];
 		for (let i = 0; i < 2; i++) paths.push(await pathAfterImport(browser, stage));
 		for (const path of paths) expect(path).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
