@@ -1,5 +1,5 @@
 import { rememberText } from '../transport/exactJson';
-import { parseJson } from '../json';
+import { isTooDeep, parseJson } from '../json';
 import { plain, show } from '../text';
 import type { Cleaned, Finding } from './cleanText';
 import { brokenAt } from './jsonPosition';
@@ -8,6 +8,8 @@ import { exactText } from './numbers';
 
 /** Deepest nesting of a body; the same as for JSON text. */
 const MAX_DEPTH = 500;
+/** Longest text that is read as JSON though it begins like no object or list. */
+const MAX_SCALAR = 1_000;
 /** Most characters of a place inside a body that are shown. */
 const MAX_PLACE = 200;
 /** Characters of invalid JSON that are shown, from where it is broken. */
@@ -23,6 +25,7 @@ export function cleanJson(raw: unknown): Cleaned {
 
 	const text = raw.trim();
 	if (text === '') return {};
+	if (text.length > MAX_SCALAR && !/^[{[]/.test(text)) return { value: {}, finding: noBody(text) };
 	const value = parseJson(text) ?? undefined;
 	if (value === undefined) return { value: {}, finding: leftoverIn(text, []) ?? notJson(text) };
 	rememberText(value, text);
@@ -118,10 +121,17 @@ function place(path: Array<string | number>): string {
 	return plain(steps.join('').replace(/^\./, ''), MAX_PLACE);
 }
 
+function noBody(text: string): Finding {
+	return {
+		what: `isn't a JSON object: ${show(text)}`,
+		remedy: 'Enter a JSON object, like { "name": "value" }.',
+	};
+}
+
 function notJson(text: string): Finding {
+	if (isTooDeep(text)) return tooDeep();
 	const at = brokenAt(text);
-	if (at === undefined) return tooDeep();
-	if (at === text.length)
+	if (at === undefined || at === text.length)
 		return {
 			what: "isn't valid JSON: it ends too early",
 			remedy: 'Check the brackets and quotes.',

@@ -1,7 +1,7 @@
 /** What may come next in a JSON text. */
 type Next = 'value' | 'item' | 'name' | 'member' | 'colon' | 'comma' | 'nothing';
 
-const BLANKS = /[ \t\n\r]*/y;
+const BLANKS = new Set([' ', '\t', '\n', '\r']);
 const ATOM = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
@@ -13,7 +13,7 @@ export function brokenAt(text: string): number | undefined {
 	const open: string[] = [];
 	let next: Next = 'value';
 	for (let at = 0; ;) {
-		at += lengthOf(BLANKS, text, at);
+		while (BLANKS.has(text[at]!)) at++;
 		const char = text[at];
 		if (char === undefined) return next === 'nothing' ? undefined : text.length;
 		const wasOpen = open[open.length - 1];
