@@ -8,14 +8,27 @@ const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 const [OPEN_BRACE, CLOSE_BRACE] = [0x7b, 0x7d];
 const [OPEN_BRACKET, CLOSE_BRACKET] = [0x5b, 0x5d];
 
-/** Parses JSON; undefined for anything else, and for nesting that nothing downstream could handle. */
+/**
+ * Parses JSON, with or without a byte order mark in front; undefined for anything else, and for nesting
+ * that nothing downstream could handle.
+ */
 export function parseJson(text: string): unknown {
 	if (text.length > MAX_DEPTH && isTooDeep(text)) return undefined;
 	try {
-		return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as unknown;
+		return JSON.parse(withoutMark(text)) as unknown;
 	} catch {
 		return undefined;
 	}
+}
+
+/** Whether a text is the beginning of a JSON object whose end is missing. */
+export function isCutOff(text: string): boolean {
+	const json = withoutMark(text).trimStart();
+	return json.startsWith('{') && brokenAt(json) === json.length;
+}
+
+function withoutMark(text: string): string {
+	return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 /** Whether a JSON text nests deeper than that; ends at the first place that does. */

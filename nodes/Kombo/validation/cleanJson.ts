@@ -2,7 +2,7 @@ import { rememberText } from '../transport/exactJson';
 import { isTooDeep, parseJson } from '../json';
 import { plain, show } from '../text';
 import type { Cleaned, Finding } from './cleanText';
-import { brokenAt } from './jsonPosition';
+import { brokenAt } from '../jsonScanner';
 import { leftoverInAny } from './leftovers';
 import { exactText } from './numbers';
 
