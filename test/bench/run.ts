@@ -10,6 +10,7 @@ import { describeMachine } from './support/machine';
 import { prepareN8n, type N8nStage } from './support/n8nStage';
 import { markdown, type Section } from './support/report';
 import { startSandboxProcess, type SandboxProcess } from './support/sandboxProcess';
+import { trigger } from './trigger';
 import { validation } from './validation';
 
 const DOCUMENT = path.resolve(__dirname, '../../docs/benchmarks.md');
@@ -53,6 +54,7 @@ async function all(
 		// the peaks hardly differ from run to run
 		memory: async () => await memory(stage, sandbox, Math.min(rounds, 3), say),
 		rateLimited: async () => await rateLimited(stage, sandbox, Math.min(rounds, 3), say),
+		trigger: async () => await trigger(stage.install, rounds + 4, say),
 		startUp: async () => await startUp(rounds + 2, say),
 		validation: async () => await validation(rounds),
 	};

@@ -302,29 +302,20 @@ describe('lists', () => {
 	});
 
 	it('numericNext: a number that leads to the rest of the rows', async () => {
+		const idsOf = (rows: unknown) => (rows as Array<{ id: string }>).map(({ id }) => id);
+		const all = idsOf((await read()).results);
+		expect(all.length).toBeGreaterThan(4);
 		sandbox.faults.next({ kind: 'numericNext' }, { times: Infinity });
-		const ids: unknown[] = [];
+		const ids: string[] = [];
 		const query: Record<string, string> = { page_size: '4' };
-		for (let pages = 1; ; pages += 1) {
+		for (;;) {
 			const { results, next } = await read(query);
-			ids.push(...(results as Array<{ id: string }>).map(({ id }) => id));
-			if (next === null) {
-				expect(pages).toBe(3);
-				break;
-			}
+			ids.push(...idsOf(results));
+			if (next === null) break;
 			expect(typeof next).toBe('number');
 			query.cursor = String(next);
 		}
-		const [integration] = sandbox.integrations.all();
-		expect(new Set(ids)).toEqual(
-			new Set(
-				sandbox.integrations
-					.company(integration!.id)
-					.rows('hris_employees')
-					.filter((row) => row.remote_deleted_at === null)
-					.map(({ id }) => id),
-			),
-		);
+		expect(ids).toEqual(all);
 	});
 
 	it('numericNext: still wants the filters of the first page', async () => {

@@ -73,7 +73,7 @@ function foreignFault(reply: Reply, redact: Redact): Fault {
 	const words = firstWords(text);
 	const host = hostOf(reply);
 	const details = [
-		"The response isn't in Kombo's format, so it probably comes from a gateway or proxy between n8n and Kombo.",
+		`The response ${text.trim() === '' ? 'is empty' : "isn't in Kombo's format"}, so it probably comes from a gateway or proxy between n8n and Kombo.`,
 		words && `It says: "${excerpt(words, MAX_TITLE, redact)}".`,
 		remedyForForeign(status, host),
 	];

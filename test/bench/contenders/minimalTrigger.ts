@@ -1,0 +1,40 @@
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+/**
+ * The least that a trigger node with a credential can do: it reads the credential and passes the body
+ * on. No signature, no filters, no memory. What it takes per delivery is n8n's own cost, the floor.
+ */
+export class MinimalTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Minimal Trigger',
+		name: 'minimalTrigger',
+		group: ['trigger'],
+		version: 1,
+		description: '',
+		defaults: { name: 'Minimal Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'komboApi', required: true }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseData: 'noData',
+				path: 'webhook',
+			},
+		],
+		properties: [],
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		await this.getCredentials('komboApi');
+		return { workflowData: [[{ json: this.getBodyData() }]] };
+	}
+}
