@@ -151,24 +151,214 @@ test('sends the tool and the API as one part of the path each', async () => {
 	expect(sandbox.requests()[0]?.path).toMatch(/\/passthrough\/a(%2F|\/)b\/c(%20| )d$/);
 });
 
+const pairs = (...list: Array<[string, unknown]>) =>
+	({ parameters: list.map(([name, value]) => ({ name, value })) }) as IDataObject;
+
+describe('the query', () => {
+	test('has names that come more than once in the path, where Kombo keeps them all', async () => {
+		const ids = pairs(['id', '1'], ['id', '2&3'], ['status', 'a b']);
+		const { error } = await send({ queryParameters: ids });
+		expect(error).toBeUndefined();
+		expect(sent()[0]?.body).toEqual({
+			method: 'GET',
+			path: '/company/employees?id=1&id=2%263&status=a+b',
+		});
+	});
+
+	test('in the path is kept, and added to', async () => {
+		await send({ path: '/a?id=0', queryParameters: pairs(['id', '1'], ['id', '2']) });
+		await send({ path: '/a?id=0', queryParameters: pairs(['id', '1']) });
+		expect(sent().map(({ body }) => body)).toEqual([
+			{ method: 'GET', path: '/a?id=0&id=1&id=2' },
+			{ method: 'GET', path: '/a?id=0', params: { id: '1' } },
+		]);
+	});
+
+	test('leaves out what is null, missing or blank', async () => {
+		const queryParameters = pairs(
+			['a', '={{ null }}'],
+			['b', '={{ $json.nothing }}'],
+			['c', ' '],
+			['d', '={{ 0 }}'],
+			['e', '={{ false }}'],
+		);
+		await send({ queryParameters });
+		expect(sent()[0]?.body).toMatchObject({ params: { d: '0', e: 'false' } });
+	});
+});
+
+describe('the body', () => {
+	const DIGITS = '{"id":7615917337495251231,"list":[9007199254740993],"price":1.10}';
+
+	test.each([DIGITS, `={{ '${DIGITS}' }}`])('keeps the digits of %s', async (body) => {
+		const { error } = await send({ method: 'POST', body });
+		expect(error).toBeUndefined();
+		expect(sent()[0]?.rawBody).toContain(`"data":${DIGITS}`);
+	});
+
+	const NAMES = '{"constructor":{"a":1},"prototype":2,"__proto__":{"b":3},"toString":4}';
+
+	test.each([
+		['typed', NAMES],
+		['from an expression', `={{ '${NAMES}' }}`],
+	])('keeps names that JavaScript knows, %s', async (_, body) => {
+		const { error } = await send({ method: 'POST', body });
+		expect(error).toBeUndefined();
+		expect(sent()[0]?.rawBody).toContain(`"data":${NAMES}`);
+	});
+
+	test('keeps such names of an object, as far as n8n hands them on', async () => {
+		const items = [JSON.parse('{"body":{"constructor":{"a":1},"prototype":2}}') as IDataObject];
+		const { error } = await send({ method: 'POST', body: '={{ $json.body }}' }, { items });
+		expect(error).toBeUndefined();
+		expect(sent()[0]?.rawBody).toContain('"data":{"constructor":{"a":1},"prototype":2}');
+	});
+
+	test('of a BigInt has its text', async () => {
+		await send({ method: 'POST', body: '={{ { id: BigInt("7615917337495251231") } }}' });
+		expect(sent()[0]?.rawBody).toContain('"data":{"id":"7615917337495251231"}');
+	});
+
+	const XML = ' <?xml version="1.0"?>\n<Envelope>{{ x }} &amp; "ü" 😀</Envelope>\n';
+
+	test.each([XML, '={{ $json.xml }}'])('is sent raw, to the last blank: %j', async (rawBody) => {
+		const parameters = { method: 'POST', contentType: 'raw', rawBody };
+		const { error } = await send(parameters, { items: [{ xml: XML }] });
+		expect(error).toBeUndefined();
+		expect(sent()[0]?.body).toEqual({ method: 'POST', path: '/company/employees', data: XML });
+	});
+
+	test('that is raw has its content type as a header', async () => {
+		await send({
+			method: 'POST',
+			contentType: 'raw',
+			rawContentType: 'text/xml; charset=utf-8',
+			rawBody: '<a/>',
+			additionalFields: { headers: pairs(['SOAPAction', '"urn:a"']) },
+		});
+		expect(sent()[0]?.body).toMatchObject({
+			headers: { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: '"urn:a"' },
+			data: '<a/>',
+		});
+	});
+
+	test("has the content type of 'Headers' where both are filled in", async () => {
+		await send({
+			method: 'PUT',
+			contentType: 'raw',
+			rawContentType: 'text/xml',
+			rawBody: '<a/>',
+			additionalFields: { headers: pairs(['content-type', 'application/soap+xml']) },
+		});
+		expect(sent()[0]?.body).toMatchObject({
+			headers: { 'content-type': 'application/soap+xml' },
+		});
+	});
+
+	test('of the other kind is not sent', async () => {
+		await send({ method: 'POST', contentType: 'raw', rawBody: '', body: '{"a":1}' });
+		await send({ method: 'POST', contentType: 'json', rawBody: '<a/>', body: '{"a":1}' });
+		expect(sent().map(({ body }) => (body as IDataObject).data)).toEqual([undefined, { a: 1 }]);
+	});
+});
+
+test('sends the options of the API', async () => {
+	await send({ additionalFields: { apiOptions: pairs(['version', '2'], ['empty', '']) } });
+	expect(sent()[0]?.body).toMatchObject({ api_options: { version: '2' } });
+});
+
+test('sends a path with a slash at the end where that is allowed', async () => {
+	await send({ path: '/employees/', additionalFields: { allowTrailingSlash: true } });
+	expect(sent()[0]?.body).toEqual({ method: 'GET', path: '/employees/' });
+});
+
+const CHECK = 'Check the mapping of this field.';
+const SINGLE = 'Give each parameter a name and a single value.';
+
 test.each([
 	[
-		{ queryParameters: { parameters: [{ name: '', value: '1' }] } },
-		"'Query Parameters' holds an empty value [item 0]",
+		{ queryParameters: pairs(['', '1']) },
+		"'Query Parameters' has a value without a name",
 		'Give each parameter a name.',
 	],
 	[
-		{ additionalFields: { headers: { parameters: [{ name: 'X', value: {} }] } } },
-		"'Headers' holds an object where a single value is expected [item 0]",
-		'Give each parameter a name and a single value.',
+		{ queryParameters: pairs(['updated_after', '={{ "undefined" }}']) },
+		'\'Query Parameters\' has a value for "updated_after" that is "undefined"',
+		`That is the remains of a missing value. ${CHECK}`,
+	],
+	[
+		{ additionalFields: { headers: pairs(['X', {}]) } },
+		'\'Headers\' has a value for "X" that must be text, but is an object',
+		SINGLE,
+	],
+	[
+		{ additionalFields: { headers: pairs(['X', 'a\r\nX-Evil: 1']) } },
+		'\'Headers\' has a value for "X" that contains the character U+000D CARRIAGE RETURN',
+		'No header can have it. Remove it, or encode the value as the tool wants it.',
+	],
+	[
+		{ additionalFields: { headers: pairs(['X', '={{ "a\\nb" }}']) } },
+		'\'Headers\' has a value for "X" that contains the character U+000A LINE FEED',
+		'No header can have it. Remove it, or encode the value as the tool wants it.',
+	],
+	[
+		{ additionalFields: { headers: pairs(['X-A', '1'], ['x-a', '2']) } },
+		'\'Headers\' has "x-a" more than once',
+		'Write all values into one header, separated by commas.',
+	],
+	[
+		{ additionalFields: { apiOptions: pairs(['a', '1'], ['a', '2']) } },
+		'\'API Options\' has "a" more than once',
+		'Keep one of them.',
 	],
 	[
 		{ method: 'POST', body: '"raw"' },
-		"'Body' is text where an object or a list is expected [item 0]",
+		"'Body' must be an object or a list, but is text",
 		'Enter a JSON object, like { "name": "value" }, or a JSON list.',
 	],
+	[
+		{ method: 'POST', body: '{ "a": 1, }' },
+		"'Body' isn't valid JSON from position 11 on",
+		'Check what is before "}".',
+	],
+	[
+		{ method: 'POST', body: '={{ { a: [{ id: 7615917337495251231 }] } }}' },
+		"'Body' has the number 7615917337495251000 at a[0].id",
+		'Whole numbers with more than 15 digits are rounded before they get here. Map it as text: in quotes where it comes from.',
+	],
+	[
+		{ method: 'POST', body: '={{ { a: { b: "undefined" } } }}' },
+		'\'Body\' has "undefined" at a.b',
+		`That is the remains of a missing value. ${CHECK}`,
+	],
+	[
+		{ method: 'POST', contentType: 'raw', rawBody: '=<a>{{ ({}).toString() }}</a>' },
+		'\'Body\' is "‹a›[object Object]‹/a›"',
+		`That is an object that was turned into text. ${CHECK}`,
+	],
+	[
+		{ method: 'POST', contentType: 'raw', rawBody: '={{ {} }}' },
+		"'Body' must be text, but is an object",
+		'Map a single value, not a list or an object.',
+	],
+	[
+		{ path: '=/company/employees/{{ $json.nothing }}' },
+		"'Path' ends with a slash",
+		"Something is missing there, such as an ID. Check the mapping of this field. If the tool wants the slash, turn on 'Allow Trailing Slash'.",
+	],
+	[
+		{ path: '=/company/{{ $json.nothing }}/employees' },
+		"'Path' has nothing between two slashes",
+		'Something is missing there, such as an ID. Check the mapping of this field.',
+	],
+	[
+		{ path: '/company/..%2f..%2fadmin' },
+		'\'Path\' has the part "..%2f..%2fadmin", which leads to another path',
+		'Remove it.',
+	],
+	[{ tool: '..%2fa' }, '"..%2fa" is not an ID', 'Enter the ID as Kombo shows it.'],
 ])('refuses %j', async (parameters, message, description) => {
 	const { error } = await send(parameters as IDataObject);
-	expect(error).toMatchObject({ message, description });
+	expect(error).toMatchObject({ message: `${message} [item 0]`, description });
 	expect(sandbox.requests()).toEqual([]);
 });

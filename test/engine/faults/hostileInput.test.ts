@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
+import { operations } from '../../../nodes/Kombo/actions';
 import { create } from '../../../nodes/Kombo/actions/connectionLink/create';
+import { trimId, trimText } from '../../../nodes/Kombo/validation/characters';
 import { startSandbox, type Sandbox } from '../../../sandbox';
 import { createAjv } from '../../../scripts/compileSchemas';
 import { expressionParameters } from '../../support/createParameters';
 import { VALID } from '../../support/createRows';
 import { Engine } from '../../support/engine';
 import { everyText } from '../../support/everyText';
+import { HOSTILE_UNITS, hostileText } from '../../support/hostileTexts';
 import { runKombo } from '../../support/kombo';
 
 const SEED = 20261123;
@@ -66,6 +69,11 @@ const odd = fc.oneof(
 	fc.string({ unit: 'binary', maxLength: 40 }),
 	fc.string({ unit: 'grapheme', maxLength: 300 }),
 	fc.integer({ min: 200, max: 200_000 }).map((length) => 'x'.repeat(length)),
+	fc
+		.tuple(fc.constantFrom(...HOSTILE_UNITS), fc.integer({ min: 10, max: 30_000 }))
+		.map(([unit, length]) => hostileText(unit, length)),
+	fc.bigInt(),
+	fc.constantFrom(2 ** 53, 1e21, 7615917337495251231, 0.1 + 0.2, 5e-7),
 	fc.double(),
 	fc.date({ noInvalidDate: true }),
 	fc.object({ maxDepth: 4, withNullPrototype: false }),
@@ -99,26 +107,10 @@ const values = fc.record(
 	Object.fromEntries(
 		Object.keys(create.inputs).map((input) => [
 			input,
-			fc.oneof(
-				{ weight: 3, arbitrary: fc.constant(right(input)) },
-				{ weight: 1, arbitrary: isClosedList(input) ? odd.filter(hasText) : odd },
-			),
+			fc.oneof({ weight: 3, arbitrary: fc.constant(right(input)) }, { weight: 1, arbitrary: odd }),
 		]),
 	),
 );
-
-function isClosedList(input: string): boolean {
-	return ['integration_category', 'link_type', 'language'].includes(input);
-}
-
-/** Whether JavaScript can make a text of it: not of an object whose `toString` is no function. */
-function hasText(value: unknown): boolean {
-	try {
-		return typeof String(value) === 'string';
-	} catch {
-		return false;
-	}
-}
 
 function right(input: string): unknown {
 	return { ...VALID, integration_tool: 'personio', enable_filtering: true }[input];
@@ -158,7 +150,7 @@ test('20,000 hostile sets of values: no crash, no invalid request, no key, every
 	expect(links).toBeLessThan(10_000);
 }, 120_000);
 
-test('a value without a text in a closed list is reported like any other', async () => {
+test('a value without a text in a closed list is refused like any other', async () => {
 	const { items } = await runKombo(engine, sandbox, {
 		parameters: expressionParameters(),
 		items: [{ ...VALID, language: { toString: 'not a function' } }],
@@ -170,19 +162,56 @@ test('a value without a text in a closed list is reported like any other', async
 	});
 });
 
+/** Every input of an operation from the item, which has the same text for all of them. */
+function parametersOf(name: string): IDataObject {
+	const [resource, operation] = name.split('.');
+	const parameters: IDataObject = { resource, operation };
+	for (const path of Object.values(operations.get(name)!.inputs)) {
+		const [field = '', child] = path.split('.');
+		if (!child) parameters[field] = '={{ $json.text }}';
+		else
+			parameters[field] = { ...(parameters[field] as IDataObject), [child]: '={{ $json.text }}' };
+	}
+	return parameters;
+}
+
+const MEGABYTE = 1_000_000;
+/** Most ms for all texts of an operation. A quadratic check would need minutes for one of them. */
+const MOST = 20_000;
+
+test.each([...operations.keys()])(
+	'%s refuses a megabyte of anything in all fields, and is done soon',
+	async (name) => {
+		const start = Date.now();
+		const { items, error } = await runKombo(engine, sandbox, {
+			parameters: parametersOf(name),
+			items: HOSTILE_UNITS.map((unit) => ({ text: hostileText(unit, MEGABYTE) })),
+			onError: 'continueRegularOutput',
+		});
+		expect(Date.now() - start).toBeLessThan(MOST);
+		expect(error).toBeUndefined();
+		expect(sandbox.log).toEqual([]);
+		for (const [index, { json }] of items.entries()) {
+			const { code, message } = (json.error ?? {}) as IDataObject;
+			expect([HOSTILE_UNITS[index], code]).toEqual([HOSTILE_UNITS[index], 'NODE.INPUT_INVALID']);
+			expect(String(message).length).toBeLessThan(5_000);
+		}
+	},
+	60_000,
+);
+
 /** A fault that was found before anything was sent, and is told by the field's label. */
 function isOwnFault({ code, message, httpCode }: IDataObject): boolean {
-	const isTold = /^('.+' \S|\d+ fields need another value: ')/.test(String(message));
-	return code === 'NODE.INPUT_INVALID' && httpCode === null && isTold;
+	const isNamed = /^('.+' \S|\d+ fields have invalid values: ')/.test(String(message));
+	return code === 'NODE.INPUT_INVALID' && httpCode === null && isNamed;
 }
 
 /** The output holds the values of its own item, trimmed or as text, and nothing of another item. */
 function isOwnBody(json: IDataObject, set: Record<string, unknown>): boolean {
 	return Object.keys(create.inputs).every((input) => {
 		const sent = json[input];
-		const given = typeof sent === 'string' ? String(set[input]).trim() : set[input];
-		if (isClosedList(input) && typeof sent === 'string') return bare(sent) === bare(given);
-		return sent === undefined || sent === given;
+		if (typeof sent !== 'string') return sent === undefined || sent === set[input];
+		return [trimId, trimText].some((trim) => trim(String(set[input])) === sent);
 	});
 }
 
