@@ -1,7 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isPlainObject } from '../Kombo/json';
 import { filterRules, type Filters } from './filters';
 
 /** What the user set in the node, checked: n8n hands expression results over unchecked. */
@@ -50,12 +49,9 @@ function readBoolean(context: Context, value: unknown, label: string, fallback: 
 	});
 }
 
-function readCollection(context: Context, name: string, label: string): IDataObject {
-	const value: unknown = context.getNodeParameter(name, {}) ?? {};
-	if (isPlainObject(value)) return value as IDataObject;
-	throw new NodeOperationError(context.getNode(), `'${label}' must be an object`, {
-		description: 'Check the expression in this field.',
-	});
+/** n8n makes every collection an object, whatever an expression gives. */
+function readCollection(context: Context, name: 'filters' | 'options'): IDataObject {
+	return context.getNodeParameter(name, {}) as IDataObject;
 }
 
 /**
@@ -71,8 +67,8 @@ export function readSettings(context: Context): Settings {
 			description: "Select at least one event, or 'All Events'.",
 		});
 	}
-	const filters = readCollection(context, 'filters', 'Filters');
-	const options = readCollection(context, 'options', 'Options');
+	const filters = readCollection(context, 'filters');
+	const options = readCollection(context, 'options');
 	return {
 		events,
 		filters: Object.fromEntries(

@@ -206,7 +206,7 @@ test.describe('3 Editor', () => {
 			.fill('anna.lindqvist(at)example.com');
 		await editor.runStep();
 		await expect(editor.testId('node-error-message')).toContainText(
-			`'End User Email' is not an email address: "anna.lindqvist(at)example.com"`,
+			`'End User Email' isn't an email address: "anna.lindqvist(at)example.com"`,
 		);
 		await expect(editor.testId('node-error-description')).toContainText('nathan@example.com');
 		expect(stage.sandbox.requests('/connect/create-link')).toHaveLength(sent);

@@ -55,7 +55,9 @@ test('leaves out parameters that are null, missing or blank, and keeps those tha
 			{ name: 'expand', value: 'b' },
 		],
 	};
-	await send({ path: '/hris/employees', queryParameters }, [{ last_read: null }]);
+	const { id } = sandbox.integrations.create();
+	const path = '/hris/employees';
+	await send({ path, integrationId: id, queryParameters }, [{ last_read: null }]);
 	expect(sandbox.requests('/hris/employees')[0]?.query).toEqual({
 		page_size: '5',
 		expand: ['a', 'b'],

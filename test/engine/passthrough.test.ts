@@ -83,7 +83,7 @@ test('tells the status of the tool and what it said, though Kombo answers 200', 
 	expect(error).toMatchObject({
 		name: 'NodeApiError',
 		message: "The customer's tool answered with HTTP status 404 [item 0]",
-		description: expect.stringMatching(/"path":"\/status\/404".*\n.*'Never Error'/),
+		description: expect.stringMatching(/"path":"\/status\/404".*<br>.*'Never Error'/),
 		httpCode: '404',
 		context: { itemIndex: 0 },
 	});
@@ -96,7 +96,7 @@ test('cuts what the tool said, and shows neither the API key nor tags', async ()
 		method: 'POST',
 		body: { key: sandbox.apiKey, tag: '<img>', long: 'x'.repeat(1000) },
 	});
-	const [excerpt = ''] = (error?.description ?? '').split('\n');
+	const [excerpt = ''] = (error?.description ?? '').split('<br>');
 	expect(excerpt).toContain('***');
 	expect(excerpt).toContain('‹img›');
 	expect(excerpt).not.toContain(sandbox.apiKey);
@@ -134,7 +134,7 @@ test.each([
 	const { error } = await send({ method });
 	expect(sent()).toHaveLength(times);
 	if (times === 2) expect(error).toBeUndefined();
-	else expect(error?.message).toBe('The connection to Kombo broke off [item 0]');
+	else expect(error?.message).toBe('The connection to Kombo was lost [item 0]');
 });
 
 test.each(['[{ "name": "Ann" }]', '={{ [{ name: "Ann" }] }}'])(

@@ -7,7 +7,7 @@ import { CREATE, credentialFor } from '../support/kombo';
 import { requiresOf } from './support/requires';
 import { addWorkflowOf, packIntoRoom, REPOSITORY, type Packed } from './support/room';
 
-const MAX_BYTES = 60_000;
+const MAX_BYTES = 120_000;
 
 let packed: Packed;
 let sandbox: Sandbox;
@@ -34,7 +34,7 @@ const BELONGS = [
 	/^dist\/nodes\/Kombo\/__schema__\/v1\.0\.0\/[a-zA-Z]+\/[a-zA-Z]+\.json$/,
 	/^dist\/nodes\/Kombo\/options\/toolCatalogue\.json$/,
 	/^dist\/nodes\/KomboTrigger\/[a-zA-Z]+\.js$/,
-	/^dist\/nodes\/Kombo\/[a-z]+\.js$/,
+	/^dist\/nodes\/Kombo\/[a-zA-Z]+\.js$/,
 	/^dist\/nodes\/Kombo\/(options|listSearch|transport|validation)\/[a-zA-Z]+\.js$/,
 	/^dist\/nodes\/Kombo\/actions\/([a-zA-Z]+\/)?[a-zA-Z]+\.js$/,
 ];

@@ -14,6 +14,7 @@ const envelope = (code: string | null) =>
 
 describe('the meaning of a response for a retry', () => {
 	test.each([
+		[101, 'unclear'],
 		[200, 'done'],
 		[204, 'done'],
 		[302, 'final'],

@@ -33,13 +33,15 @@ const BY_CODE = new Map<string, Judgment>([
 ]);
 
 const DONE: Judgment = { verdict: 'done', reach: 'key' };
+const UNCLEAR: Judgment = { verdict: 'unclear', reach: 'unknown' };
 const FINAL: Judgment = { verdict: 'final', reach: 'key' };
 
 /** Judges a response by Kombo's error code first, by its HTTP status where there is none. */
 export function judge(reply: Reply): Judgment {
-	if (reply.status >= 200 && reply.status < 300) return DONE;
+	if (reply.status < 200) return UNCLEAR;
+	if (reply.status < 300) return DONE;
 	const { code } = errorOf(reply);
 	if (code) return BY_CODE.get(code) ?? FINAL;
 	if (reply.status === 429) return { verdict: 'limited', reach: 'key' };
-	return [502, 503, 504].includes(reply.status) ? { verdict: 'unclear', reach: 'unknown' } : FINAL;
+	return [502, 503, 504].includes(reply.status) ? UNCLEAR : FINAL;
 }

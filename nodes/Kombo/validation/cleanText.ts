@@ -40,9 +40,8 @@ export function cleanText(raw: unknown, kind: TextKind, maxLength: number): Clea
 	const given = typeof raw === 'bigint' ? String(raw) : raw;
 	if (typeof given !== 'string') return { value: given };
 
-	const roughly = given.trim();
-	if (roughly.length > 2 * maxLength + MAX_AROUND) return tooLong(roughly, maxLength);
-	const text = kind === 'text' ? trimText(roughly) : trimId(roughly);
+	if (given.length > 2 * maxLength + MAX_AROUND) return tooLong(given, maxLength);
+	const text = kind === 'text' ? trimText(given) : trimId(given);
 	if (text === '') return {};
 	if (characters(text) > maxLength) return tooLong(text, maxLength);
 	return { value: text, finding: leftover(text, kind) ?? odd(text, kind) };

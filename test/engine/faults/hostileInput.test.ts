@@ -211,8 +211,15 @@ function isOwnBody(json: IDataObject, set: Record<string, unknown>): boolean {
 	return Object.keys(create.inputs).every((input) => {
 		const sent = json[input];
 		if (typeof sent !== 'string') return sent === undefined || sent === set[input];
+		if (isClosedList(input)) return bare(sent) === bare(set[input]);
 		return [trimId, trimText].some((trim) => trim(String(set[input])) === sent);
 	});
+}
+
+/** Whether only the values of a list are accepted. */
+function isClosedList(input: string): boolean {
+	const { properties } = create.schema as { properties: Record<string, object> };
+	return 'enum' in (properties[input] ?? {});
 }
 
 /** Entries of closed lists are known by any spelling. */
