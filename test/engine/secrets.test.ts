@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject, OnError } from 'n8n-workflow';
+import { forgetPacers } from '../../nodes/Kombo/transport/pacers';
 import { Engine } from '../support/engine';
 import { everyText } from '../support/everyText';
 import { CREATE, runKombo } from '../support/kombo';
@@ -36,6 +37,8 @@ async function textsOf(
 	onError: OnError | undefined,
 	apiKey?: string,
 ): Promise<string> {
+	// Errors in a row would make the next execution wait for its probe.
+	forgetPacers();
 	const { run, items, error } = await runKombo(engine, credential(apiKey), {
 		parameters: { options: { maxRetries: 0 }, ...parameters },
 		items: [{}, {}],

@@ -336,16 +336,19 @@ describe('when nothing succeeds', () => {
 		expect(traffic.started).toHaveLength(100);
 	});
 
-	test('an execution that begins later waits for the next probe instead of failing at once', async () => {
+	test('an execution that begins later probes at once, its other requests wait for the result', async () => {
 		const first = new Traffic(20);
 		await first.ask(100);
 		await failFor(first, 330_000);
 		const later = new Traffic(20, first.pacer);
 		await later.ask(3);
-		expect(later.refused).toEqual([]);
+		expect([later.started, later.refused]).toEqual([['r1'], []]);
+		await later.end('r1', failed);
+		await pass(500);
+		expect([later.started, later.refused]).toEqual([['r1'], []]);
 		await pass(40_000);
-		expect(later.started).toEqual(['r1']);
-		await later.comeBack('r1');
+		expect(later.started).toEqual(['r1', 'r2']);
+		await later.comeBack('r2');
 		await pass(20_000);
 		expect(later.started).toEqual(['r1', 'r2', 'r3']);
 	});

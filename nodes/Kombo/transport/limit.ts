@@ -17,8 +17,10 @@ const LONGEST_MEMORY = 3_600_000;
  */
 export class Limit {
 	inFlight = 0;
-	/** When requests may start again, ms since 1970. */
-	opensAt = 0;
+	/** When requests may start again after a refusal, ms since 1970. */
+	private opensAt = 0;
+	/** When the next probe may start after errors, ms since 1970. */
+	private probesAt = 0;
 	private isProbing = false;
 	private slowedAt = 0;
 	/** Errors and refusals since the last success, and when the first of these requests was sent. */
@@ -36,18 +38,29 @@ export class Limit {
 		return this.isProbing ? 1 : Math.floor(Math.min(this.allowed, this.cap));
 	}
 
-	mayStart(now: number): boolean {
-		return now >= this.opensAt && this.inFlight < this.width;
+	/**
+	 * @param isFirst whether it is the first request of its execution: somebody may have fixed what was
+	 * wrong, so it does not wait for the next probe, but is one
+	 */
+	mayStart(now: number, isFirst = false): boolean {
+		const opensAt = isFirst ? this.opensAt : this.nextStart;
+		return now >= opensAt && this.inFlight < this.width;
+	}
+
+	/** When the next request may start, ms since 1970; may be in the past. */
+	get nextStart(): number {
+		return Math.max(this.opensAt, this.probesAt);
 	}
 
 	/** Whether there is nothing to remember. */
 	isFresh(now: number): boolean {
-		return this.inFlight === 0 && this.errors === 0 && now >= this.opensAt && !this.isProbing;
+		return this.inFlight === 0 && this.errors === 0 && now >= this.nextStart && !this.isProbing;
 	}
 
 	/** Kombo has answered. */
 	served(): void {
 		this.isProbing = false;
+		this.probesAt = 0;
 		this.errors = 0;
 		this.pauses = 0;
 		this.concerned.clear();
@@ -91,7 +104,8 @@ export class Limit {
 		const isForAll = this.concerned.has('') || this.concerned.size > 2;
 		if (this.errors < MANY || !isForAll || startedAt <= this.slowedAt) return;
 		this.slowDown();
-		this.pause(backOff(this.pauses));
+		this.probesAt = Date.now() + backOff(this.pauses);
+		this.isProbing = true;
 	}
 
 	/** Whether pauses have followed each other without a success: then requests take turns in probing. */
@@ -109,7 +123,7 @@ export class Limit {
 	 */
 	refusal(now: number, since: number): Fault | undefined {
 		const isTooLate = this.opensAt - now > MAX_WAITING;
-		const isHopeless = now >= this.givesUpAt(since) && now < this.opensAt;
+		const isHopeless = now >= this.givesUpAt(since) && now < this.nextStart;
 		return isTooLate || isHopeless ? this.lastError : undefined;
 	}
 

@@ -33,9 +33,9 @@ export class Limits {
 		return limit;
 	}
 
-	/** Whether the limit of the key lets a request start. */
-	mayStart(now: number): boolean {
-		return this.key.mayStart(now) && this.key.inFlight < this.window.left(now);
+	/** Whether the limit of the key lets a request start; `isFirst` as in `Limit.mayStart`. */
+	mayStart(now: number, isFirst: boolean): boolean {
+		return this.key.mayStart(now, isFirst) && this.key.inFlight < this.window.left(now);
 	}
 
 	/** Why requests of this limit should not even wait, as in `Limit.refusal`. */
@@ -89,7 +89,7 @@ export class Limits {
 	 * @param since when its execution began
 	 */
 	changes(since: number, limit?: Limit): number[] {
-		return [this.key, limit].flatMap((one) => (one ? [one.opensAt, one.givesUpAt(since)] : []));
+		return [this.key, limit].flatMap((one) => (one ? [one.nextStart, one.givesUpAt(since)] : []));
 	}
 
 	/** Pauses the key until the window ends, when nothing is left of it that could come back. */

@@ -118,11 +118,15 @@ export class Pacer {
 	/** The line whose turn it is: of the execution that has waited longest, the one that came first. */
 	private nextLine(): Line | undefined {
 		const now = Date.now();
-		if (now < this.nextStart || !this.limits.mayStart(now)) return undefined;
+		if (now < this.nextStart) return undefined;
 		let next: Line | undefined;
 		for (const line of this.allLines()) {
 			const { lane, limit, waiters } = line;
-			const isOpen = lane.inFlight < lane.max && (limit?.mayStart(now) ?? true);
+			const isFirst = lane.lastStart === 0;
+			const isOpen =
+				lane.inFlight < lane.max &&
+				this.limits.mayStart(now, isFirst) &&
+				(limit?.mayStart(now, isFirst) ?? true);
 			if (isOpen && waiters.length > 0 && (!next || goesBefore(line, next))) next = line;
 		}
 		return next;
