@@ -7,7 +7,7 @@ import { sleep } from 'n8n-workflow';
 export const REMEMBERED_DELIVERIES = 1000;
 
 /** How long a copy waits for the outcome of the first one, in ms. A start takes a fraction of it. */
-export const COPY_PATIENCE_MS = 10_000;
+const COPY_PATIENCE_MS = 10_000;
 
 /** After this time, in ms, a start without an outcome counts as failed, or its event would be lost. */
 export const START_LIMIT_MS = 10 * 60_000;

@@ -218,14 +218,15 @@ const oddRows = (
 
 const EXACT =
 	'Numbers with more than 15 digits are rounded before they get here. Map it as text: in quotes where it comes from.';
-const numberRows = [7615917337495251231, 2 ** 53, -(2 ** 53), 1e21, 5e-7, 0.1 + 0.2].map((value) =>
-	row(
-		`the number ${value} as an ID`,
-		'end_user_origin_id',
-		value,
-		`'End User Origin ID' is a number that can't be kept exactly: ${value}`,
-		EXACT,
-	),
+const numberRows = [Number('7615917337495251231'), 2 ** 53, -(2 ** 53), 1e21, 5e-7, 0.1 + 0.2].map(
+	(value) =>
+		row(
+			`the number ${value} as an ID`,
+			'end_user_origin_id',
+			value,
+			`'End User Origin ID' is a number that can't be kept exactly: ${value}`,
+			EXACT,
+		),
 );
 
 const brokenIdRows = ['crm-undefined', 'undefined:1', 'personio:null', 'crm_NaN', '$json.id'].map(

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
 import fc from 'fast-check';
 import { countPacers, forgetPacers, joinPacer } from '../../nodes/Kombo/transport/pacers';
 import { stopped } from '../../nodes/Kombo/transport/networkErrors';

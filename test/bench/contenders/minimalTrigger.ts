@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/webhook-lifecycle-complete -- runs on a developer's machine, never inside n8n */
 import {
 	NodeConnectionTypes,
 	type INodeType,

@@ -1,9 +1,9 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A mail that an example has sent. */
-export interface Mail {
+interface Mail {
 	sendTo: string;
 	subject: string;
 	message: string;
