@@ -5,7 +5,7 @@ import path from 'node:path';
 import { withLock } from '../../scripts/n8n/lock';
 import { bundle, runProgram } from './support/bundle';
 import type { Program } from './support/bundle';
-import { until } from './support/start';
+import { until } from './support/processes';
 
 const ROUNDS = 12;
 const CONTENDERS = 5;

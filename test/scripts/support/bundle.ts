@@ -5,7 +5,7 @@ import type { Options } from 'execa';
 import { copyFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { REPOSITORY } from './start';
+import { REPOSITORY } from './processes';
 
 /**
  * Makes one JavaScript file of a TypeScript program of these tests, in a new folder: a process that runs it

@@ -1,0 +1,34 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- test code, never inside n8n */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+export const REPOSITORY = path.resolve(__dirname, '../../..');
+
+const PATIENCE_MS = 60_000;
+
+/** The process IDs of all n8n that were started on a data folder. */
+export function startedN8ns(folder: string): number[] {
+	const file = path.join(folder, 'starts.log');
+	return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : [];
+}
+
+/** Whether a process of this test runs. One that has ended, and that nobody has waited for, does not. */
+export function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		const state = `/proc/${pid}/stat`;
+		return !existsSync(state) || !readFileSync(state, 'utf8').includes(') Z ');
+	} catch {
+		return false;
+	}
+}
+
+/** @throws an error that names what has not come within a minute */
+export async function until(isSo: () => boolean, what: () => string): Promise<void> {
+	const deadline = Date.now() + PATIENCE_MS;
+	while (!isSo()) {
+		if (Date.now() > deadline) throw new Error(`Waited in vain for ${what()}`);
+		await wait(50);
+	}
+}
