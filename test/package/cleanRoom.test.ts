@@ -15,7 +15,7 @@ let sandbox: Sandbox;
 beforeAll(async () => {
 	packed = await packIntoRoom();
 	sandbox = await startSandbox();
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
 	rmSync(packed.room, { recursive: true });
 	await sandbox.close();
@@ -144,5 +144,5 @@ describe.each([
 				expect([url, existsSync(path.join(packed.folder, file))]).toEqual([url, true]);
 			}
 		}
-	}, 60_000);
+	}, 240_000);
 });

@@ -1,28 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import esbuild from 'esbuild';
-import { operations } from '../../nodes/Kombo/actions';
-import { compileSchemas } from '../../scripts/compileSchemas';
+import { bundledPackages } from '../../scripts/bundledPackages';
 
 const ROOT = path.resolve(__dirname, '../..');
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 const notice = read('NOTICE');
-
-/** Packages whose files the bundle of the compiled schemas takes in, as the gulpfile bundles it. */
-async function bundledPackages(): Promise<string[]> {
-	const { metafile } = await esbuild.build({
-		stdin: { contents: compileSchemas(operations), resolveDir: ROOT },
-		bundle: true,
-		platform: 'node',
-		format: 'cjs',
-		write: false,
-		metafile: true,
-	});
-	const files = Object.keys(metafile.inputs).filter((file) => file.includes('node_modules/'));
-	const names = files.map((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? file);
-	return [...new Set(names)];
-}
 
 function copyrightOf(name: string): string {
 	const folder = `node_modules/${name}`;
@@ -31,7 +14,7 @@ function copyrightOf(name: string): string {
 }
 
 test('NOTICE names every project whose code is in the package, and its copyright', async () => {
-	const bundled = await bundledPackages();
+	const bundled = await bundledPackages(ROOT);
 	expect(bundled).toContain('ajv');
 	// not files of their own: a pattern that ajv copies into its code, and helpers of the compilers
 	for (const name of [...bundled, 'ajv-formats', 'esbuild']) {
