@@ -98,7 +98,7 @@ test.each([
 	expect(await send(`http://127.0.0.1:${port}/v1`, { timeout: 300 })).toMatchObject({
 		code: 'NETWORK.TIMED_OUT',
 	});
-	expect(Date.now() - startedAt).toBeLessThan(3_000);
+	expect(Date.now() - startedAt).toBeLessThan(15_000);
 	await new Promise((resolve) => setTimeout(resolve, 200));
 	expect(closed).toHaveLength(1);
 });
@@ -147,7 +147,7 @@ test('a server that is not there yet loses none of 400 items, none of them sent 
 	expect(items.filter(({ json }) => json.error !== undefined)).toEqual([]);
 	expect(late.requests('/connect/create-link')).toHaveLength(400);
 	await late.close();
-}, 30_000);
+}, 240_000);
 
 test('100 executions of one item against 10 requests a second: all succeed', async () => {
 	sandbox.setRateLimit({ limit: 10, windowMs: 1000 });
@@ -158,4 +158,4 @@ test('100 executions of one item against 10 requests a second: all succeed', asy
 		),
 	);
 	expect(runs.filter(({ items }) => items[0]?.json.link !== undefined)).toHaveLength(100);
-}, 60_000);
+}, 240_000);

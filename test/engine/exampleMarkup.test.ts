@@ -114,7 +114,7 @@ describe.each(exampleNames())('%s', (example) => {
 			}
 		}
 		expect([...reached].sort()).toEqual(markup.map(({ node }) => node).sort());
-	}, 120_000);
+	}, 400_000);
 
 	/** Whether the letters that stand for a name end up in a message. */
 	async function isSent(exampleCase: ExampleCase): Promise<boolean> {

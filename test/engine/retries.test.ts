@@ -105,7 +105,7 @@ test.each([
 	expect(items).toHaveLength(1);
 	expect(sandbox.log).toHaveLength(2);
 	expect(Date.now() - start).toBeGreaterThanOrEqual(740);
-	expect(Date.now() - start).toBeLessThan(4000);
+	expect(Date.now() - start).toBeLessThan(15_000);
 });
 
 test.each([
@@ -116,7 +116,7 @@ test.each([
 	expect((await create()).error).toBeUndefined();
 	const [first, second] = sandbox.log;
 	expect(second!.at - first!.at).toBeGreaterThanOrEqual(990);
-	expect(second!.at - first!.at).toBeLessThan(3000);
+	expect(second!.at - first!.at).toBeLessThan(15_000);
 });
 
 test.each([

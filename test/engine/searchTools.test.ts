@@ -88,7 +88,7 @@ describe('shows the bundled tools when Kombo', () => {
 		sandbox.faults.next(fault, { times: Infinity });
 		const start = Date.now();
 		expect(await search()).toHaveLength(bundled);
-		expect(Date.now() - start).toBeLessThan(1000);
+		expect(Date.now() - start).toBeLessThan(5_000);
 		expect(sandbox.log).toHaveLength(1);
 	});
 

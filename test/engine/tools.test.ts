@@ -217,8 +217,8 @@ test('where the node stops, an unknown tool stops it before the first link', asy
 
 describe('a tool list that does not come', () => {
 	/** The patience, and what a busy machine adds to it. */
-	const FEW_SECONDS = 5000;
-	const AT_ONCE = 1500;
+	const FEW_SECONDS = 8_000;
+	const AT_ONCE = 2_500;
 	const unknown = (count: number) => Array.from({ length: count }, (_, i) => `new-${i}`);
 	const known = (count: number) => Array.from({ length: count }, () => 'personio');
 

@@ -38,7 +38,7 @@ describe('a sandbox in its own process', () => {
 		baseUrl = /http:\S+\/v1/.exec(started.output)![0];
 		expect(started.output).toContain('key-1');
 		expect(started.output).toContain(receiver.url);
-	}, 30_000);
+	}, 240_000);
 	beforeEach(() => {
 		receiver.received.length = 0;
 	});
@@ -47,7 +47,7 @@ describe('a sandbox in its own process', () => {
 		const [code] = (await once(cli, 'close')) as [number | null];
 		await receiver.close();
 		expect(code).toBe(0);
-	}, 30_000);
+	}, 240_000);
 
 	const control = async <Result>(route: string, body?: unknown): Promise<Result> => {
 		const response = await fetch(baseUrl.replace('/v1', `/_sandbox/${route}`), {

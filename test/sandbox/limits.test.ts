@@ -17,7 +17,7 @@ describe('the rate limit', () => {
 		while ((await get())[0] === 429);
 		const waited = sandbox.log.at(-1)!.at - sandbox.log[0]!.at;
 		expect(waited).toBeGreaterThanOrEqual(395);
-		expect(waited).toBeLessThan(2000);
+		expect(waited).toBeLessThan(10_000);
 	});
 
 	it('says in whole seconds when the window ends', async () => {
@@ -170,12 +170,12 @@ describe("the limit of a customer's tool", () => {
 });
 
 it('latency slows every answer', async () => {
-	sandbox = await startSandbox({ latency: 80 });
+	sandbox = await startSandbox({ latency: 800 });
 	const start = Date.now();
 	await send(sandbox, 'GET', '/check-api-key');
-	expect(Date.now() - start).toBeGreaterThanOrEqual(75);
+	expect(Date.now() - start).toBeGreaterThanOrEqual(795);
 	sandbox.setLatency(0);
 	const fast = Date.now();
 	await send(sandbox, 'GET', '/check-api-key');
-	expect(Date.now() - fast).toBeLessThan(75);
+	expect(Date.now() - fast).toBeLessThan(795);
 });

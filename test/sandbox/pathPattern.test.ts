@@ -53,5 +53,5 @@ it.each([
 	const matches = compilePathPattern(pattern);
 	const startedAt = performance.now();
 	expect(matches(`/${'a'.repeat(1_000_000)}`)).toBe(false);
-	expect(performance.now() - startedAt).toBeLessThan(200);
+	expect(performance.now() - startedAt).toBeLessThan(2_000);
 });

@@ -56,13 +56,13 @@ test('of two starts at once, one is refused with the way to stop the other', asy
 	const refusals = both.flatMap(({ lines }) => lines).filter((line) => line.startsWith('refused'));
 	expect(refusals).toEqual([expect.stringMatching(/already .* Stop it with Ctrl-C/)]);
 	expect(startedN8ns(folder)).toHaveLength(1);
-}, 60_000);
+}, 240_000);
 
 test('a folder with secrets is for its user only', async () => {
 	await says(launch(), 'ready');
 	expect(modeOf(folder)).toBe('700');
 	expect(modeOf(path.join(folder, 'running.json'))).toBe('600');
-}, 60_000);
+}, 240_000);
 
 test.each(['', 'garbage', '{', 'null', '[]', '{"launcher":1,"n8n":1,"url":"http://localhost"}'])(
 	'a note of %j that nobody stands behind stops no start',
@@ -92,7 +92,7 @@ test('n8n ends when its launcher is killed, and the next start waits for that', 
 	await says(launch(), 'ready');
 	const [first, second] = startedN8ns(folder);
 	expect([isAlive(first!), isAlive(second!)]).toEqual([false, true]);
-}, 60_000);
+}, 240_000);
 
 test('an n8n without a launcher that does not end is named with the way to end it', async () => {
 	mkdirSync(folder, { recursive: true });
@@ -103,7 +103,7 @@ test('an n8n without a launcher that does not end is named with the way to end i
 	await killed.ended;
 	const [n8n] = startedN8ns(folder);
 	expect(await says(launch(500), 'refused')).toContain(`End it with 'kill -9 ${n8n}'`);
-}, 60_000);
+}, 240_000);
 
 test('a start that is stopped leaves nothing behind', async () => {
 	const launcher = launch();
@@ -112,4 +112,4 @@ test('a start that is stopped leaves nothing behind', async () => {
 	await launcher.ended;
 	expect(startedN8ns(folder).map(isAlive)).toEqual([false]);
 	expect(() => readFileSync(path.join(folder, 'running.json'))).toThrow();
-}, 60_000);
+}, 240_000);

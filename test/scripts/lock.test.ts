@@ -48,7 +48,6 @@ describe('withLock', () => {
 			);
 			crashing.kill('SIGKILL');
 			await crashing.ended;
-			rmSync(`${file}.inside`);
 			const longAgo = new Date(Date.now() - HOUR_MS);
 			utimesSync(file, longAgo, longAgo);
 
@@ -61,7 +60,7 @@ describe('withLock', () => {
 		}
 		expect(count(contenders, 'locked')).toBe(CONTENDERS * ROUNDS);
 		expect(count(contenders, 'second')).toBe(0);
-	}, 120_000);
+	}, 400_000);
 
 	it('lets one of the waiting processes in when the first one is killed', async () => {
 		const file = path.join(folder, 'killed.lock');
@@ -79,13 +78,12 @@ describe('withLock', () => {
 		expect(count(waiting, 'locked')).toBe(0);
 		crashing.kill('SIGKILL');
 		await crashing.ended;
-		rmSync(`${file}.inside`);
 		await until(
 			() => count(waiting, 'released') === 2,
 			() => 'both processes',
 		);
 		expect(count(waiting, 'second')).toBe(0);
-	}, 60_000);
+	}, 240_000);
 
 	it.each(['', '0', '-1', String(process.pid), 'garbage', '\u0000'])(
 		'ignores what a lock file says: %j',

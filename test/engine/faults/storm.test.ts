@@ -88,7 +88,7 @@ test('2,000 items in a storm: each ends with its own link, on its own place', as
 			ownerOf(json.link) !== String(i),
 	);
 	expect(wrong).toEqual([]);
-}, 90_000);
+}, 400_000);
 
 test('a fault that is final costs its own item alone, and is not asked for again', async () => {
 	const final: Fault[] = [400, 401, 403, 404, 409, 410].map((status) => ({
@@ -151,4 +151,4 @@ test('what may not be repeated is sent once more only where Kombo refused it', a
 				: { error: expect.objectContaining({ code: expect.any(String) }) },
 		]);
 	}
-}, 60_000);
+}, 240_000);

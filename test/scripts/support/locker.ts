@@ -1,12 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- test code, never inside n8n */
-import { closeSync, openSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { withLock } from '../../../scripts/n8n/lock';
 
 /**
  * Takes a lock for each line of stdin: `<file> <from, ms since the epoch> <for, ms>`. While it has the
- * lock there is a file `<file>.inside`; whoever finds it there is a second holder.
+ * lock there is a file `<file>.inside` with its process ID; whoever finds that of a living process is a
+ * second holder.
  */
 async function takeLock(file: string, from: number, duration: number): Promise<void> {
 	await wait(Math.max(0, from - Date.now()));
@@ -15,17 +16,23 @@ async function takeLock(file: string, from: number, duration: number): Promise<v
 		() => console.log('waits'),
 		async () => {
 			const inside = `${file}.inside`;
-			try {
-				closeSync(openSync(inside, 'wx'));
-			} catch {
-				console.log('second');
-			}
+			if (isAnybodyIn(inside)) console.log('second');
+			writeFileSync(inside, String(process.pid));
 			console.log('locked');
 			await wait(duration);
 			rmSync(inside, { force: true });
 		},
 	);
 	console.log('released');
+}
+
+function isAnybodyIn(inside: string): boolean {
+	try {
+		return process.kill(Number(readFileSync(inside, 'utf8')), 0);
+	} catch {
+		// no file, or a process that has ended
+		return false;
+	}
 }
 
 createInterface(process.stdin).on('line', (line) => {
