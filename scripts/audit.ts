@@ -1,6 +1,5 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
 import path from 'node:path';
-import { execa } from 'execa';
 import { bundledPackages } from './bundledPackages';
 
 /** Code that is in the package without being a file in its bundle: a pattern that ajv copies out. */
@@ -48,6 +47,7 @@ export function vulnerabilitiesOf(stdout: string, bundled: string[]): string[] {
 async function main(): Promise<void> {
 	const root = path.resolve(__dirname, '..');
 	const bundled = [...(await bundledPackages(root)), ...COPIED];
+	const { execa } = await import('execa');
 	// it exits with 1 whenever any development tool has a vulnerability
 	const { stdout } = await execa('npm', ['audit', '--json'], { cwd: root, reject: false });
 	const found = vulnerabilitiesOf(stdout, bundled);

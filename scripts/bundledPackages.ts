@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import esbuild from 'esbuild';
 import { operations } from '../nodes/Kombo/actions';
 import { compileSchemas } from './compileSchemas';
