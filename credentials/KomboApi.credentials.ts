@@ -66,7 +66,8 @@ export class KomboApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. https://kombo-proxy.example.com/v1',
-			description: 'Address that takes the place of api.kombo.dev/v1. It must start with https://.',
+			description:
+				'Address to use instead of api.kombo.dev/v1. It must start with https:// and have no user name, query or fragment.',
 			displayOptions: { show: { region: ['custom'] } },
 		},
 		{

@@ -76,7 +76,7 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to start the workflow only once per delivery ID (on unless switched off here). An ID is remembered once its run has started, and lasts over a restart when n8n could save it with its response; a delivery whose run could not start is accepted again.',
+				"Whether to start the workflow only once per delivery ID, also when this option isn't added. An ID is remembered once its run has started, and survives a restart if n8n could save it with its response.",
 		},
 		{
 			displayName: 'Output Full Payload',
@@ -84,7 +84,7 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				"Whether to output Kombo's payload as it came (ID, type and data) instead of one flat item",
+				"Whether to output Kombo's payload as it came (ID, type and data) instead of flat fields",
 		},
 	],
 };

@@ -21,7 +21,7 @@ export const optionsField: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: MAX_CONCURRENCY },
 			default: 20,
 			description:
-				'How many requests may be on their way at the same time. When Kombo asks to slow down, fewer are sent, whatever is set here.',
+				'How many requests to run in parallel. The node sends fewer when Kombo asks it to slow down.',
 		},
 		{
 			displayName: 'Max Retries',
@@ -31,7 +31,7 @@ export const optionsField: INodeProperties = {
 			typeOptions: { minValue: 0, maxValue: 20 },
 			default: 5,
 			description:
-				'How often a request is repeated when Kombo is busy or out of reach. Repeated only where that does no harm, waiting 5 minutes at most.',
+				"How many times to retry a request when Kombo is busy or can't be reached. A request that may already have arrived is retried only where sending it twice is safe.",
 		},
 		{
 			displayName: 'Timeout',
@@ -40,7 +40,8 @@ export const optionsField: INodeProperties = {
 			noDataExpression: true,
 			typeOptions: { minValue: 1 },
 			default: 300000,
-			description: 'How long to wait for an answer, in milliseconds',
+			description:
+				'How long one try may take until the whole response has arrived, in milliseconds. The limit is one hour.',
 		},
 	],
 };
