@@ -137,6 +137,46 @@ describe('waits that a server names', () => {
 		},
 	);
 
+	describe.each([502, 503, 504])('%i that asks to stay away for an hour', (status) => {
+		const away: Reaction = { status, headers: { 'retry-after': '3600' }, body: '<html>' };
+
+		test('ends all items with one error, without each of them asking', async () => {
+			const { asked, server } = counting(() => away);
+			const { errors, ms } = await timed(execute(server, 1_000));
+			expect(ms).toBeLessThan(2_000);
+			expect(asked.length).toBeLessThanOrEqual(20);
+			expect(errors).toHaveLength(1_000);
+			expect(new Set(errors.map(({ message }) => message))).toEqual(
+				new Set(['Kombo asks to wait until 2026-11-23 21:00 UTC']),
+			);
+			expect(errors[0]?.code).toBe(`HTTP.${status}`);
+		});
+
+		test('does not hide that a request may have been done', async () => {
+			const { errors } = await timed(
+				execute(
+					() => away,
+					1,
+					() => ({ repeatable: false }),
+				),
+			);
+			expect(errors[0]?.message).toBe(
+				`The server at api.kombo.dev responded with HTTP status ${status}`,
+			);
+		});
+
+		test('for one integration ends the items of that integration only', async () => {
+			const result = await timed(
+				execute(
+					({ headers }) => (headers?.['X-Integration-Id'] === 'personio:away' ? away : SERVED),
+					200,
+					(index) => ({ integrationId: index % 4 === 0 ? 'personio:away' : 'personio:up' }),
+				),
+			);
+			expect(oks(result)).toBe(150);
+		});
+	});
+
 	test('an absurd time ends with an error too', async () => {
 		const server = () => refusal('PLATFORM.RATE_LIMIT_EXCEEDED', { 'retry-after': '9'.repeat(30) });
 		const { errors } = await timed(execute(server, 3));
@@ -334,6 +374,6 @@ test('whatever passes within 20 s, nothing is lost and nothing is sent twice wit
 				expect(oks(await timed(execute(server, count, integrationOf)))).toBe(count);
 			},
 		),
-		{ numRuns: 100 },
+		{ numRuns: 200 },
 	);
 }, 240_000);

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { Fault } from '../fault';
 import { Connection } from './connection';
 import { exchange, type Sendable } from './exchange';
 import { stayAway } from './stayAway';
@@ -62,7 +63,7 @@ export class Kombo {
 			waited += wait;
 			const isOver = tries > settings.maxRetries || waited > MAX_WAITING;
 			if (isOver || !isSafeToRepeat(outcome, request)) {
-				throw ('error' in ending ? ending.error : outcome.fault).after(tries);
+				throw faultOf(outcome, ending, request).after(tries);
 			}
 
 			goesFirst = ending.kind === 'refused' && (ending.reach === 'key' || !!ticket.integrationId);
@@ -113,6 +114,16 @@ function answerOf(outcome: Outcome): Answer {
 	throw outcome.fault;
 }
 
+/** What the user is shown: where the request may have been done, that comes before any wait. */
+function faultOf(
+	outcome: Exclude<Outcome, { verdict: 'done' }>,
+	ending: Ending,
+	request: KomboRequest,
+): Fault {
+	const isWait = 'error' in ending && isSafeToRepeat(outcome, request);
+	return isWait ? ending.error : outcome.fault;
+}
+
 /** What the end of a try means for the pace, and ms to wait before the next one. */
 function meaningOf(outcome: Outcome, tries: number): { wait: number; ending: Ending } {
 	const { verdict, reach, reply } = outcome;
@@ -121,10 +132,11 @@ function meaningOf(outcome: Outcome, tries: number): { wait: number; ending: End
 	}
 	const named = reply && namedWait(reply, reach === 'key');
 	const wait = waitBefore(named, tries);
-	if (verdict !== 'limited') {
+	// Whatever the reason: who asks to stay away for so long must not be asked again by each item.
+	const isTooLong = named !== undefined && named > MAX_WAITING;
+	if (verdict !== 'limited' && !isTooLong) {
 		return { wait, ending: { kind: 'failed', reach, error: outcome.fault } };
 	}
-	const isTooLong = named !== undefined && named > MAX_WAITING;
 	const error = isTooLong ? stayAway(Date.now() + named, outcome.fault) : outcome.fault;
 	return { wait, ending: { kind: 'refused', reach, wait, error } };
 }

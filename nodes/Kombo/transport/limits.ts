@@ -74,7 +74,8 @@ export class Limits {
 			if (ending.kind === 'refused') limit?.refused(startedAt, ending.wait, ending.error);
 			else limit?.failed(startedAt, ending.error);
 		} else if (ending.kind === 'refused') {
-			this.key.refused(startedAt, ending.wait, ending.error);
+			const one = ending.reach === 'unknown' ? (limit ?? this.key) : this.key;
+			one.refused(startedAt, ending.wait, ending.error);
 		} else if (ending.reach === 'unknown') {
 			this.key.failed(startedAt, ending.error, integrationId);
 			limit?.failed(startedAt, ending.error);

@@ -78,11 +78,18 @@ function foreignFault(reply: Reply, redact: Redact): Fault {
 		remedyForForeign(status, host),
 	];
 	const did = status < 300 ? 'refused the request' : `responded with HTTP status ${status}`;
-	return new Fault(`The server at ${host} ${did}`, {
+	return new Fault(`${speakerOf(status, host)} ${did}`, {
 		code: `HTTP.${status}`,
 		description: details.filter(Boolean).join('\n'),
 		httpCode: status,
 	});
+}
+
+/** Who responded in a foreign format: only a proxy says 407, and mostly something that filters says 403. */
+function speakerOf(status: number, host: string): string {
+	if (status === 407) return `A proxy between n8n and ${host}`;
+	if (status === 403) return `A proxy, firewall or gateway in front of ${host}`;
+	return `The server at ${host}`;
 }
 
 const INTEGRATION_ID =
@@ -100,7 +107,7 @@ function noReason(status: number): string {
 
 /** The host that was asked, for messages. */
 function hostOf({ baseUrl = '' }: Reply): string {
-	return URL.canParse(baseUrl) ? new URL(baseUrl).host : 'the base URL';
+	return urlOf(baseUrl)?.host ?? 'the base URL';
 }
 
 /** Kombo's error; undefined when the body is not Kombo's. */
@@ -120,12 +127,20 @@ function komboErrorOf({ text, baseUrl }: Reply): KomboError | undefined {
 
 /** An https page of Kombo, or a page of the server that was asked; normalized, so it can be linked. */
 function logUrlOf(text = '', baseUrl = ''): string | undefined {
-	if (text.length > MAX_URL || !URL.canParse(text)) return undefined;
-	const url = new URL(text);
+	const url = text.length > MAX_URL ? undefined : urlOf(text);
+	if (!url) return undefined;
 	const isKombos = url.protocol === 'https:' && /(^|\.)kombo\.dev$/.test(url.hostname);
-	const isAsked = URL.canParse(baseUrl) && new URL(baseUrl).origin === url.origin;
+	const isAsked = urlOf(baseUrl)?.origin === url.origin;
 	const isPlain = !url.username && !url.password && !/["'<>`\\\s]/.test(url.href);
 	return (isKombos || isAsked) && isPlain ? url.href : undefined;
+}
+
+function urlOf(text: string): URL | undefined {
+	try {
+		return new URL(text);
+	} catch {
+		return undefined;
+	}
 }
 
 function textOf(value: unknown): string | undefined {

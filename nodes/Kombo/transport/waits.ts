@@ -63,7 +63,7 @@ function msFrom(number: number): number {
 export function waitBefore(named: number | undefined, tries: number): number {
 	if (named === undefined) return backOff(tries);
 	const jitter = Math.random() * Math.min(MAX_JITTER, named / 10);
-	return named + jitter + (tries > 1 ? backOff(tries - 1) : 0);
+	return named + jitter + (tries > 1 ? backOff(tries) : 0);
 }
 
 /** A header that counts something; undefined when it is absent or not a number of zero or more. */
