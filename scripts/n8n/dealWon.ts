@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readJson, writePrivateFile } from './privateFile';
 import type { N8nRest } from './rest';
 import { seededWorkflow, type CredentialRef } from './seed';
 
@@ -22,11 +22,17 @@ export interface Header {
  */
 export async function loadHeader(folder: string): Promise<Header> {
 	const file = join(folder, 'deal-won-header.json');
-	const known = await readFile(file, 'utf8').catch(() => undefined);
-	if (known !== undefined) return JSON.parse(known) as Header;
+	const known = await readJson(file);
+	if (isHeader(known)) return known;
 	const header = { name: 'X-Deal-Won-Key', value: randomBytes(24).toString('base64url') };
-	await writeFile(file, JSON.stringify(header), { mode: 0o600 });
+	await writePrivateFile(file, JSON.stringify(header));
 	return header;
+}
+
+/** Whether it can be sent: whoever edits the file by hand may break it. */
+function isHeader(value: unknown): value is Header {
+	const { name, value: secret } = (value ?? {}) as Partial<Record<keyof Header, unknown>>;
+	return [name, secret].every((text) => typeof text === 'string' && /^[\w-]+$/.test(text));
 }
 
 /** Saves the header as the credential that the example's webhook asks for. */

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writePrivateFile } from './privateFile';
+import { readJson, writePrivateFile } from './privateFile';
 
 /** Who works on a data folder, for messages. Whether somebody does, the locks say (`dataFolder.ts`). */
 export interface Note {
@@ -25,17 +25,8 @@ export async function removeNote(folder: string): Promise<void> {
 
 /** @returns undefined when there is no note, or one that can't be understood */
 export async function readNote(folder: string): Promise<Note | undefined> {
-	const text = await readFile(join(folder, FILE), 'utf8').catch(() => '');
-	const note = parse(text);
+	const note = await readJson(join(folder, FILE));
 	return isNote(note) ? note : undefined;
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }
 
 function isNote(value: unknown): value is Note {

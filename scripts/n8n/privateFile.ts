@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
-import { chmod, mkdir, rename, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 
 /** Creates a folder that only its user can look into; one that exists is restricted. */
 export async function makePrivateFolder(folder: string): Promise<void> {
@@ -13,4 +13,13 @@ export async function writePrivateFile(file: string, text: string): Promise<void
 	await writeFile(growing, text, { mode: 0o600 });
 	await chmod(growing, 0o600);
 	await rename(growing, file);
+}
+
+/** The JSON of a file; undefined when there is none, or when it is not JSON. */
+export async function readJson(file: string): Promise<unknown> {
+	try {
+		return JSON.parse(await readFile(file, 'utf8'));
+	} catch {
+		return undefined;
+	}
 }

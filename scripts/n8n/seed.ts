@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readJson } from './privateFile';
 import { N8nRestError } from './rest';
 import type { N8nRest, SavedWorkflow, Workflow, WorkflowNode } from './rest';
 
@@ -138,11 +139,23 @@ async function published(
 	return { workflowId, versionId: (await rest.getWorkflow(workflowId)).versionId };
 }
 
-type Ledger = Record<string, { hash: string; workflowId: string; versionId: string }>;
+type Ledger = Record<string, LedgerEntry>;
+
+interface LedgerEntry {
+	hash: string;
+	workflowId: string;
+	versionId: string;
+}
 
 async function readLedger(file: string): Promise<Ledger> {
-	const text = await readFile(file, 'utf8').catch(() => '{}');
-	return JSON.parse(text) as Ledger;
+	const entries = Object.entries(Object(await readJson(file)) as Record<string, unknown>);
+	return Object.fromEntries(entries.filter(isEntry));
+}
+
+/** Entries that somebody has broken are left out, so that the example is imported again. */
+function isEntry(entry: [string, unknown]): entry is [string, LedgerEntry] {
+	const { hash, workflowId, versionId } = Object(entry[1]) as Partial<LedgerEntry>;
+	return [hash, workflowId, versionId].every((text) => typeof text === 'string');
 }
 
 async function find(rest: N8nRest, id: string): Promise<SavedWorkflow | undefined> {

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { MAX_CONCURRENCY } from './settings';
 
 /**
- * 'Options' of every operation: how requests are sent. They hold for the whole execution, so that
+ * 'Options' of every operation: how requests are sent. They apply to the whole execution, so that
  * expressions, which belong to an item, are not offered. The defaults are those of `settings.ts`,
  * written out because n8n's linter wants to read them here.
  */

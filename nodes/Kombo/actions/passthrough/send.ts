@@ -72,7 +72,7 @@ export const send = defineOperation<Request>({
 			required: true,
 			default: '',
 			placeholder: 'e.g. personnel',
-			description: "ID of the tool's API, which stands behind the tool in the same table",
+			description: "ID of the tool's API, listed next to the tool in the same table",
 		},
 		methodField,
 		{
