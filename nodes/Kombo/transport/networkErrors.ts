@@ -49,7 +49,8 @@ const HANDSHAKE: Kind = {
 const TUNNEL: Kind = {
 	code: 'PROXY_CLOSED',
 	title: 'The proxy closed the connection before it reached Kombo',
-	remedy: 'Check the proxy that n8n uses (HTTPS_PROXY), and that it lets requests to the base URL of the credential through.',
+	remedy:
+		'Check the proxy that n8n uses (HTTPS_PROXY), and that it lets requests to the base URL of the credential through.',
 	verdict: 'unsent',
 };
 /** Repeating changes nothing before somebody has installed or renewed a certificate. */
