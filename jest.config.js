@@ -15,6 +15,8 @@ const esModules = 'execa|get-port';
 const common = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
+	// between test files: it wraps objects that signal-exit shares through the process until a setter calls itself
+	testEnvironmentOptions: { globalsCleanup: 'off' },
 	setupFiles: ['<rootDir>/test/support/setup.js'],
 	setupFilesAfterEnv: ['<rootDir>/test/support/forget.js'],
 	moduleNameMapper: builtCode,

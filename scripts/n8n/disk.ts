@@ -28,10 +28,9 @@ export function cannotWrite(path: string, reason: string): string {
 
 /** The message of an error; one of the file system says what to do. */
 export function explainError(error: unknown): string {
-	if (!(error instanceof Error)) return String(error);
-	const { code, path } = error as NodeJS.ErrnoException;
+	const { message = String(error), code, path } = Object(error) as Partial<NodeJS.ErrnoException>;
 	const reason = reasonOf(code);
-	return path === undefined || reason === undefined ? error.message : cannotWrite(path, reason);
+	return path === undefined || reason === undefined ? message : cannotWrite(path, reason);
 }
 
 /**
