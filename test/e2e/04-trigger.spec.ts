@@ -78,7 +78,7 @@ test.describe('4 Kombo Trigger, at least once', () => {
 		test(`a delivery whose run cannot be saved gets no 2xx, and its redelivery starts the run, with 'Ignore Repeated Deliveries' set to ${ignoreRepeats}`, async ({
 			stage,
 		}) => {
-			test.setTimeout(240_000);
+			test.setTimeout(600_000);
 			const listening = await listen(stage, { ignoreRepeats });
 			const secret = stage.sandbox.webhookSecret;
 			// The first delivery fills n8n's caches, so that the locked one gets as far as the run.
@@ -137,7 +137,7 @@ test.describe('4 Kombo Trigger, at least once', () => {
 	});
 
 	test('in queue mode, copies start one run on a worker', async ({ stage }) => {
-		test.setTimeout(240_000);
+		test.setTimeout(600_000);
 		await withCluster(stage.install, stage.tarball, 1, async ({ main, rest }) => {
 			const name = 'Kombo sandbox';
 			const id = await rest.saveCredential(name, 'komboApi', sandboxCredential(stage.sandbox));

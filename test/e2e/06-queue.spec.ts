@@ -18,7 +18,7 @@ interface Answer {
 
 test.describe('6 Queue mode', () => {
 	test(`${CALLS} deals over two workers, one of which dies half-way`, async ({ stage }) => {
-		test.setTimeout(240_000);
+		test.setTimeout(600_000);
 		await withCluster(stage.install, stage.tarball, 2, async (cluster) => {
 			const path = await activateDealWorkflow(cluster, sandboxCredential(stage.sandbox));
 			const [survivor, victim] = cluster.workers;

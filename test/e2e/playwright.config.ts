@@ -16,8 +16,8 @@ export default defineConfig<object, StageOptions>({
 	// Two cores carry one n8n and one browser; a second of each would only slow both.
 	workers: 1,
 	retries: 0,
-	timeout: 90_000,
-	expect: { timeout: 15_000 },
+	timeout: 300_000,
+	expect: { timeout: 45_000 },
 	use: {
 		testIdAttribute: 'data-test-id',
 		launchOptions: {

@@ -6,7 +6,7 @@ import { startProcess, untilReady } from '../../../scripts/n8n/process';
 import type { ServerProcess } from '../../../scripts/n8n/process';
 import { run } from '../../../scripts/n8n/run';
 
-const START_PATIENCE_MS = 30_000;
+const START_PATIENCE_MS = 90_000;
 
 /** A database server on loopback with a data folder of its own. */
 export interface Service {
