@@ -8,7 +8,7 @@ import { freePort } from './ports';
 import { answers, startProcess, untilReady } from './process';
 import type { ServerProcess } from './process';
 
-const START_PATIENCE_MS = 120_000;
+const START_PATIENCE_MS = 240_000;
 
 // `/healthz` alone answers before the migrations have run; 1.123 is 'ready' before its editor API is.
 const READY = '/healthz/readiness';
