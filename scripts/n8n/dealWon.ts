@@ -29,9 +29,9 @@ export async function loadHeader(folder: string): Promise<Header> {
 	return header;
 }
 
-/** Whether it can be sent: whoever edits the file by hand may break it. */
+/** Whether it can be sent: somebody may have edited the file. */
 function isHeader(value: unknown): value is Header {
-	const { name, value: secret } = (value ?? {}) as Partial<Record<keyof Header, unknown>>;
+	const { name, value: secret } = Object(value) as Partial<Record<keyof Header, unknown>>;
 	return [name, secret].every((text) => typeof text === 'string' && /^[\w-]+$/.test(text));
 }
 

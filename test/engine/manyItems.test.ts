@@ -1,9 +1,7 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { Engine } from '../support/engine';
+import { Engine, isOldLine } from '../support/engine';
 import { CREATE, runKombo } from '../support/kombo';
 
-/** The older line takes several times as long per request. */
-const isOldLine = require.resolve('n8n-core').includes('n8n-core-1');
 const MANY = isOldLine ? 2_000 : 10_000;
 
 let engine: Engine;

@@ -20,6 +20,9 @@ import {
 import { CredentialsStandIn } from './credentialsStandIn';
 import { placeholder } from './placeholderNode';
 
+/** Whether these tests run on n8n 1, which takes several times as long per request. */
+export const isOldLine = require.resolve('n8n-core').includes('n8n-core-1');
+
 /** The part of an n8n workflow file that the engine needs. */
 export interface WorkflowFile {
 	nodes: INode[];

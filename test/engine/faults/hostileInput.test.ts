@@ -7,14 +7,12 @@ import { startSandbox, type Sandbox } from '../../../sandbox';
 import { createAjv } from '../../../scripts/compileSchemas';
 import { expressionParameters } from '../../support/createParameters';
 import { VALID } from '../../support/createRows';
-import { Engine } from '../../support/engine';
+import { Engine, isOldLine } from '../../support/engine';
 import { everyText } from '../../support/everyText';
 import { HOSTILE_UNITS, hostileText } from '../../support/hostileTexts';
 import { runKombo } from '../../support/kombo';
 
 const SEED = 20261123;
-/** The older line takes several times as long per request. */
-const isOldLine = require.resolve('n8n-core').includes('n8n-core-1');
 const EXECUTIONS = isOldLine ? 2 : 10;
 const PER_EXECUTION = 1_000;
 

@@ -1,13 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- test code, never inside n8n */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { withLock } from '../../../scripts/n8n/lock';
+import { isAlive } from './processes';
 
 /**
  * Takes a lock for each line of stdin: `<file> <from, ms since the epoch> <for, ms>`. While it has the
- * lock there is a file `<file>.inside` with its process ID; whoever finds that of a living process is a
- * second holder.
+ * lock there is a file `<file>.inside` with its process ID. A process that finds the ID of a living one there
+ * says 'second'.
  */
 async function takeLock(file: string, from: number, duration: number): Promise<void> {
 	await wait(Math.max(0, from - Date.now()));
@@ -27,12 +28,7 @@ async function takeLock(file: string, from: number, duration: number): Promise<v
 }
 
 function isAnybodyIn(inside: string): boolean {
-	try {
-		return process.kill(Number(readFileSync(inside, 'utf8')), 0);
-	} catch {
-		// no file, or a process that has ended
-		return false;
-	}
+	return existsSync(inside) && isAlive(Number(readFileSync(inside, 'utf8')));
 }
 
 createInterface(process.stdin).on('line', (line) => {
