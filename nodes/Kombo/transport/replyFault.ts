@@ -1,5 +1,6 @@
 import { Fault } from '../fault';
 import { isPlainObject, parseJson } from '../json';
+import { parseUrl } from './baseUrl';
 import { excerpt } from './excerpt';
 import { firstWords } from './firstWords';
 import type { Redact } from './redact';
@@ -107,7 +108,7 @@ function noReason(status: number): string {
 
 /** The host that was asked, for messages. */
 function hostOf({ baseUrl = '' }: Reply): string {
-	return urlOf(baseUrl)?.host ?? 'the base URL';
+	return parseUrl(baseUrl)?.host ?? 'the base URL';
 }
 
 /** Kombo's error; undefined when the body is not Kombo's. */
@@ -127,20 +128,12 @@ function komboErrorOf({ text, baseUrl }: Reply): KomboError | undefined {
 
 /** An https page of Kombo, or a page of the server that was asked; normalized, so it can be linked. */
 function logUrlOf(text = '', baseUrl = ''): string | undefined {
-	const url = text.length > MAX_URL ? undefined : urlOf(text);
+	const url = text.length > MAX_URL ? undefined : parseUrl(text);
 	if (!url) return undefined;
 	const isKombos = url.protocol === 'https:' && /(^|\.)kombo\.dev$/.test(url.hostname);
-	const isAsked = urlOf(baseUrl)?.origin === url.origin;
+	const isAsked = parseUrl(baseUrl)?.origin === url.origin;
 	const isPlain = !url.username && !url.password && !/["'<>`\\\s]/.test(url.href);
 	return (isKombos || isAsked) && isPlain ? url.href : undefined;
-}
-
-function urlOf(text: string): URL | undefined {
-	try {
-		return new URL(text);
-	} catch {
-		return undefined;
-	}
 }
 
 function textOf(value: unknown): string | undefined {
