@@ -6,6 +6,7 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import { Engine } from '../support/engine';
 import { everyText } from '../support/everyText';
 import { CREATE, credentialFor, runKombo } from '../support/kombo';
+import { until } from '../support/until';
 
 let engine: Engine;
 let sandbox: Sandbox;
@@ -99,7 +100,7 @@ test.each([
 		code: 'NETWORK.TIMED_OUT',
 	});
 	expect(Date.now() - startedAt).toBeLessThan(15_000);
-	await new Promise((resolve) => setTimeout(resolve, 200));
+	await until(() => closed.length > 0);
 	expect(closed).toHaveLength(1);
 });
 
@@ -115,8 +116,7 @@ test('an execution that is canceled closes the connections of its requests', asy
 		{ ...credentialFor(sandbox), region: 'custom', baseUrl: `http://127.0.0.1:${port}/v1` },
 		{ parameters: CREATE, items: [{}, {}, {}], cancel: stop.signal },
 	);
-	await new Promise((resolve) => setTimeout(resolve, 200));
-	expect(closed).toBeGreaterThan(0);
+	await until(() => closed > 0);
 });
 
 test('a server that is not there yet loses none of 400 items, none of them sent twice', async () => {

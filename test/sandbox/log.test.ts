@@ -1,4 +1,5 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { until } from '../support/until';
 import { createLink, createToken, LINK_BODY, send } from './support/client';
 
 let sandbox: Sandbox;
@@ -50,20 +51,33 @@ it('can be filtered by path', async () => {
 	expect(sandbox.requests(/^\/tools\//g)).toHaveLength(2);
 });
 
+/** A request whose client leaves when the signal says so. */
+async function leave(signal: AbortSignal): Promise<void> {
+	const request = fetch(`${sandbox.baseUrl}/check-api-key`, {
+		headers: { authorization: `Bearer ${sandbox.apiKey}` },
+		signal,
+	});
+	await expect(request).rejects.toMatchObject({ name: 'AbortError' });
+}
+
 it('counts what is in flight, and tells connections apart', async () => {
-	sandbox.setLatency(100);
-	await Promise.all(Array.from({ length: 5 }, async () => await createLink(sandbox)));
+	sandbox.faults.next({ kind: 'stall' }, { times: 5 });
+	const client = new AbortController();
+	const requests = Array.from({ length: 5 }, async () => await leave(client.signal));
+	await until(() => sandbox.log.length === 5);
+	client.abort();
+	await Promise.all(requests);
 	expect(sandbox.log.map(({ inFlight }) => inFlight)).toEqual([1, 2, 3, 4, 5]);
 	expect(new Set(sandbox.log.map(({ connectionId }) => connectionId)).size).toBe(5);
 });
 
 it('notes clients that leave', async () => {
-	sandbox.setLatency(200);
-	const request = fetch(`${sandbox.baseUrl}/check-api-key`, {
-		headers: { authorization: `Bearer ${sandbox.apiKey}` },
-		signal: AbortSignal.timeout(50),
-	});
-	await expect(request).rejects.toMatchObject({ name: 'TimeoutError' });
+	sandbox.setLatency(2_000);
+	const client = new AbortController();
+	const left = leave(client.signal);
+	await until(() => sandbox.log.length === 1);
+	client.abort();
+	await left;
 	await send(sandbox, 'GET', '/check-api-key');
 	expect(sandbox.log.map(({ aborted }) => aborted)).toEqual([true, undefined]);
 });

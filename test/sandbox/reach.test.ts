@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { Agent, fetch as undiciFetch } from 'undici';
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { until } from '../support/until';
 import { connectionError, createLink, LINK_BODY, send } from './support/client';
 import { converse, request } from './support/socket';
 
@@ -20,19 +21,19 @@ describe('a sandbox that pauses', () => {
 	it('refuses connections, and comes back under the same address with all that it knows', async () => {
 		await createLink(sandbox);
 		const startedAt = Date.now();
-		const back = sandbox.pauseListening(400);
+		const back = sandbox.pauseListening(2_000);
 		expect(await connectionError(check())).toBe('ECONNREFUSED');
 		expect((await converse(sandbox, '')).ended).toBe('refused');
 		await back;
-		expect(Date.now() - startedAt).toBeGreaterThanOrEqual(390);
+		expect(Date.now() - startedAt).toBeGreaterThanOrEqual(1_990);
 		expect((await check()).status).toBe(200);
 		expect(sandbox.links.all()).toHaveLength(1);
 	});
 
 	it('drops the connections that exist', async () => {
-		sandbox.setLatency(200);
+		sandbox.setLatency(5_000);
 		const lost = connectionError(createLink(sandbox));
-		await sleep(100);
+		await until(() => sandbox.log.length === 1);
 		const back = sandbox.pauseListening(100);
 		expect(await lost).toMatch(/ECONNRESET|UND_ERR_SOCKET/);
 		await back;
@@ -40,11 +41,11 @@ describe('a sandbox that pauses', () => {
 	});
 
 	it('answers what it has begun, where that is wanted, and no more on that connection', async () => {
-		sandbox.setLatency(200);
+		sandbox.setLatency(1_000);
 		const line = request(sandbox, 'GET /v1/check-api-key', { Connection: 'keep-alive' });
-		const answers = converse(sandbox, line, 1000);
-		await sleep(100);
-		const back = sandbox.pauseListening(500, { letFinish: true });
+		const answers = converse(sandbox, line, 20_000);
+		await until(() => sandbox.log.length === 1);
+		const back = sandbox.pauseListening(2_500, { letFinish: true });
 		expect((await converse(sandbox, '')).ended).toBe('refused');
 		const { text, ended } = await answers;
 		expect([text.startsWith('HTTP/1.1 200 OK'), ended]).toEqual([true, 'closed']);
@@ -53,8 +54,8 @@ describe('a sandbox that pauses', () => {
 
 	it('can prolong its pause', async () => {
 		const first = sandbox.pauseListening(100);
-		const second = sandbox.pauseListening(400);
-		await sleep(250);
+		const second = sandbox.pauseListening(2_000);
+		await sleep(300);
 		expect(await connectionError(check())).toBe('ECONNREFUSED');
 		await Promise.all([first, second]);
 		expect((await check()).status).toBe(200);

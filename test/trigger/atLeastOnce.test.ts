@@ -6,6 +6,7 @@ import fc from 'fast-check';
 
 import { START_LIMIT_MS } from '../../nodes/KomboTrigger/repeats';
 import { sign } from '../../nodes/KomboTrigger/signature';
+import { until } from '../support/until';
 import { bodyOf, post, SECRET } from './support/deliveries';
 import {
 	startWebhookServer,
@@ -37,8 +38,8 @@ const copies = async (server: WebhookServer, count: number, id: string) =>
 		Array.from({ length: count }, async () => (await post(server.url, delivery(id))).status),
 	);
 
-/** Sends a delivery and hangs up after `ms` without waiting for the response. */
-async function hangUpAfter(ms: number, { url }: WebhookServer, id: string): Promise<void> {
+/** Sends a delivery and hangs up without waiting for the response, once n8n works on it. */
+async function hangUpOnce(works: () => boolean, { url }: WebhookServer, id: string): Promise<void> {
 	const body = delivery(id);
 	const sent = request(url, {
 		method: 'POST',
@@ -49,7 +50,7 @@ async function hangUpAfter(ms: number, { url }: WebhookServer, id: string): Prom
 	});
 	sent.on('error', () => undefined);
 	sent.end(body);
-	await setTimeout(ms);
+	await until(works);
 	sent.destroy();
 }
 
@@ -145,7 +146,7 @@ describe('simultaneous copies of a delivery', () => {
 		});
 		const server = await start({ startRun: async () => await held });
 		const first = post(server.url, delivery('a'));
-		await setTimeout(50);
+		await until(() => server.starts() === 1);
 		const body = delivery('a');
 		const copy = await fetch(server.url, {
 			method: 'POST',
@@ -167,16 +168,19 @@ describe('simultaneous copies of a delivery', () => {
 	}, 240_000);
 
 	it('do not hold up other deliveries', async () => {
+		let release = () => {};
+		const held = new Promise<void>((resolve) => {
+			release = resolve;
+		});
 		const server = await start({
 			startRun: async ([item]) => {
-				if (item?.json.id === 'slow') await setTimeout(1000);
+				if (item?.json.id === 'slow') await held;
 			},
 		});
 		const slow = copies(server, 3, 'slow');
-		await setTimeout(50);
-		const began = Date.now();
+		await until(() => server.starts() === 1);
 		expect((await post(server.url, delivery('b'))).status).toBe(200);
-		expect(Date.now() - began).toBeLessThan(500);
+		release();
 		expect(await slow).toEqual([200, 200, 200]);
 		expect(idsOf(server)).toEqual(['b', 'slow']);
 	});
@@ -186,7 +190,7 @@ describe('a sender that hangs up before the response', () => {
 	it('can send the delivery again when its run could not start', async () => {
 		const server = await start({ busyTimeout: 100 });
 		server.database.locked = true;
-		await hangUpAfter(50, server, 'a');
+		await hangUpOnce(() => server.starts() === 1, server, 'a');
 		await setTimeout(150);
 		server.database.locked = false;
 		expect((await post(server.url, delivery('a'))).status).toBe(200);
@@ -199,7 +203,7 @@ describe('a sender that hangs up before the response', () => {
 				await setTimeout(100);
 			},
 		});
-		await hangUpAfter(50, server, 'a');
+		await hangUpOnce(() => server.starts() === 1, server, 'a');
 		expect((await post(server.url, delivery('a'))).message).toMatch(/already started/);
 		expect(idsOf(server)).toEqual(['a']);
 		expect(JSON.stringify(server.staticData())).toContain('recentDeliveries');
@@ -229,7 +233,7 @@ it('accepts a delivery again when n8n never says what became of the first one', 
 			if (++starts === 1) await new Promise(() => undefined);
 		},
 	});
-	await hangUpAfter(50, server, 'a');
+	await hangUpOnce(() => server.starts() === 1, server, 'a');
 	const now = Date.now();
 	jest.spyOn(Date, 'now').mockImplementation(() => now + START_LIMIT_MS + 1000);
 	expect((await post(server.url, delivery('a'))).status).toBe(200);

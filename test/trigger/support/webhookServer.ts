@@ -53,8 +53,10 @@ export interface WebhookServer {
 	warnings: string[];
 	/** While locked, nothing can be written: no run starts and no static data is saved. */
 	database: { locked: boolean };
-	/** The oldest item not handed out yet; waits for one, up to `timeout` ms (default 5,000). */
+	/** The oldest item not handed out yet; waits for one, up to `timeout` ms (default 30,000). */
 	nextItem(timeout?: number): Promise<IDataObject>;
+	/** How many runs n8n has tried to start. */
+	starts(): number;
 	/** What n8n has saved in the database for this workflow. */
 	staticData(): IDataObject;
 	/** Runs checkExists and create, as n8n does when the workflow is activated. */
@@ -85,6 +87,7 @@ export async function startWebhookServer(
 	const unread: IDataObject[] = [];
 	const warnings: string[] = [];
 	const database = { locked: false };
+	let starts = 0;
 
 	const loadStaticData = () => JSON.parse(saved) as IDataObject;
 	const loadWorkflow = (staticData = loadStaticData()) =>
@@ -125,6 +128,7 @@ export async function startWebhookServer(
 		runItems: INodeExecutionData[],
 		sendResponse: (response: IExecuteResponsePromiseData) => void,
 	): Promise<void> {
+		starts++;
 		await write();
 		await options.startRun?.(runItems);
 		for (const { json } of runItems) {
@@ -239,7 +243,7 @@ export async function startWebhookServer(
 		thrown,
 		warnings,
 		database,
-		nextItem: async (timeout = 5000) => {
+		nextItem: async (timeout = 30_000) => {
 			const deadline = Date.now() + timeout;
 			while (unread.length === 0) {
 				if (Date.now() > deadline) throw new Error(`No item within ${timeout} ms`);
@@ -247,6 +251,7 @@ export async function startWebhookServer(
 			}
 			return unread.shift() ?? {};
 		},
+		starts: () => starts,
 		staticData: loadStaticData,
 		activate: async () => {
 			if (!(await runHook('checkExists'))) await runHook('create');
