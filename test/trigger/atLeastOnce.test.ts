@@ -217,10 +217,12 @@ it('remembers a started run in this process when static data cannot be saved', a
 		},
 	});
 	expect((await post(server.url, delivery('a'))).status).toBe(200);
+	await until(() => server.database.refusedWrites === 1);
 	server.database.locked = false;
 	expect((await post(server.url, delivery('a'))).message).toMatch(/already started/);
 	expect(server.staticData()).toEqual({});
 	await post(server.url, delivery('b'));
+	await until(() => server.database.refusedWrites === 2);
 	server.database.locked = false;
 	await post(server.url, delivery('c'));
 	expect(idsOf(server)).toEqual(['a', 'b', 'c']);

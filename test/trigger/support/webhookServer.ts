@@ -52,7 +52,7 @@ export interface WebhookServer {
 	/** What the node wrote to n8n's log as warnings. */
 	warnings: string[];
 	/** While locked, nothing can be written: no run starts and no static data is saved. */
-	database: { locked: boolean };
+	database: { locked: boolean; refusedWrites: number };
 	/** The oldest item not handed out yet; waits for one, up to `timeout` ms (default 30,000). */
 	nextItem(timeout?: number): Promise<IDataObject>;
 	/** How many runs n8n has tried to start. */
@@ -86,7 +86,7 @@ export async function startWebhookServer(
 	const thrown: Error[] = [];
 	const unread: IDataObject[] = [];
 	const warnings: string[] = [];
-	const database = { locked: false };
+	const database = { locked: false, refusedWrites: 0 };
 	let starts = 0;
 
 	const loadStaticData = () => JSON.parse(saved) as IDataObject;
@@ -121,7 +121,9 @@ export async function startWebhookServer(
 	async function write(): Promise<void> {
 		if (!database.locked) return;
 		await setTimeout(options.busyTimeout ?? 20);
-		if (database.locked) throw new Error('SQLITE_BUSY: database is locked');
+		if (!database.locked) return;
+		database.refusedWrites++;
+		throw new Error('SQLITE_BUSY: database is locked');
 	}
 
 	async function startRun(
