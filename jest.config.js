@@ -1,6 +1,6 @@
 /** Tests take their types from the sources, but run what was built: nothing else reaches users. */
 const builtCode = {
-	'^(?:\\.{1,2}/)+((?:nodes/Kombo(?:Trigger)?|credentials)/(?!.*\\.json$).*)$': '<rootDir>/dist/$1',
+	'^(?:\\.{1,2}/)+((?:nodes/(?:Kombo(?:Trigger)?|shared)|credentials)/(?!.*\\.json$).*)$': '<rootDir>/dist/$1',
 };
 
 /** The engine of n8n 1.x, for the same tests. */

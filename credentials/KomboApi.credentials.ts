@@ -4,8 +4,8 @@ import type {
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
-import { KEY_PROBLEMS } from '../nodes/Kombo/transport/apiKey';
-import { BASE_URL_WANTED, BASE_URLS, CUSTOM_BASE_URL } from '../nodes/Kombo/transport/baseUrl';
+import { KEY_PROBLEMS } from '../nodes/shared/transport/apiKey';
+import { BASE_URL_WANTED, BASE_URLS, CUSTOM_BASE_URL } from '../nodes/shared/transport/baseUrl';
 
 /** The key as it is sent. */
 const KEY = 'String($credentials.apiKey ?? "").trim()';

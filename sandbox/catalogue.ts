@@ -1,4 +1,4 @@
-import bundled from '../nodes/Kombo/options/toolCatalogue.json';
+import bundled from '../nodes/shared/choices/toolCatalogue.json';
 import type { Category } from './types';
 
 interface CatalogueTool {

@@ -6,7 +6,7 @@ const standaloneCode = require('ajv/dist/standalone').default;
 function createAjv(settings = {}) {
 	const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, ...settings });
 	addFormats(ajv, ['email']);
-	// what a text is beyond its type: read before ajv gets it (nodes/Kombo/validation/clean.ts)
+	// what a text is beyond its type: read before ajv gets it (nodes/shared/validation/clean.ts)
 	ajv.addVocabulary(['kind']);
 	return ajv;
 }

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { operations, properties } from './actions';
-import { run } from './actions/run';
-import { searchTools } from './listSearch/searchTools';
+import { run } from '../shared/execution/run';
+import { searchTools } from './tools/searchTools';
 
 /**
  * Programmatic rather than declarative: n8n's declarative router sends the requests of all items at

@@ -1,4 +1,4 @@
-import { isPlainObject } from '../Kombo/json';
+import { isPlainObject } from '../shared/json/parse';
 import { ALL_EVENTS } from './events';
 import type { Delivery } from './payload';
 

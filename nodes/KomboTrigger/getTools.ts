@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { toolCatalogue } from '../Kombo/options/tools';
+import { toolCatalogue } from '../shared/choices/tools';
 
 /**
  * Choices of the tools filter: the bundled catalogue, which opens without a request and without a

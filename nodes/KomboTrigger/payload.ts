@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isPlainObject, parseJson } from '../Kombo/json';
+import { isPlainObject, parseJson } from '../shared/json/parse';
 import { DATA_ID_NAMES } from './events';
 
 /** A verified webhook body: Kombo's envelope `{ id, type, data }`. */

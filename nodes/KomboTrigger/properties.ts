@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { categoryOptions } from '../Kombo/options/categories';
+import { categoryOptions } from '../shared/choices/categories';
 import { eventOptions } from './events';
 import { modelOptions } from './models';
 

@@ -1,6 +1,6 @@
 import { operations } from '../../nodes/Kombo/actions';
-import type { KomboOperation } from '../../nodes/Kombo/actions/operation';
-import { toolCatalogue } from '../../nodes/Kombo/options/tools';
+import type { KomboOperation } from '../../nodes/shared/operation';
+import { toolCatalogue } from '../../nodes/shared/choices/tools';
 import { ALL_EVENTS, eventOptions } from '../../nodes/KomboTrigger/events';
 import { modelOptions } from '../../nodes/KomboTrigger/models';
 import known from './known.json';
@@ -61,7 +61,7 @@ export function compare(sdk: Sdk): Drift {
 		'error codes',
 		sdk.errorCodes,
 		known.errorCodes,
-		'Shown as it is already. Add a remedy to nodes/Kombo/transport/remedies.ts if there is one, then note it in scripts/drift/known.json.',
+		'Shown as it is already. Add a remedy to nodes/shared/transport/remedies.ts if there is one, then note it in scripts/drift/known.json.',
 	);
 	return drift;
 }
@@ -92,7 +92,7 @@ function compareOperation(operation: SdkOperation, our: Ours, add: Add): void {
 					values.includes(value.toLowerCase()) ? value.toLowerCase() : value,
 				);
 		const remedy = isTool
-			? 'Usable already, by its ID and from the live list. Add it to nodes/Kombo/options/toolCatalogue.json.'
+			? 'Usable already, by its ID and from the live list. Add it to nodes/shared/choices/toolCatalogue.json.'
 			: `Add it to the list of '${name}'.`;
 		add(`${operation.name}, ${field}`, values, ours, remedy);
 	}

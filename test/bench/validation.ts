@@ -2,14 +2,14 @@
 import path from 'node:path';
 import { PostConnectCreateLinkRequestBody$outboundSchema as sdkSchema } from '@kombo-api/sdk/models';
 import { create } from '../../nodes/Kombo/actions/connectionLink/create';
-import { clean } from '../../nodes/Kombo/validation/clean';
+import { clean } from '../../nodes/shared/validation/clean';
 import { createAjv } from '../../scripts/compileSchemas';
 import { table, type Section } from './support/report';
 import { figure, median } from './support/statistics';
 
 const BODIES = 2_000;
 const PASSES = 20;
-const BUILT = path.resolve(__dirname, '../../dist/nodes/Kombo/validation/validators.js');
+const BUILT = path.resolve(__dirname, '../../dist/nodes/shared/validation/validators.js');
 
 /** The code that the build has compiled from the schemas. */
 interface BuiltValidators {

@@ -148,7 +148,7 @@ describe('lists of pages', () => {
 			paginate: true,
 		});
 		expect(error).toMatchObject({
-			message: "Kombo's answer holds no list [item 0]",
+			message: "Kombo's response has no list of results [item 0]",
 			description: "This path is not paginated. Turn off 'Paginate'.",
 		});
 	});

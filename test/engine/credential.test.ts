@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { KomboApi } from '../../credentials/KomboApi.credentials';
-import { checkedKey } from '../../nodes/Kombo/transport/apiKey';
-import { resolveBaseUrl } from '../../nodes/Kombo/transport/baseUrl';
+import { checkedKey } from '../../nodes/shared/transport/apiKey';
+import { resolveBaseUrl } from '../../nodes/shared/transport/baseUrl';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { anySpelling, UNUSABLE, USABLE } from '../support/baseUrlSpellings';
 import { testCredential } from '../support/credentialTest';
@@ -181,10 +181,10 @@ describe("n8n's test of a credential", () => {
 		['a\nb', 'line break'],
 		['kéy', 'has a character'],
 	])('sends the key %j nowhere and says why: it %s', async (apiKey, why) => {
-		const verdict = await testCredential({ ...credentialFor(sandbox), apiKey } as never);
-		expect(verdict.status).toBe('Error');
-		expect(verdict.message).toMatch(/^The 'API Key' /);
-		expect(verdict.message).toContain(why);
+		const result = await testCredential({ ...credentialFor(sandbox), apiKey } as never);
+		expect(result.status).toBe('Error');
+		expect(result.message).toMatch(/^The 'API Key' /);
+		expect(result.message).toContain(why);
 		expect(sandbox.log).toEqual([]);
 	});
 });

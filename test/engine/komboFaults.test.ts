@@ -149,7 +149,7 @@ const ROWS: Row[] = [
 	).map(([what, link]): Row => ({
 		name: `200 ${what}`,
 		fault: { kind: 'link', ...link },
-		told: ["Kombo's answer holds no usable link", 'RESPONSE.NO_LINK', 200],
+		told: ["Kombo's response has no usable link", 'RESPONSE.NO_LINK', 200],
 		remedy: 'Try again.',
 	})),
 	...(
@@ -166,7 +166,7 @@ const ROWS: Row[] = [
 	{
 		name: '200 with nothing',
 		fault: { kind: 'status', status: 200, body: '' },
-		told: ["Kombo's answer holds no usable link", 'RESPONSE.NO_LINK', 200],
+		told: ["Kombo's response has no usable link", 'RESPONSE.NO_LINK', 200],
 		remedy: 'Try again.',
 	},
 	{

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { searchTools } from '../../nodes/Kombo/listSearch/searchTools';
-import { bundledTools } from '../../nodes/Kombo/options/tools';
+import { searchTools } from '../../nodes/Kombo/tools/searchTools';
+import { bundledTools } from '../../nodes/shared/choices/tools';
 import { startSandbox, type Fault, type Sandbox } from '../../sandbox';
 import { credentialFor } from '../support/kombo';
 import { loadOptionsContext } from '../support/loadOptions';

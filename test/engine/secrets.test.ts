@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject, OnError } from 'n8n-workflow';
-import { forgetPacers } from '../../nodes/Kombo/transport/pacers';
+import { forgetPacers } from '../../nodes/shared/transport/pacers';
 import { Engine } from '../support/engine';
 import { everyText } from '../support/everyText';
 import { CREATE, runKombo } from '../support/kombo';

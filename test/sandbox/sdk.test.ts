@@ -1,7 +1,7 @@
 import { Kombo } from '@kombo-api/sdk';
 import { KomboGeneralError } from '@kombo-api/sdk/models/errors';
 import { type Integration, type Sandbox, startSandbox } from '../../sandbox';
-import toolCatalogue from '../../nodes/Kombo/options/toolCatalogue.json';
+import toolCatalogue from '../../nodes/shared/choices/toolCatalogue.json';
 
 /** The official client is the judge: it parses every answer with its own schemas. */
 describe('the official SDK, pointed at the sandbox', () => {

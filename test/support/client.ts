@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { inOrder } from '../../nodes/Kombo/actions/inOrder';
-import { Kombo, type KomboRequest } from '../../nodes/Kombo/transport/kombo';
-import { DEFAULTS, type Settings } from '../../nodes/Kombo/transport/settings';
+import { inOrder } from '../../nodes/shared/execution/inOrder';
+import { KomboClient, type KomboRequest } from '../../nodes/shared/transport/client';
+import { DEFAULTS, type Settings } from '../../nodes/shared/transport/settings';
 
 /** What a pretended server answers. */
 export interface Reaction {
@@ -48,19 +48,19 @@ export async function execute(
 	settings: Partial<Settings> = {},
 ): Promise<Outcome> {
 	const chosen = { ...DEFAULTS, ...settings };
-	const kombo = await Kombo.open(contextOf(server), chosen);
+	const client = await KomboClient.open(contextOf(server), chosen);
 	const errors: Outcome['errors'] = [];
 	const results = await inOrder(count, 2 * chosen.concurrency, async (index, { stepAside }) => {
 		const request = { method: 'POST', path: '/connect/create-link', body: {}, repeatable: true };
 		try {
-			await kombo.forItem(stepAside).send({ ...(request as KomboRequest), ...requestOf(index) });
+			await client.forItem(stepAside).send({ ...(request as KomboRequest), ...requestOf(index) });
 			return 'ok';
 		} catch (error) {
 			errors.push(error as Outcome['errors'][number]);
 			return (error as { code: string }).code;
 		}
 	});
-	kombo.close();
+	client.close();
 	return { results, errors };
 }
 

@@ -2,4 +2,4 @@
 jest.setTimeout(60_000);
 
 // Executions share their pace, also those of different tests that run against the same sandbox.
-beforeEach(() => require('../../dist/nodes/Kombo/transport/pacers').forgetPacers());
+beforeEach(() => require('../../dist/nodes/shared/transport/pacers').forgetPacers());

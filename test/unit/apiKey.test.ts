@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { Fault } from '../../nodes/Kombo/fault';
-import { checkedKey } from '../../nodes/Kombo/transport/apiKey';
+import { ItemError } from '../../nodes/shared/itemError';
+import { checkedKey } from '../../nodes/shared/transport/apiKey';
 
-function faultOf(key: unknown): Fault | undefined {
+function errorToThrow(key: unknown): ItemError | undefined {
 	try {
 		checkedKey(key);
 		return undefined;
 	} catch (error) {
-		return error as Fault;
+		return error as ItemError;
 	}
 }
 
@@ -49,13 +49,13 @@ test.each([
 	['🔑', 'has a character that no API key has'],
 	[{}, 'has a space or a line break inside'],
 ])('refuses %j: it %s', (key, what) => {
-	expect(faultOf(key)).toMatchObject({
+	expect(errorToThrow(key)).toMatchObject({
 		message: expect.stringMatching(/^'API Key' of the credential /),
 		code: 'NODE.API_KEY_INVALID',
 		description: expect.stringMatching(/^Open the credential\. .+\.$/),
 		isInput: true,
 	});
-	expect(faultOf(key)?.message).toContain(what);
+	expect(errorToThrow(key)?.message).toContain(what);
 });
 
 test('every key that is sent is one word of visible ASCII, and no fault shows a key', () => {
@@ -67,7 +67,7 @@ test('every key that is sent is one word of visible ASCII, and no fault shows a 
 			),
 			(text) => {
 				const stored = `secretsecret${text}`;
-				const fault = faultOf(stored);
+				const fault = errorToThrow(stored);
 				if (!fault) expect(checkedKey(stored)).toMatch(/^[!-~]+$/);
 				else expect(`${fault.message} ${fault.description}`).not.toContain('secretsecret');
 			},

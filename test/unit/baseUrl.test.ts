@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { Fault } from '../../nodes/Kombo/fault';
-import { resolveBaseUrl } from '../../nodes/Kombo/transport/baseUrl';
+import { ItemError } from '../../nodes/shared/itemError';
+import { resolveBaseUrl } from '../../nodes/shared/transport/baseUrl';
 import { anySpelling, UNUSABLE, USABLE } from '../support/baseUrlSpellings';
 
 const custom = (baseUrl?: unknown) =>
@@ -90,6 +90,8 @@ test.each([
 	} catch (error) {
 		fault = error;
 	}
-	expect(fault).toBeInstanceOf(Fault);
-	expect(`${(fault as Fault).message} ${(fault as Fault).description}`).not.toContain('secret');
+	expect(fault).toBeInstanceOf(ItemError);
+	expect(`${(fault as ItemError).message} ${(fault as ItemError).description}`).not.toContain(
+		'secret',
+	);
 });

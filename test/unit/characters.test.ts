@@ -5,7 +5,7 @@ import {
 	oddInText,
 	trimId,
 	trimText,
-} from '../../nodes/Kombo/validation/characters';
+} from '../../nodes/shared/validation/characters';
 
 /** One of each kind that nobody sees. */
 const UNSEEN = [

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
 import { operations } from '../../nodes/Kombo/actions';
-import { defineOperation, type Operation } from '../../nodes/Kombo/actions/operation';
-import { toolCatalogue } from '../../nodes/Kombo/options/tools';
-import { meaningsOf, settleChoices } from '../../nodes/Kombo/validation/choices';
+import { defineOperation, type Operation } from '../../nodes/shared/operation';
+import { toolCatalogue } from '../../nodes/shared/choices/tools';
+import { meaningsOf, settleChoices } from '../../nodes/shared/validation/choices';
 
 /** Every option list of every operation: input name → field. */
 const lists = [...operations].flatMap(([name, operation]) =>

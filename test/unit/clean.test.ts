@@ -1,4 +1,4 @@
-import { clean, unwrapLocator } from '../../nodes/Kombo/validation/clean';
+import { clean, unwrapLocator } from '../../nodes/shared/validation/clean';
 
 const SCHEMA = {
 	properties: {

@@ -1,5 +1,5 @@
-import { headers, options, query, recordOf, listOf } from '../../nodes/Kombo/actions/pairs';
-import { cleanPairs, type PairsKind } from '../../nodes/Kombo/validation/cleanPairs';
+import { headers, options, query, recordOf, listOf } from '../../nodes/shared/fields/pairs';
+import { cleanPairs, type PairsKind } from '../../nodes/shared/validation/cleanPairs';
 
 const pairsOf = (pairs: Array<[unknown, unknown]>) => ({
 	parameters: pairs.map(([name, value]) => ({ name, value })),

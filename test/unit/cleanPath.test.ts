@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cleanPath, cleanToolPath } from '../../nodes/Kombo/validation/cleanPath';
+import { cleanPath, cleanToolPath } from '../../nodes/shared/validation/cleanPath';
 
 const inKombo = (path: unknown) => cleanPath(path, 2048).finding?.what;
 const inTool = (path: unknown, trailingSlash = false) =>

@@ -4,12 +4,12 @@ import path from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { KomboApi } from '../../credentials/KomboApi.credentials';
 import { operations, resources } from '../../nodes/Kombo/actions';
-import type { Operation } from '../../nodes/Kombo/actions/operation';
+import type { Operation } from '../../nodes/shared/operation';
 import { Kombo } from '../../nodes/Kombo/Kombo.node';
 import { KomboTrigger } from '../../nodes/KomboTrigger/KomboTrigger.node';
-import { DEFAULTS } from '../../nodes/Kombo/transport/settings';
-import { labelOf } from '../../nodes/Kombo/validation/validate';
-import { validators } from '../../nodes/Kombo/validation/validators';
+import { DEFAULTS } from '../../nodes/shared/transport/settings';
+import { labelOf } from '../../nodes/shared/validation/validate';
+import { validators } from '../../nodes/shared/validation/validators';
 import manifest from '../../package.json';
 
 const DIST = path.resolve(__dirname, '../../dist');

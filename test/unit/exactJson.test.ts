@@ -1,4 +1,4 @@
-import { exactJson, rememberText } from '../../nodes/Kombo/transport/exactJson';
+import { exactJson, rememberText } from '../../nodes/shared/json/exactJson';
 
 const typed = (text: string) => {
 	const value = JSON.parse(text) as object;

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
-import { inOrder } from '../../nodes/Kombo/actions/inOrder';
+import { inOrder } from '../../nodes/shared/execution/inOrder';
 
 /** Work that ends when the test says so. */
 function bench() {

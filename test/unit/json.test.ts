@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { isCutOff, parseJson } from '../../nodes/Kombo/json';
-import { brokenAt } from '../../nodes/Kombo/jsonScanner';
+import { isCutOff, parseJson } from '../../nodes/shared/json/parse';
+import { brokenAt } from '../../nodes/shared/json/scanner';
 
 describe('parseJson', () => {
 	test('accepts a byte order mark in front', () => {

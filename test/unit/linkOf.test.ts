@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { linkOf } from '../../nodes/Kombo/actions/connectionLink/linkOf';
+import { linkOf } from '../../nodes/Kombo/links/linkOf';
 
 const pass = (link: unknown) => linkOf({ data: { link }, warnings: [] } as never);
 
@@ -80,7 +80,7 @@ test.each([
 ])('refuses a link that is or has %s', (_, link) => {
 	expect(() => pass(link)).toThrow(
 		expect.objectContaining({
-			message: "Kombo's answer holds no usable link",
+			message: "Kombo's response has no usable link",
 			code: 'RESPONSE.NO_LINK',
 			isInput: false,
 		}),

@@ -1,8 +1,8 @@
 import { operations } from '../../nodes/Kombo/actions';
-import type { Operation } from '../../nodes/Kombo/actions/operation';
-import { Fault } from '../../nodes/Kombo/fault';
-import { validate } from '../../nodes/Kombo/validation/validate';
-import { validators } from '../../nodes/Kombo/validation/validators';
+import type { Operation } from '../../nodes/shared/operation';
+import { ItemError } from '../../nodes/shared/itemError';
+import { validate } from '../../nodes/shared/validation/validate';
+import { validators } from '../../nodes/shared/validation/validators';
 import { HOSTILE_UNITS, hostileText } from '../support/hostileTexts';
 
 const MEGABYTE = 1_000_000;
@@ -57,8 +57,8 @@ function judge(name: string, values: Record<string, unknown>): { message?: strin
 		return { ms: performance.now() - start };
 	} catch (error) {
 		const ms = performance.now() - start;
-		expect(error).toBeInstanceOf(Fault);
-		const { message, description } = error as Fault;
+		expect(error).toBeInstanceOf(ItemError);
+		const { message, description } = error as ItemError;
 		return { message: `${message}\n${description}`, ms };
 	}
 }

@@ -1,5 +1,5 @@
-import { nearest } from '../../nodes/Kombo/options/nearest';
-import { toolCatalogue } from '../../nodes/Kombo/options/tools';
+import { nearest } from '../../nodes/Kombo/tools/nearest';
+import { toolCatalogue } from '../../nodes/shared/choices/tools';
 
 const ids = toolCatalogue.map(({ id }) => id);
 

@@ -1,5 +1,5 @@
-import { Fault } from '../../nodes/Kombo/fault';
-import { networkError, readError } from '../../nodes/Kombo/transport/networkErrors';
+import { ItemError } from '../../nodes/shared/itemError';
+import { networkError, readError } from '../../nodes/shared/transport/networkErrors';
 
 const API_KEY = ['kombo', 'key', '0123456789'].join('-');
 const redact = (text: string) => text.replaceAll(API_KEY, '***');
@@ -42,12 +42,12 @@ test.each([
 	['ERR_TLS_CERT_ALTNAME_INVALID', "Hostname doesn't match", 'CERTIFICATE_INVALID', 'final'],
 	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unable to verify', 'CERTIFICATE_INVALID', 'final'],
 	['SOMETHING_NEW', 'boom', 'FAILED', 'unclear'],
-])('understands %s "%s" as %s, %s', (code, text, ours, verdict) => {
+])('understands %s "%s" as %s, %s', (code, text, ours, result) => {
 	for (const error of wrapped(code, text)) {
 		expect(networkError(error, redact)).toMatchObject({
-			verdict,
+			result,
 			reach: 'key',
-			fault: { code: `NETWORK.${ours}` },
+			error: { code: `NETWORK.${ours}` },
 		});
 	}
 });
@@ -57,8 +57,8 @@ test.each(['HPE_INVALID_CONSTANT', 'HPE_HEADER_OVERFLOW', 'Z_DATA_ERROR'])(
 	(code) => {
 		for (const error of wrapped(code, 'Parse Error')) {
 			expect(networkError(error, redact)).toMatchObject({
-				verdict: 'unclear',
-				fault: { code: 'RESPONSE.UNREADABLE' },
+				result: 'unclear',
+				error: { code: 'RESPONSE.UNREADABLE' },
 			});
 		}
 	},
@@ -73,27 +73,27 @@ test.each([
 ])('understands %s while reading as %s %s', (code, text, ours) => {
 	for (const error of wrapped(code, text)) {
 		expect(readError(error, 200, redact)).toMatchObject({
-			verdict: 'unclear',
-			fault: { code: ours },
+			result: 'unclear',
+			error: { code: ours },
 		});
 	}
 });
 
 test('names the remedy for a certificate that a company proxy has put in', () => {
-	const { fault } = networkError({ httpCode: 'SELF_SIGNED_CERT_IN_CHAIN' }, redact);
-	expect(fault.description).toContain('NODE_EXTRA_CA_CERTS');
+	const { error } = networkError({ httpCode: 'SELF_SIGNED_CERT_IN_CHAIN' }, redact);
+	expect(error.description).toContain('NODE_EXTRA_CA_CERTS');
 });
 
 test('shows what is known of an error that is new, without the key and without tags', () => {
-	const { fault } = networkError(new Error(`certificate of <b>${API_KEY}</b>`), redact);
-	expect(fault).toMatchObject({ code: 'NETWORK.FAILED' });
-	expect(fault.description).toContain('certificate of ‹b›***‹/b›');
+	const { error } = networkError(new Error(`certificate of <b>${API_KEY}</b>`), redact);
+	expect(error).toMatchObject({ code: 'NETWORK.FAILED' });
+	expect(error.description).toContain('certificate of ‹b›***‹/b›');
 });
 
 test.each([['text'], [undefined], [null], [circular()], [Object.create(null)]])(
 	'understands %p as an error that nothing is known of',
 	(error) => {
-		expect(networkError(error, redact).fault).toMatchObject({
+		expect(networkError(error, redact).error).toMatchObject({
 			message: "The request to Kombo didn't succeed",
 			code: 'NETWORK.FAILED',
 		});
@@ -101,9 +101,9 @@ test.each([['text'], [undefined], [null], [circular()], [Object.create(null)]])(
 );
 
 test('keeps an error that is ours already', () => {
-	const fault = new Fault('Kombo sent too much', { code: 'RESPONSE.TOO_LARGE' });
-	expect(networkError(fault, redact).fault).toBe(fault);
-	expect(readError(fault, 200, redact).fault).toBe(fault);
+	const error = new ItemError('Kombo sent too much', { code: 'RESPONSE.TOO_LARGE' });
+	expect(networkError(error, redact).error).toBe(error);
+	expect(readError(error, 200, redact).error).toBe(error);
 });
 
 function circular(): object {

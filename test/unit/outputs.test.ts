@@ -1,4 +1,4 @@
-import { dataOf, itemOf, recordsIn } from '../../nodes/Kombo/actions/outputs';
+import { dataOf, itemOf, recordsIn } from '../../nodes/shared/transport/outputs';
 
 const warnings = [{ message: 'm' }];
 

@@ -1,14 +1,14 @@
-import { Fault } from '../../nodes/Kombo/fault';
-import type { Lane, Turn } from '../../nodes/Kombo/transport/lane';
-import type { Ending } from '../../nodes/Kombo/transport/limits';
-import { stopped } from '../../nodes/Kombo/transport/networkErrors';
-import { Pacer } from '../../nodes/Kombo/transport/pacer';
+import { ItemError } from '../../nodes/shared/itemError';
+import type { Lane, Turn } from '../../nodes/shared/transport/lane';
+import type { Ending } from '../../nodes/shared/transport/limits';
+import { stopped } from '../../nodes/shared/transport/networkErrors';
+import { Pacer } from '../../nodes/shared/transport/pacer';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-const REFUSAL = new Fault('Rate limit exceeded', { code: 'PLATFORM.RATE_LIMIT_EXCEEDED' });
-const FAILURE = new Fault("Kombo can't be reached", { code: 'NETWORK.UNREACHABLE' });
+const REFUSAL = new ItemError('Rate limit exceeded', { code: 'PLATFORM.RATE_LIMIT_EXCEEDED' });
+const FAILURE = new ItemError("Kombo can't be reached", { code: 'NETWORK.UNREACHABLE' });
 
 /** Requests that go through a pacer and come back when the test says so. */
 class Traffic {
@@ -370,7 +370,7 @@ test.each(['3600', String(Math.floor(Date.now() / 1000) + 3600), '99999999999999
 		await traffic.ask(3);
 		await traffic.comeBack('r1', { 'ratelimit-remaining': '0', 'ratelimit-reset': reset });
 		expect(traffic.started).toEqual(['r1']);
-		expect(traffic.refused.map(([, error]) => (error as Fault).message)).toEqual(
+		expect(traffic.refused.map(([, error]) => (error as ItemError).message)).toEqual(
 			Array.from({ length: 2 }, () =>
 				expect.stringMatching(/^Kombo asks to wait until \S+ \S+ UTC$/),
 			),

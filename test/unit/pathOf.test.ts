@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { leadsUp, pathOf } from '../../nodes/Kombo/transport/pathOf';
+import { leadsUp, pathOf } from '../../nodes/shared/transport/pathOf';
 
 test.each([
 	['personio:CBNMt7dSNCzBdnRTx87dev4E', '/integrations/personio%3ACBNMt7dSNCzBdnRTx87dev4E/relink'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { excerpt } from '../../nodes/Kombo/transport/excerpt';
-import { redactor } from '../../nodes/Kombo/transport/redact';
+import { excerpt } from '../../nodes/shared/transport/excerpt';
+import { redactor } from '../../nodes/shared/transport/redact';
 
 const KEY = ['a1', 'b2/c3', 'd4+e5', 'f6="g7"', 'h8&i9', 'j0<k'].join('-');
 const PLAIN_KEY = ['made', 'up', 'for', 'this', 'test'].join('-');

@@ -16,7 +16,7 @@ interface Regex {
 }
 
 /** Runs over text that only the owner of a credential enters, once per execution. */
-const EXCEPTION = String.raw`nodes/Kombo/transport/baseUrl.ts /\/+$/`;
+const EXCEPTION = String.raw`nodes/shared/transport/baseUrl.ts /\/+$/`;
 
 /** Every regular expression that is written in published code. */
 const literals = ['nodes', 'credentials'].flatMap((folder) =>
@@ -66,7 +66,7 @@ class Recorder extends NativeRegExp {
 }
 globalThis.RegExp = Recorder as RegExpConstructor;
 jest.isolateModules(() => {
-	jest.requireActual('../../nodes/Kombo/validation/characters');
+	jest.requireActual('../../nodes/shared/validation/characters');
 });
 globalThis.RegExp = NativeRegExp;
 

@@ -4,9 +4,9 @@ import {
 	itemsFrom,
 	toNodeError,
 	withoutSecrets,
-} from '../../nodes/Kombo/actions/report';
-import { Fault } from '../../nodes/Kombo/fault';
-import { redactor } from '../../nodes/Kombo/transport/redact';
+} from '../../nodes/shared/execution/report';
+import { ItemError } from '../../nodes/shared/itemError';
+import { redactor } from '../../nodes/shared/transport/redact';
 
 const NODE: INode = {
 	id: '1',
@@ -17,12 +17,12 @@ const NODE: INode = {
 	parameters: {},
 };
 
-const input = new Fault("'Language' is empty", {
+const input = new ItemError("'Language' is empty", {
 	code: 'NODE.INPUT_INVALID',
 	description: 'Enter a value.',
 	isInput: true,
 });
-const answer = new Fault('Input invalid', {
+const answer = new ItemError('Input invalid', {
 	code: 'PLATFORM.INPUT_INVALID',
 	description: 'Look at it.',
 	httpCode: 400,
@@ -51,7 +51,7 @@ test.each([
 ])('the message %j survives n8n', (message) => {
 	for (const isInput of [true, false]) {
 		const description = `Kombo says: ${message}`;
-		const fault = new Fault(message, { code: 'PLATFORM.NEW', description, isInput });
+		const fault = new ItemError(message, { code: 'PLATFORM.NEW', description, isInput });
 		expect(toNodeError(NODE, fault, 0)).toMatchObject({
 			message: `${message} [item 0]`,
 			description,
@@ -146,7 +146,7 @@ test('after() says how often a request was tried and keeps the rest', () => {
 
 describe('the description of an error', () => {
 	const described = (description: string, logUrl?: string) =>
-		toNodeError(NODE, new Fault('Title', { code: 'X', description, logUrl }), 0).description;
+		toNodeError(NODE, new ItemError('Title', { code: 'X', description, logUrl }), 0).description;
 
 	test('has one line per line, as the editor renders it', () => {
 		expect(described('One.\nTwo.\nThree.')).toBe('One.<br>Two.<br>Three.');
@@ -182,7 +182,7 @@ describe('the description of an error', () => {
 	});
 
 	test('is plain text in an error item', () => {
-		const fault = new Fault('Title', { code: 'X', description: 'One.\nTwo & <3.' });
+		const fault = new ItemError('Title', { code: 'X', description: 'One.\nTwo & <3.' });
 		expect(errorItem(fault, 0).json.error).toMatchObject({ message: 'Title. One.\nTwo & <3.' });
 	});
 });
@@ -192,7 +192,7 @@ test.each([
 	['Is it?', 'Is it? Look.'],
 	['It goes on…', 'It goes on… Look.'],
 ])('errorItem joins %j and its description', (message, text) => {
-	const fault = new Fault(message, { code: 'X', description: 'Look.' });
+	const fault = new ItemError(message, { code: 'X', description: 'Look.' });
 	expect(errorItem(fault, 0).json.error).toMatchObject({ message: text });
 });
 
@@ -201,7 +201,7 @@ describe('withoutSecrets', () => {
 	const text = 'x a-secret-of-the-credential y';
 
 	test('changes every text of a fault and nothing else', () => {
-		const fault = new Fault(text, {
+		const fault = new ItemError(text, {
 			code: text,
 			description: text,
 			httpCode: 400,
@@ -211,8 +211,8 @@ describe('withoutSecrets', () => {
 		});
 		const safe = 'x *** y';
 		const cleared = withoutSecrets(fault, redact);
-		expect(cleared).toBeInstanceOf(Fault);
-		expect({ ...(cleared as Fault), message: (cleared as Fault).message }).toEqual({
+		expect(cleared).toBeInstanceOf(ItemError);
+		expect({ ...(cleared as ItemError), message: (cleared as ItemError).message }).toEqual({
 			...fault,
 			...{ message: safe, code: safe, description: safe, logUrl: safe },
 		});

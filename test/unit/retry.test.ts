@@ -1,7 +1,7 @@
-import type { Reply } from '../../nodes/Kombo/transport/reply';
-import { judge } from '../../nodes/Kombo/transport/retry';
+import type { HttpResponse } from '../../nodes/shared/transport/httpResponse';
+import { judge } from '../../nodes/shared/transport/retry';
 
-const reply = (status: number, text = '', headers: Record<string, unknown> = {}): Reply => ({
+const http = (status: number, text = '', headers: Record<string, unknown> = {}): HttpResponse => ({
 	status,
 	headers,
 	text,
@@ -28,9 +28,9 @@ describe('the meaning of a response for a retry', () => {
 		[503, 'unclear'],
 		[504, 'unclear'],
 		[505, 'final'],
-	])('HTTP status %i without a code: %s', (status, verdict) => {
+	])('HTTP status %i without a code: %s', (status, result) => {
 		for (const text of ['', '<html>', '{', 'null', '{"error":"busy"}', envelope(null)]) {
-			expect(judge(reply(status, text)).verdict).toBe(verdict);
+			expect(judge(http(status, text)).result).toBe(result);
 		}
 	});
 
@@ -48,9 +48,9 @@ describe('the meaning of a response for a retry', () => {
 		['INTEGRATION.QA_FAILED', 'final', 'key'],
 		['PLATFORM.SOMETHING_NEW', 'final', 'key'],
 		['constructor', 'final', 'key'],
-	])('code %s: %s, about the %s', (code, verdict, reach) => {
+	])('code %s: %s, about the %s', (code, result, reach) => {
 		for (const status of [400, 409, 429, 500, 503]) {
-			expect(judge(reply(status, envelope(code)))).toEqual({ verdict, reach });
+			expect(judge(http(status, envelope(code)))).toEqual({ result, reach });
 		}
 	});
 });

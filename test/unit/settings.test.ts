@@ -1,4 +1,4 @@
-import { DEFAULTS, MAX_CONCURRENCY, settingsFrom } from '../../nodes/Kombo/transport/settings';
+import { DEFAULTS, MAX_CONCURRENCY, settingsFrom } from '../../nodes/shared/transport/settings';
 
 test.each([undefined, null, {}, 'text', []])('%j gives the defaults', (options) => {
 	expect(settingsFrom(options)).toEqual(DEFAULTS);

@@ -1,4 +1,4 @@
-import { kindOf, oneOf, plain, show } from '../../nodes/Kombo/text';
+import { kindOf, oneOf, plain, show } from '../../nodes/shared/text';
 
 test.each([
 	['<img src=x onerror=alert(1)>', '‹img src=x onerror=alert(1)›'],

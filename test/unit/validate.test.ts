@@ -1,31 +1,31 @@
 import { create } from '../../nodes/Kombo/actions/connectionLink/create';
-import { Fault } from '../../nodes/Kombo/fault';
-import { validate } from '../../nodes/Kombo/validation/validate';
-import { validators } from '../../nodes/Kombo/validation/validators';
+import { ItemError } from '../../nodes/shared/itemError';
+import { validate } from '../../nodes/shared/validation/validate';
+import { validators } from '../../nodes/shared/validation/validators';
 import { ACCEPTED, REFUSED, VALID } from '../support/createRows';
 
 const check = (values: Record<string, unknown>) =>
 	validate(create, validators['connectionLink.create']!, { ...VALID, ...values });
 
-function faultOf(values: Record<string, unknown>): Fault {
+function errorToThrow(values: Record<string, unknown>): ItemError {
 	try {
 		check(values);
 	} catch (error) {
-		expect(error).toBeInstanceOf(Fault);
-		return error as Fault;
+		expect(error).toBeInstanceOf(ItemError);
+		return error as ItemError;
 	}
 	throw new Error('The values were accepted.');
 }
 
 describe('refuses', () => {
 	test.each(REFUSED)('$name', ({ values, title, remedy }) => {
-		const { message, description, code, isInput } = faultOf(values);
+		const { message, description, code, isInput } = errorToThrow(values);
 		expect({ message, description }).toEqual({ message: title, description: remedy });
 		expect({ code, isInput }).toEqual({ code: 'NODE.INPUT_INVALID', isInput: true });
 	});
 
 	test('everything that is wrong at once, each field one time', () => {
-		const { message, description } = faultOf({
+		const { message, description } = errorToThrow({
 			end_user_email: ['a'],
 			end_user_organization_name: 'undefined',
 			integration_category: [],

@@ -1,8 +1,8 @@
 import type { ErrorObject } from 'ajv';
 import fc from 'fast-check';
 import { operations } from '../../nodes/Kombo/actions';
-import type { Operation } from '../../nodes/Kombo/actions/operation';
-import { validators } from '../../nodes/Kombo/validation/validators';
+import type { Operation } from '../../nodes/shared/operation';
+import { validators } from '../../nodes/shared/validation/validators';
 import { createAjv } from '../../scripts/compileSchemas';
 
 /** Bodies in all; each operation gets its share, but never fewer than a tenth. */

@@ -1,19 +1,23 @@
 import fc from 'fast-check';
-import type { Reply } from '../../nodes/Kombo/transport/reply';
+import type { HttpResponse } from '../../nodes/shared/transport/httpResponse';
 import {
 	backOff,
 	headerNumber,
 	namedWait,
 	timeAhead,
 	waitBefore,
-} from '../../nodes/Kombo/transport/waits';
+} from '../../nodes/shared/transport/waits';
 
 const NOW = Date.parse('2026-11-23T20:00:00.000Z');
 
 beforeEach(() => jest.useFakeTimers({ now: NOW }));
 afterEach(() => jest.useRealTimers());
 
-const reply = (headers: Record<string, unknown>): Reply => ({ status: 429, headers, text: '' });
+const http = (headers: Record<string, unknown>): HttpResponse => ({
+	status: 429,
+	headers,
+	text: '',
+});
 
 test.each([
 	['7', 7000],
@@ -65,7 +69,7 @@ test.each([
 	[{ 'ratelimit-reset': '57' }, false, undefined],
 	[{}, true, undefined],
 ])('takes from %j, where the reset counts: %s, %p ms', (headers, readsReset, ms) => {
-	expect(namedWait(reply(headers), readsReset)).toBe(ms);
+	expect(namedWait(http(headers), readsReset)).toBe(ms);
 });
 
 test('backs off for 1 s, doubling up to 30 s, give or take a quarter', () => {

@@ -1,5 +1,5 @@
 import { operations } from '../../nodes/Kombo/actions';
-import { complain } from '../../nodes/Kombo/validation/words';
+import { complain } from '../../nodes/shared/validation/words';
 import { createAjv } from '../../scripts/compileSchemas';
 
 /** What is said about the first fault that ajv finds in `{ field: value }`. */

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { optionsField } from '../transport/optionsField';
+import { optionsField } from '../../shared/fields/options';
 import { apiCall } from './apiCall';
 import { connectionLink } from './connectionLink';
 import { customField } from './customField';
 import { integration } from './integration';
 import { integrationField } from './integrationField';
-import type { Operation, Resource } from './operation';
+import type { Operation, Resource } from '../../shared/operation';
 import { passthrough } from './passthrough';
 import { tool } from './tool';
 

@@ -141,7 +141,7 @@ test.each([
 ])('a link that is %s is not handed on', async (_, link) => {
 	expect(await meet({ kind: 'link', link })).toMatchObject({
 		code: 'RESPONSE.NO_LINK',
-		message: expect.stringMatching(/^Kombo's answer holds no usable link\. /),
+		message: expect.stringMatching(/^Kombo's response has no usable link\. /),
 	});
 });
 

@@ -1,6 +1,6 @@
-import { Fault } from '../../fault';
-import type { Kombo } from '../../transport/kombo';
-import { INVALID } from '../../validation/validate';
+import { ItemError } from '../../../shared/itemError';
+import type { KomboClient } from '../../../shared/transport/client';
+import { INVALID } from '../../../shared/validation/validate';
 
 /** Paths of which every operation concerns one integration, as the header `X-Integration-Id` names it. */
 const NEEDS_INTEGRATION = /^\/(assessment|ats|force-sync|hris|lms|passthrough)(?=\/|$)/i;
@@ -9,15 +9,15 @@ const NEEDS_INTEGRATION = /^\/(assessment|ats|force-sync|hris|lms|passthrough)(?
  * Stops an item that Kombo would refuse, in words of the API that are on no screen.
  *
  * @returns the input as it is
- * @throws Fault when a path needs an integration and none is given
+ * @throws ItemError when a path needs an integration and none is given
  */
 export function assertIntegrationId<Input extends { path: string; integration_id?: string }>(
-	_: Kombo,
+	_: KomboClient,
 	input: Input,
 ): Input {
 	const [start] = NEEDS_INTEGRATION.exec(input.path) ?? [];
 	if (start === undefined || input.integration_id !== undefined) return input;
-	throw new Fault("'Integration ID' is empty", {
+	throw new ItemError("'Integration ID' is empty", {
 		code: INVALID,
 		description: `Paths that begin with ${start} concern one integration. Enter its ID, or map a field that is never empty.`,
 		isInput: true,

@@ -1,4 +1,4 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../../../shared/operation';
 import { send } from './send';
 
 export const apiCall: Resource = {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { amount, flag, headerText, path } from '../../validation/pieces';
+import { amount, flag, headerText, path } from '../../../shared/validation/pieces';
 import {
 	bodyField,
 	explainIntegrationId,
@@ -9,11 +9,11 @@ import {
 	METHODS,
 	queryField,
 	returnAllField,
-} from '../fields';
-import { defineOperation } from '../operation';
-import { dataOf } from '../outputs';
-import { readPages, type Amount } from '../pages';
-import { listOf, query, type Pairs } from '../pairs';
+} from '../../../shared/fields/common';
+import { defineOperation } from '../../../shared/operation';
+import { dataOf } from '../../../shared/transport/outputs';
+import { readPages, type Amount } from '../../../shared/transport/pagination';
+import { listOf, query, type Pairs } from '../../../shared/fields/pairs';
 import { assertIntegrationId } from './assertIntegrationId';
 
 const PAGE_SIZE = 250;

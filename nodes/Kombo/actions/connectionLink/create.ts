@@ -1,11 +1,16 @@
-import { LANGUAGES, type Language } from '../../options/languages';
-import { CATEGORIES, type Category } from '../../options/categories';
-import { LINK_TYPES, linkExpiry, type LinkType } from '../../options/linkTypes';
-import { email, flag, name, text } from '../../validation/pieces';
-import { categoryField, languageField, linkTypeField, scopeConfigField } from '../fields';
-import { defineOperation } from '../operation';
-import { linkOf } from './linkOf';
-import { settleTool } from './settleTool';
+import { LANGUAGES, type Language } from '../../../shared/choices/languages';
+import { CATEGORIES, type Category } from '../../../shared/choices/categories';
+import { LINK_TYPES, linkExpiry, type LinkType } from '../../../shared/choices/linkTypes';
+import { email, flag, name, text } from '../../../shared/validation/pieces';
+import {
+	categoryField,
+	languageField,
+	linkTypeField,
+	scopeConfigField,
+} from '../../../shared/fields/common';
+import { defineOperation } from '../../../shared/operation';
+import { linkOf } from '../../links/linkOf';
+import { settleTool } from '../../tools/settleTool';
 
 /** Body of `POST /connect/create-link` (Kombo API reference, "Create connection link"). */
 interface ConnectionLink {
@@ -168,7 +173,7 @@ export const create = defineOperation<ConnectionLink>({
 	async run(kombo, body) {
 		const path = '/connect/create-link';
 		// a second link does no harm: nothing exists at Kombo until the customer finishes
-		const answer = await kombo.send({ method: 'POST', path, body, repeatable: true });
-		return { link: linkOf(answer), expires_at: linkExpiry(body.link_type), ...body };
+		const response = await kombo.send({ method: 'POST', path, body, repeatable: true });
+		return { link: linkOf(response), expires_at: linkExpiry(body.link_type), ...body };
 	},
 });

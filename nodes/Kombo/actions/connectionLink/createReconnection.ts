@@ -1,10 +1,15 @@
-import { LANGUAGES, type Language } from '../../options/languages';
-import { LINK_TYPES, linkExpiry, type LinkType } from '../../options/linkTypes';
-import { pathOf } from '../../transport/pathOf';
-import { text } from '../../validation/pieces';
-import { integrationIdField, languageField, linkTypeField, scopeConfigField } from '../fields';
-import { defineOperation } from '../operation';
-import { linkOf } from './linkOf';
+import { LANGUAGES, type Language } from '../../../shared/choices/languages';
+import { LINK_TYPES, linkExpiry, type LinkType } from '../../../shared/choices/linkTypes';
+import { pathOf } from '../../../shared/transport/pathOf';
+import { text } from '../../../shared/validation/pieces';
+import {
+	integrationIdField,
+	languageField,
+	linkTypeField,
+	scopeConfigField,
+} from '../../../shared/fields/common';
+import { defineOperation } from '../../../shared/operation';
+import { linkOf } from '../../links/linkOf';
 
 /** Integration, and body of `POST /integrations/{integration_id}/relink`. */
 interface ReconnectionLink {
@@ -56,7 +61,7 @@ export const createReconnection = defineOperation<ReconnectionLink>({
 		const { integration_id: id, ...body } = input;
 		const path = pathOf`/integrations/${id}/relink`;
 		// a second link does no harm
-		const answer = await kombo.send({ method: 'POST', path, body, repeatable: true });
-		return { link: linkOf(answer), expires_at: linkExpiry(body.link_type), ...input };
+		const response = await kombo.send({ method: 'POST', path, body, repeatable: true });
+		return { link: linkOf(response), expires_at: linkExpiry(body.link_type), ...input };
 	},
 });

@@ -1,4 +1,4 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../../../shared/operation';
 import { create } from './create';
 import { createReconnection } from './createReconnection';
 import { createSetup } from './createSetup';

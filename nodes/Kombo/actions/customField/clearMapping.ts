@@ -1,6 +1,6 @@
-import { text } from '../../validation/pieces';
-import { customFieldIdField, integrationIdField } from '../fields';
-import { defineOperation } from '../operation';
+import { text } from '../../../shared/validation/pieces';
+import { customFieldIdField, integrationIdField } from '../../../shared/fields/common';
+import { defineOperation } from '../../../shared/operation';
 import { putMapping } from './putMapping';
 
 interface Mapping {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Kombo } from '../../transport/kombo';
-import { pathOf } from '../../transport/pathOf';
-import { dataOf } from '../outputs';
+import type { KomboClient } from '../../../shared/transport/client';
+import { pathOf } from '../../../shared/transport/pathOf';
+import { dataOf } from '../../../shared/transport/outputs';
 
 /**
  * `PUT /integrations/{integration_id}/custom-fields/{custom_field_id}`
@@ -9,14 +9,14 @@ import { dataOf } from '../outputs';
  * @param integrationFieldId null removes the mapping
  */
 export async function putMapping(
-	kombo: Kombo,
+	client: KomboClient,
 	integrationId: string,
 	customFieldId: string,
 	integrationFieldId: string | null,
 ): Promise<IDataObject | IDataObject[]> {
 	const path = pathOf`/integrations/${integrationId}/custom-fields/${customFieldId}`;
 	const body = { integration_field_id: integrationFieldId };
-	const answer = await kombo.send({ method: 'PUT', path, body, repeatable: true });
+	const response = await client.send({ method: 'PUT', path, body, repeatable: true });
 	const field = integrationFieldId === null ? null : { id: integrationFieldId };
-	return dataOf(answer, { id: customFieldId, integration_field: field });
+	return dataOf(response, { id: customFieldId, integration_field: field });
 }

@@ -1,7 +1,7 @@
-import type { Fault } from '../../fault';
-import { pathOf } from '../../transport/pathOf';
-import { integrationIdField } from '../fields';
-import { defineOperation } from '../operation';
+import type { ItemError } from '../../../shared/itemError';
+import { pathOf } from '../../../shared/transport/pathOf';
+import { integrationIdField } from '../../../shared/fields/common';
+import { defineOperation } from '../../../shared/operation';
 import { oneIntegration } from './oneIntegration';
 
 export const deleteIntegration = defineOperation<{ integration_id: string }>({
@@ -32,6 +32,6 @@ export const deleteIntegration = defineOperation<{ integration_id: string }>({
 });
 
 /** "Not found" after a retry means that an earlier try, whose answer got lost, has deleted it. */
-function unlessGone(error: Fault): void {
+function unlessGone(error: ItemError): void {
 	if (error.tries === 1 || error.code !== 'PLATFORM.INTEGRATION_NOT_FOUND') throw error;
 }

@@ -1,4 +1,4 @@
-import { defineOperation } from '../operation';
+import { defineOperation } from '../../../shared/operation';
 import { oneIntegration } from './oneIntegration';
 import { setEnabled } from './setEnabled';
 

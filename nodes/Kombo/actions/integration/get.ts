@@ -1,6 +1,6 @@
-import { pathOf } from '../../transport/pathOf';
-import { defineOperation } from '../operation';
-import { dataOf } from '../outputs';
+import { pathOf } from '../../../shared/transport/pathOf';
+import { defineOperation } from '../../../shared/operation';
+import { dataOf } from '../../../shared/transport/outputs';
 import { oneIntegration } from './oneIntegration';
 
 export const get = defineOperation<{ integration_id: string }>({

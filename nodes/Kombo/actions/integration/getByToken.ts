@@ -1,7 +1,7 @@
-import { pathOf } from '../../transport/pathOf';
-import { token } from '../../validation/pieces';
-import { defineOperation } from '../operation';
-import { dataOf } from '../outputs';
+import { pathOf } from '../../../shared/transport/pathOf';
+import { token } from '../../../shared/validation/pieces';
+import { defineOperation } from '../../../shared/operation';
+import { dataOf } from '../../../shared/transport/outputs';
 
 export const getByToken = defineOperation<{ activation_token: string }>({
 	option: {

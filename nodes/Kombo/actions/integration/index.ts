@@ -1,4 +1,4 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../../../shared/operation';
 import { deleteIntegration } from './delete';
 import { disable } from './disable';
 import { enable } from './enable';

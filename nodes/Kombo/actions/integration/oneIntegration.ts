@@ -1,6 +1,6 @@
 import type { JSONSchemaType } from 'ajv';
-import { text } from '../../validation/pieces';
-import { integrationIdField } from '../fields';
+import { text } from '../../../shared/validation/pieces';
+import { integrationIdField } from '../../../shared/fields/common';
 
 /** The form and the schema of operations that are told an integration and nothing else. */
 export const oneIntegration = {

@@ -1,10 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Kombo } from '../../transport/kombo';
-import { pathOf } from '../../transport/pathOf';
+import type { KomboClient } from '../../../shared/transport/client';
+import { pathOf } from '../../../shared/transport/pathOf';
 
 /** `PUT /integrations/{integration_id}/enabled`; Kombo's answer is empty, so the new state is told. */
-export async function setEnabled(kombo: Kombo, id: string, value: boolean): Promise<IDataObject> {
+export async function setEnabled(
+	client: KomboClient,
+	id: string,
+	value: boolean,
+): Promise<IDataObject> {
 	const path = pathOf`/integrations/${id}/enabled`;
-	await kombo.send({ method: 'PUT', path, body: { value }, repeatable: true });
+	await client.send({ method: 'PUT', path, body: { value }, repeatable: true });
 	return { integration_id: id, enabled: value };
 }

@@ -1,7 +1,7 @@
-import { headerText } from '../../validation/pieces';
-import { explainIntegrationId, integrationIdField } from '../fields';
-import { defineOperation } from '../operation';
-import { itemOf } from '../outputs';
+import { headerText } from '../../../shared/validation/pieces';
+import { explainIntegrationId, integrationIdField } from '../../../shared/fields/common';
+import { defineOperation } from '../../../shared/operation';
+import { itemOf } from '../../../shared/transport/outputs';
 
 const SYNC_TYPES = ['FULL', 'DELTA'] as const;
 
@@ -48,7 +48,7 @@ export const sync = defineOperation<Sync>({
 	async run(kombo, { integration_id: integrationId, type }) {
 		const request = { path: '/force-sync', body: { type }, integrationId };
 		// a repetition could start a second sync after the first has ended
-		const answer = await kombo.send({ method: 'POST', ...request, repeatable: false });
-		return { integration_id: integrationId, ...itemOf(answer) };
+		const response = await kombo.send({ method: 'POST', ...request, repeatable: false });
+		return { integration_id: integrationId, ...itemOf(response) };
 	},
 });

@@ -1,8 +1,8 @@
-import { pathOf } from '../../transport/pathOf';
-import { amount, text } from '../../validation/pieces';
-import { integrationIdField, limitField, returnAllField } from '../fields';
-import { defineOperation } from '../operation';
-import { pageFields, readPages, type Amount } from '../pages';
+import { pathOf } from '../../../shared/transport/pathOf';
+import { amount, text } from '../../../shared/validation/pieces';
+import { integrationIdField, limitField, returnAllField } from '../../../shared/fields/common';
+import { defineOperation } from '../../../shared/operation';
+import { pageFields, readPages, type Amount } from '../../../shared/transport/pagination';
 
 const PAGE_SIZE = 2000;
 

@@ -1,8 +1,8 @@
-import { pathOf } from '../../transport/pathOf';
-import { flag, text } from '../../validation/pieces';
-import { integrationFieldIdField, integrationIdField } from '../fields';
-import { defineOperation } from '../operation';
-import { dataOf } from '../outputs';
+import { pathOf } from '../../../shared/transport/pathOf';
+import { flag, text } from '../../../shared/validation/pieces';
+import { integrationFieldIdField, integrationIdField } from '../../../shared/fields/common';
+import { defineOperation } from '../../../shared/operation';
+import { dataOf } from '../../../shared/transport/outputs';
 
 interface FieldUpdate {
 	integration_id: string;
@@ -44,7 +44,7 @@ export const update = defineOperation<FieldUpdate>({
 	},
 	async run(kombo, { integration_id: id, integration_field_id: fieldId, ...body }) {
 		const path = pathOf`/integrations/${id}/integration-fields/${fieldId}`;
-		const answer = await kombo.send({ method: 'PATCH', path, body, repeatable: true });
-		return dataOf(answer, { id: fieldId, is_passthrough_enabled: body.enable_passthrough });
+		const response = await kombo.send({ method: 'PATCH', path, body, repeatable: true });
+		return dataOf(response, { id: fieldId, is_passthrough_enabled: body.enable_passthrough });
 	},
 });

@@ -1,9 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { Fault } from '../../fault';
-import { excerpt } from '../../transport/excerpt';
-import { pathOf } from '../../transport/pathOf';
-import type { Redact } from '../../transport/redact';
-import { flag, headerText, objectOrList, raw, text, toolPath } from '../../validation/pieces';
+import { ItemError } from '../../../shared/itemError';
+import { excerpt } from '../../../shared/transport/excerpt';
+import { pathOf } from '../../../shared/transport/pathOf';
+import type { Redact } from '../../../shared/transport/redact';
+import {
+	flag,
+	headerText,
+	objectOrList,
+	raw,
+	text,
+	toolPath,
+} from '../../../shared/validation/pieces';
 import {
 	bodyField,
 	explainIntegrationId,
@@ -11,10 +18,18 @@ import {
 	methodField,
 	METHODS,
 	queryField,
-} from '../fields';
-import { defineOperation } from '../operation';
-import { dataOf } from '../outputs';
-import { headers, listOf, options, pairsField, query, recordOf, type Pairs } from '../pairs';
+} from '../../../shared/fields/common';
+import { defineOperation } from '../../../shared/operation';
+import { dataOf } from '../../../shared/transport/outputs';
+import {
+	headers,
+	listOf,
+	options,
+	pairsField,
+	query,
+	recordOf,
+	type Pairs,
+} from '../../../shared/fields/pairs';
 
 /** Integration, address and body of `POST /passthrough/{tool}/{api}`. */
 interface Request {
@@ -157,7 +172,7 @@ export const send = defineOperation<Request>({
 					type: 'boolean',
 					default: false,
 					description:
-						"Whether to output the tool's answer also when its status is 400 or higher, instead of stopping",
+						"Whether to output the tool's response also when its status is 400 or higher, instead of stopping",
 				},
 			],
 		},
@@ -204,7 +219,7 @@ export const send = defineOperation<Request>({
 		'content_type:pattern': 'Enter a media type, like text/xml; charset=utf-8.',
 	},
 	async run(kombo, { integration_id: integrationId, tool, api, never_error: neverError, ...call }) {
-		const answer = await kombo.send({
+		const response = await kombo.send({
 			method: 'POST',
 			path: pathOf`/passthrough/${tool}/${api}`,
 			integrationId,
@@ -217,8 +232,8 @@ export const send = defineOperation<Request>({
 			// of the other methods, nobody but the tool knows what a second time does
 			repeatable: call.method === 'GET',
 		});
-		if (!neverError) assertSuccess(answer.data, kombo.redact);
-		return dataOf(answer);
+		if (!neverError) assertSuccess(response.data, kombo.redact);
+		return dataOf(response);
 	},
 });
 
@@ -257,11 +272,11 @@ function whenBodyIs(type: (typeof BODY_TYPES)[number], field: INodeProperties): 
 function assertSuccess({ status, data }: IDataObject, redact: Redact): void {
 	if (typeof status !== 'number' || status < 400) return;
 	const said = typeof data === 'string' ? data : JSON.stringify(data ?? '');
-	throw new Fault(`The customer's tool answered with HTTP status ${status}`, {
+	throw new ItemError(`The customer's tool answered with HTTP status ${status}`, {
 		code: 'RESPONSE.TOOL_STATUS',
 		description: [
 			excerpt(said, MAX_EXCERPT, redact),
-			"Check the path and the values against the API of the tool, or turn on 'Never Error' to go on with its answer.",
+			"Check the path and the values against the API of the tool, or turn on 'Never Error' to go on with its response.",
 		].join('\n'),
 		httpCode: status,
 	});

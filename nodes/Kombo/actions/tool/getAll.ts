@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject } from '../../json';
-import { CATEGORIES, type Category } from '../../options/categories';
-import { pathOf } from '../../transport/pathOf';
-import { amount, flag } from '../../validation/pieces';
-import { categoryField, limitField, returnAllField } from '../fields';
-import { defineOperation } from '../operation';
-import { recordsIn } from '../outputs';
-import type { Amount } from '../pages';
+import { isPlainObject } from '../../../shared/json/parse';
+import { CATEGORIES, type Category } from '../../../shared/choices/categories';
+import { pathOf } from '../../../shared/transport/pathOf';
+import { amount, flag } from '../../../shared/validation/pieces';
+import { categoryField, limitField, returnAllField } from '../../../shared/fields/common';
+import { defineOperation } from '../../../shared/operation';
+import { recordsIn } from '../../../shared/transport/outputs';
+import type { Amount } from '../../../shared/transport/pagination';
 
 interface Query extends Amount {
 	integration_category: Category;

@@ -1,0 +1,43 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { CATEGORIES, type Category } from '../../shared/choices/categories';
+import { fetchTools } from './liveTools';
+import { bundledTools, type Tool } from '../../shared/choices/tools';
+import { KomboClient } from '../../shared/transport/client';
+import { DEFAULTS } from '../../shared/transport/settings';
+
+/** A dropdown must not make its user wait: after so many ms the bundled list is shown. */
+const PATIENCE = 10_000;
+
+/**
+ * The tools of the chosen category that match what was typed, by label or ID. Labels are not unique
+ * (PayFit exists three times), so the ID stands behind each.
+ */
+export async function searchTools(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const category = categoryOf(this.getCurrentNodeParameter('integrationCategory'));
+	const wanted = filter.trim().toLowerCase();
+	const results = (await toolsOf(this, category))
+		.map(({ id, label }) => ({ name: `${label} (${id})`, value: id }))
+		.filter(({ name }) => name.toLowerCase().includes(wanted))
+		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	return { results };
+}
+
+async function toolsOf(context: ILoadOptionsFunctions, category: Category): Promise<Tool[]> {
+	let client: KomboClient | undefined;
+	try {
+		client = await KomboClient.open(context, DEFAULTS);
+		return await fetchTools(client, category, PATIENCE);
+	} catch {
+		return bundledTools(category);
+	} finally {
+		client?.close();
+	}
+}
+
+/** An expression has no value while the workflow is being built: then the default category is shown. */
+function categoryOf(value: unknown): Category {
+	return CATEGORIES.find((category) => category === value) ?? 'HRIS';
+}

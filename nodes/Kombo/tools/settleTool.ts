@@ -1,0 +1,79 @@
+import { ItemError } from '../../shared/itemError';
+import type { Category } from '../../shared/choices/categories';
+import { liveTools } from './liveTools';
+import { nearest } from './nearest';
+import { bundledTools, toolCatalogue, type Tool } from '../../shared/choices/tools';
+import { oneOf, show } from '../../shared/text';
+import type { KomboClient } from '../../shared/transport/client';
+import { meaningsOf } from '../../shared/validation/choices';
+import { INVALID } from '../../shared/validation/validate';
+
+interface ToolInput {
+	integration_tool?: string;
+	integration_category: Category;
+}
+
+const OTHERWISE =
+	'Choose the tool from the list, or leave the field empty to let the customer choose.';
+
+/**
+ * The input with the ID of its tool, which may be given by its label.
+ *
+ * The bundled catalogue ages, so it only accepts. What it doesn't know in this category is looked up in
+ * Kombo's own list; if that fails, Kombo decides.
+ *
+ * @returns a promise only where Kombo has to be asked
+ * @throws ItemError for a tool that Kombo doesn't offer in this category, and for a label that several have
+ */
+export function settleTool<Input extends ToolInput>(
+	client: KomboClient,
+	input: Input,
+): Input | Promise<Input> {
+	const { integration_tool: text, integration_category: category } = input;
+	if (text === undefined) return input;
+	const [id, ...others] = meaningsOf(text, bundledTools(category));
+	if (id !== undefined && others.length === 0) return { ...input, integration_tool: id };
+	return lookUp(client, text, category).then((found) => ({ ...input, integration_tool: found }));
+}
+
+async function lookUp(client: KomboClient, text: string, category: Category): Promise<string> {
+	const tools = await liveTools(client, category);
+	const ids = meaningsOf(text, tools ?? bundledTools(category));
+	const [id = text, ...others] = ids;
+	if (others.length > 0) throw ambiguous(text, ids);
+	if (ids.length > 0 || !tools) return id;
+	throw elsewhere(text, category) ?? unknown(text, tools);
+}
+
+function ambiguous(text: string, ids: string[]): ItemError {
+	return refused(
+		`'Integration Tool' can't be ${show(text)}: ${ids.length} tools have this name`,
+		`Use the ID of the one you mean: ${oneOf(ids.map((id) => `"${id}"`))}.`,
+	);
+}
+
+/** The fault for a tool that exists, but not in this category. */
+function elsewhere(text: string, category: Category): ItemError | undefined {
+	const [id] = meaningsOf(text, toolCatalogue);
+	const tool = toolCatalogue.find((candidate) => candidate.id === id);
+	if (!tool) return undefined;
+	const categories = tool.categories.filter((candidate) => candidate !== category);
+	const hint = categories.length > 0 ? `It is a tool for ${oneOf(categories)}. ` : '';
+	return refused(
+		`'Integration Tool' can't be ${show(text)}: KomboClient doesn't offer it for ${category}`,
+		`${hint}Choose another 'Integration Category' or another tool, or leave the field empty to let the customer choose.`,
+	);
+}
+
+function unknown(text: string, tools: Tool[]): ItemError {
+	const ids = new Set([...tools, ...toolCatalogue].map((tool) => tool.id));
+	const similar = nearest(text, [...ids]).map((name) => `"${name}"`);
+	return refused(
+		`'Integration Tool' can't be ${show(text)}: Kombo knows no such tool`,
+		`${similar.length > 0 ? `Did you mean ${oneOf(similar)}? ` : ''}${OTHERWISE}`,
+	);
+}
+
+function refused(message: string, description: string): ItemError {
+	return new ItemError(message, { code: INVALID, description, isInput: true });
+}

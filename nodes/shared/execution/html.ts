@@ -1,0 +1,33 @@
+import type { ItemError } from '../itemError';
+
+/**
+ * A description as n8n's editor shows it: HTML, in which line breaks are nothing. One line per line of
+ * the text, and Kombo's log as a link that opens in a new tab.
+ */
+export function htmlOf(description: string, { logUrl }: Pick<ItemError, 'logUrl'>): string {
+	return description
+		.split('\n')
+		.map((line) =>
+			logUrl !== null && line.endsWith(logUrl)
+				? escaped(line.slice(0, -logUrl.length)) + link(logUrl)
+				: escaped(line),
+		)
+		.join('<br>');
+}
+
+function link(url: string): string {
+	const href = url
+		.replace(/&/g, '&amp;')
+		.replace(/"/g, '&quot;')
+		.replace(/</g, '&lt;')
+		.replace(/>/g, '&gt;');
+	return `<a href="${href}" target="_blank" rel="noopener noreferrer">${escaped(url)}</a>`;
+}
+
+/** No tag can begin. An ampersand that begins no entity stays, because e-mails and chats get this text too. */
+function escaped(text: string): string {
+	return text
+		.replace(/&(?=#?\w{1,31};)/g, '&amp;')
+		.replace(/</g, '&lt;')
+		.replace(/>/g, '&gt;');
+}

@@ -1,0 +1,29 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { unwrapLocator } from '../validation/clean';
+import { isPlainObject } from '../json/parse';
+import type { Operation } from '../operation';
+
+/**
+ * The values of an operation's parameters for one item, by input name, as n8n gives them: fixed or
+ * from an expression, of any type. Each parameter is read once.
+ */
+export function readValues(
+	context: IExecuteFunctions,
+	operation: Operation,
+	index: number,
+): Record<string, unknown> {
+	const read = new Map<string, unknown>();
+	const values: Record<string, unknown> = {};
+	for (const [input, path] of Object.entries(operation.inputs)) {
+		const [name = '', child] = path.split('.');
+		if (!read.has(name)) read.set(name, context.getNodeParameter(name, index, null));
+		const value = read.get(name);
+		// n8n makes every collection an object that holds the node's own fields only
+		values[input] = child
+			? isPlainObject(value)
+				? value[child]
+				: undefined
+			: unwrapLocator(value);
+	}
+	return values;
+}

@@ -1,0 +1,152 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { ItemError } from '../itemError';
+import { KomboClient } from '../transport/client';
+import { stopped } from '../transport/networkErrors';
+import { settingsFrom } from '../transport/settings';
+import { validate } from '../validation/validate';
+import { validators } from '../validation/validators';
+import { inOrder } from './inOrder';
+import { operations } from '../../Kombo/actions';
+import { readValues } from './readValues';
+import { errorItem, itemsFrom, toNodeError, withoutSecrets } from './report';
+import { TimeSlices } from './timeSlices';
+
+/** Longest stretches of checking, in ms: requests on their way need n8n's attention more often. */
+const WHILE_SENDING = 2;
+const BEFORE_SENDING = 20;
+
+/**
+ * Runs the chosen operation for every item: parameters → input → checked → sent → output items, in the
+ * order of the input.
+ *
+ * Where the node stops at a fault, all items are checked before the first one is sent. Where it
+ * continues, a fault becomes the error item of its own item and costs no other item anything.
+ *
+ * @throws NodeOperationError or NodeApiError that carries the index of its item
+ */
+export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const job = new Job(context);
+	try {
+		const results = context.continueOnFail() ? await job.runAll() : await job.runAllOrNone();
+		return [results.flat()];
+	} finally {
+		await job.close();
+	}
+}
+
+/** One execution of the node. */
+class Job {
+	private readonly name: string;
+	private readonly count: number;
+	private readonly settings;
+	private readonly turns: TimeSlices;
+	private client?: Promise<KomboClient>;
+
+	constructor(private readonly context: IExecuteFunctions) {
+		// both menus are the same for all items: they don't accept expressions
+		const resource = context.getNodeParameter('resource', 0) as string;
+		const operation = context.getNodeParameter('operation', 0) as string;
+		this.name = `${resource}.${operation}`;
+		this.count = context.getInputData().length;
+		this.settings = settingsFrom(context.getNodeParameter('options', 0, {}));
+		this.turns = new TimeSlices(context.continueOnFail() ? WHILE_SENDING : BEFORE_SENDING);
+	}
+
+	/** Every item on its own; never throws. While some are on their way, as many others are made ready. */
+	async runAll(): Promise<INodeExecutionData[][]> {
+		return await inOrder(
+			this.count,
+			2 * this.settings.concurrency,
+			async (index, { stepAside }) => {
+				try {
+					return await this.send(await this.prepare(index, stepAside), index, stepAside);
+				} catch (error) {
+					return [errorItem(await this.cleared(error), index)];
+				}
+			},
+		);
+	}
+
+	/** Nothing is sent unless all items can be; the first fault after that stops the rest. */
+	async runAllOrNone(): Promise<INodeExecutionData[][]> {
+		const inputs = await this.prepareAll();
+		return await inOrder(this.count, this.settings.concurrency, async (index, { stepAside }) => {
+			try {
+				return await this.send(inputs[index] ?? {}, index, stepAside);
+			} catch (error) {
+				(await this.open()).stop();
+				throw toNodeError(this.context.getNode(), await this.cleared(error), index);
+			}
+		});
+	}
+
+	private async prepareAll(): Promise<object[]> {
+		const errors = new Map<number, unknown>();
+		const inputs = await inOrder(this.count, 1, async (index, { stepAside }) => {
+			try {
+				return await this.prepare(index, stepAside);
+			} catch (error) {
+				errors.set(index, error);
+				return {};
+			}
+		});
+		const [first, ...others] = [...errors.keys()].sort((a, b) => a - b);
+		if (first === undefined) return inputs;
+		const error = await this.cleared(errors.get(first));
+		throw toNodeError(this.context.getNode(), error, first, others);
+	}
+
+	/** The checked input of one item. */
+	private async prepare(index: number, stepAside: () => void): Promise<object> {
+		const input = await this.turns.take(async () => this.validated(index));
+		const checked = this.chosen().operation.check?.(await this.open(), input) ?? input;
+		// one that has to wait for Kombo's lists must not delay the others
+		if (checked instanceof Promise) stepAside();
+		return await checked;
+	}
+
+	private validated(index: number): object {
+		if (this.context.getExecutionCancelSignal()?.aborted) throw stopped();
+		const { operation, validator } = this.chosen();
+		return validate(operation, validator, readValues(this.context, operation, index));
+	}
+
+	private async send(
+		input: object,
+		index: number,
+		stepAside: () => void,
+	): Promise<INodeExecutionData[]> {
+		const { operation } = this.chosen();
+		const client = (await this.open()).forItem(stepAside);
+		return itemsFrom(await operation.run(client, input), index);
+	}
+
+	/** Leaves the pace that executions share. */
+	async close(): Promise<void> {
+		const client = await this.client?.catch(() => undefined);
+		client?.close();
+	}
+
+	/** The credential is read when the first item needs it, once. */
+	private async open(): Promise<KomboClient> {
+		this.client ??= KomboClient.open(this.context, this.settings);
+		return await this.client;
+	}
+
+	/** Whatever went wrong, without the credential's secrets. Before it is read, nothing can contain them. */
+	private async cleared(error: unknown): Promise<unknown> {
+		const client = await this.client?.catch(() => undefined);
+		return client ? withoutSecrets(error, client.redact) : error;
+	}
+
+	private chosen() {
+		const operation = operations.get(this.name);
+		const validator = validators[this.name];
+		if (operation && validator) return { operation, validator };
+		throw new ItemError(`The operation '${this.name}' does not exist`, {
+			code: 'NODE.OPERATION_UNKNOWN',
+			description: 'Choose the resource and the operation again.',
+			isInput: true,
+		});
+	}
+}

@@ -1,0 +1,65 @@
+/**
+ * An error that fails one item, worded for the user. The only error that travels inside this package:
+ * `transport` and `validation` throw it, `actions/report.ts` turns it into n8n's errors and error items.
+ */
+export class ItemError extends Error {
+	/** Kombo's code (`PLATFORM.INPUT_INVALID`) or one of ours (`NODE.…`, `NETWORK.…`, `RESPONSE.…`). */
+	readonly code: string;
+	/** How to fix it, as plain text, one sentence or more per line. */
+	readonly description: string;
+	/** HTTP status, when Kombo answered; of a passthrough, the status of the tool behind Kombo. */
+	readonly httpCode: number | null;
+	/** Kombo's dashboard page for the request. */
+	readonly logUrl: string | null;
+	/** Whether the item was stopped before anything was sent. */
+	readonly isInput: boolean;
+	/** How often the request was sent. */
+	readonly tries: number;
+
+	constructor(
+		message: string,
+		details: {
+			code: string;
+			description?: string;
+			httpCode?: number;
+			logUrl?: string;
+			isInput?: boolean;
+			tries?: number;
+		},
+	) {
+		super(message);
+		this.name = 'ItemError';
+		this.code = details.code;
+		this.description = details.description ?? '';
+		this.httpCode = details.httpCode ?? null;
+		this.logUrl = details.logUrl ?? null;
+		this.isInput = details.isInput ?? false;
+		this.tries = details.tries ?? 1;
+	}
+
+	/** The same fault after several tries. */
+	after(tries: number): ItemError {
+		if (tries === 1) return this;
+		const description = [this.description, `Tried ${tries} times.`].filter(Boolean).join('\n');
+		return this.copy((text) => text, { description, tries });
+	}
+
+	/** The same fault with all its texts changed, for example without secrets. */
+	mapTexts(change: (text: string) => string): ItemError {
+		return this.copy(change, { description: change(this.description), tries: this.tries });
+	}
+
+	private copy(
+		change: (text: string) => string,
+		{ description, tries }: { description: string; tries: number },
+	): ItemError {
+		return new ItemError(change(this.message), {
+			code: change(this.code),
+			description,
+			httpCode: this.httpCode ?? undefined,
+			logUrl: this.logUrl === null ? undefined : change(this.logUrl),
+			isInput: this.isInput,
+			tries,
+		});
+	}
+}

@@ -1,0 +1,57 @@
+import { ItemError } from '../itemError';
+
+/** Something that no API key of Kombo's has, and what a user can do about it. */
+interface KeyProblem {
+	/** Finds it in a trimmed key. Also part of an expression of the credential, so it can't be a function. */
+	pattern: RegExp;
+	/** To follow `'API Key'`. */
+	what: string;
+	remedy: string;
+}
+
+const COPY = "Copy the key again from Kombo's dashboard, under Secrets.";
+
+/** What is looked for before a key is sent; the first one counts. */
+export const KEY_PROBLEMS: readonly KeyProblem[] = [
+	{
+		pattern: /^(?:undefined|null)?$/,
+		what: 'is empty',
+		remedy: COPY,
+	},
+	{
+		pattern: /^(?:authorization\b|bearer(?:[\s:]|$))/i,
+		what: 'must be the key alone, without "Bearer" in front of it',
+		remedy: COPY,
+	},
+	{
+		pattern: /^["'`´‘’‚“”„«»]|["'`´‘’‚“”„«»]$/,
+		what: 'must be the key alone, without quotes around it',
+		remedy: COPY,
+	},
+	{
+		pattern: /\s/,
+		what: 'has a space or a line break inside',
+		remedy: COPY,
+	},
+	{
+		pattern: /[^!-~]/,
+		what: 'has a character that no API key has',
+		remedy: `It can be invisible. ${COPY}`,
+	},
+];
+
+/**
+ * The API key of a credential as it is sent, trimmed.
+ *
+ * @throws ItemError when it can't be one: nothing is sent then, and the key is not shown
+ */
+export function checkedKey(apiKey: unknown): string {
+	const key = String(apiKey ?? '').trim();
+	const problem = KEY_PROBLEMS.find(({ pattern }) => pattern.test(key));
+	if (!problem) return key;
+	throw new ItemError(`'API Key' of the credential ${problem.what}`, {
+		code: 'NODE.API_KEY_INVALID',
+		description: `Open the credential. ${problem.remedy}`,
+		isInput: true,
+	});
+}

@@ -1,0 +1,142 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { ItemError } from '../itemError';
+import { Connection } from './connection';
+import { exchange, type WireRequest } from './sendOnce';
+import { stayAway } from './stayAway';
+import type { Ending } from './limits';
+import type { KomboResponse, Attempt } from './attempt';
+import type { Redact } from './redact';
+import type { Settings } from './settings';
+import { MAX_WAITING, namedWait, waitBefore } from './waits';
+
+/** One request to Kombo, as an operation describes it. */
+export interface KomboRequest extends WireRequest {
+	/** Whether sending it twice does no harm; then it is repeated also when the attempt is unclear. */
+	repeatable: boolean;
+	/**
+	 * For a request that can be done without: ms for all of it. It is sent once, at once, and neither
+	 * waits for the pace nor changes it.
+	 */
+	patience?: number;
+}
+
+/** The one door to Kombo, for one item: retries and pace. All items of an execution share a connection. */
+export class KomboClient {
+	/** @param stepAside called when the item has to wait for long, so that others can be made ready */
+	private constructor(
+		private readonly connection: Connection,
+		private readonly stepAside: () => void = () => {},
+	) {}
+
+	/**
+	 * Reads the credential, once for all requests. Close it when the execution ends.
+	 *
+	 * @throws ItemError when the credential's API key or base URL can't be used
+	 */
+	static async open(
+		context: IExecuteFunctions | ILoadOptionsFunctions,
+		settings: Settings,
+	): Promise<KomboClient> {
+		return new KomboClient(await Connection.open(context, settings));
+	}
+
+	/**
+	 * Sends a request, retrying where that is safe (see `retry.ts`).
+	 *
+	 * @returns `data` and `warnings` of Kombo's envelope
+	 * @throws ItemError with Kombo's own words, or with what went wrong on the way
+	 */
+	async send(request: KomboRequest): Promise<KomboResponse> {
+		const { patience } = request;
+		if (patience !== undefined) return responseOf(await this.exchange(request, patience));
+
+		const { lane, settings } = this.connection;
+		const ticket = { integrationId: integrationOf(request), stepAside: this.stepAside };
+		let waited = 0;
+		for (let tries = 1, goesFirst = false; ; tries++) {
+			const turn = await lane.enter(ticket, goesFirst);
+			const attempt = await this.exchange(request, settings.timeout);
+			const { wait, ending } = meaningOf(attempt, tries);
+			turn.end(attempt.http?.headers ?? {}, ending);
+			if (attempt.result === 'done') return attempt.response;
+
+			waited += wait;
+			const isOver = tries > settings.maxRetries || waited > MAX_WAITING;
+			if (isOver || !isSafeToRepeat(attempt, request)) {
+				throw errorToThrow(attempt, ending, request).after(tries);
+			}
+
+			goesFirst = ending.kind === 'refused' && (ending.reach === 'key' || !!ticket.integrationId);
+			// A limit makes it wait with all others; other waits are its own.
+			if (!goesFirst) {
+				this.stepAside();
+				await this.connection.pause(wait);
+			}
+		}
+	}
+
+	/** The same connection for one item. */
+	forItem(stepAside: () => void): KomboClient {
+		return new KomboClient(this.connection, stepAside);
+	}
+
+	/** Sends nothing more: what waits ends at once, what is in flight may arrive. */
+	stop(): void {
+		this.connection.stop();
+	}
+
+	/** The execution is over. */
+	close(): void {
+		this.connection.close();
+	}
+
+	private async exchange(request: KomboRequest, timeout: number): Promise<Attempt> {
+		return await exchange(this.connection, request, timeout);
+	}
+
+	/** Takes the secrets of the credential out of a text that comes from outside. */
+	get redact(): Redact {
+		return this.connection.redact;
+	}
+}
+
+/** The integration whose limits a request is subject to: that of its header, or of its path. */
+function integrationOf({ integrationId, path }: KomboRequest): string | undefined {
+	return integrationId ?? /^\/integrations\/([^/?#]+)/.exec(path)?.[1];
+}
+
+function isSafeToRepeat({ result }: Attempt, { repeatable }: KomboRequest): boolean {
+	return result === 'unclear' ? repeatable : result !== 'final';
+}
+
+function responseOf(attempt: Attempt): KomboResponse {
+	if (attempt.result === 'done') return attempt.response;
+	throw attempt.error;
+}
+
+/** What the user is shown: where the request may have been done, that comes before any wait. */
+function errorToThrow(
+	attempt: Exclude<Attempt, { result: 'done' }>,
+	ending: Ending,
+	request: KomboRequest,
+): ItemError {
+	const isWait = 'error' in ending && isSafeToRepeat(attempt, request);
+	return isWait ? ending.error : attempt.error;
+}
+
+/** What the end of a try means for the pace, and ms to wait before the next one. */
+function meaningOf(attempt: Attempt, tries: number): { wait: number; ending: Ending } {
+	const { result, reach, http } = attempt;
+	if (result === 'done' || result === 'final') {
+		return { wait: 0, ending: { kind: http ? 'served' : 'unknown' } };
+	}
+	const named = http && namedWait(http, reach === 'key');
+	const wait = waitBefore(named, tries);
+	// Whatever the reason: who asks to stay away for so long must not be asked again by each item.
+	const isTooLong = named !== undefined && named > MAX_WAITING;
+	if (result !== 'limited' && !isTooLong) {
+		return { wait, ending: { kind: 'failed', reach, error: attempt.error } };
+	}
+	const error = isTooLong ? stayAway(Date.now() + named, attempt.error) : attempt.error;
+	return { wait, ending: { kind: 'refused', reach, wait, error } };
+}

@@ -1,0 +1,115 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+import { checkedKey } from './apiKey';
+import { resolveBaseUrl, type KomboCredential } from './baseUrl';
+import { stopped } from './networkErrors';
+import type { Lane } from './lane';
+import { joinPacer } from './pacers';
+import { redactor, type Redact } from './redact';
+import type { Settings } from './settings';
+
+/** What all requests of one execution share: credential, address, settings, pace, and its end. */
+export class Connection {
+	/** Takes the secrets of the credential out of a text that comes from outside. */
+	readonly redact: Redact;
+	private readonly stopping = new AbortController();
+	/** Ends of the pauses that are under way. A listener on the signal for each would alarm Node.js. */
+	private readonly pauses = new Set<() => void>();
+	/** The tries under way, as what ends them. */
+	private readonly tries = new Set<AbortController>();
+
+	private constructor(
+		readonly context: IExecuteFunctions | ILoadOptionsFunctions,
+		readonly credential: KomboCredential,
+		readonly baseUrl: string,
+		readonly settings: Settings,
+		readonly lane: Lane,
+	) {
+		this.redact = redactor([credential.apiKey, credential.webhookSecret]);
+		if (!('getExecutionCancelSignal' in context)) return;
+		const onCancel = () => {
+			this.stop();
+			for (const end of this.tries) end.abort();
+		};
+		context.getExecutionCancelSignal()?.addEventListener('abort', onCancel, { once: true });
+	}
+
+	/**
+	 * Reads the credential, once for all requests. Close the connection when the execution ends.
+	 *
+	 * @throws ItemError when the credential's API key or base URL can't be used
+	 */
+	static async open(
+		context: IExecuteFunctions | ILoadOptionsFunctions,
+		settings: Settings,
+	): Promise<Connection> {
+		const stored = await context.getCredentials<KomboCredential>('komboApi');
+		const credential = { ...stored, apiKey: checkedKey(stored.apiKey) };
+		const baseUrl = resolveBaseUrl(credential);
+		const lane = joinPacer(baseUrl, credential.apiKey, settings.concurrency);
+		return new Connection(context, credential, baseUrl, settings, lane);
+	}
+
+	/** Sends nothing more: what waits ends at once, what is in flight may arrive. */
+	stop(): void {
+		this.stopping.abort();
+		this.lane.close(stopped());
+		for (const end of this.pauses) end();
+	}
+
+	/** The execution is over: others no longer share the pace with it. */
+	close(): void {
+		this.lane.close(stopped());
+	}
+
+	/** Waits so many ms, or ends at once when nothing more may be sent. */
+	async pause(ms: number): Promise<void> {
+		const { signal } = this.stopping;
+		if (!signal.aborted) {
+			await new Promise<void>((resolve) => {
+				const end = () => {
+					this.pauses.delete(end);
+					resolve();
+				};
+				this.pauses.add(end);
+				void sleep(ms).then(end);
+			});
+		}
+		if (signal.aborted) throw stopped();
+	}
+
+	/**
+	 * Does one try within a time that covers all of it: connecting, sending, and the whole response. When
+	 * the time is over, or the execution is canceled, the try is aborted and its connection closed.
+	 *
+	 * @param ms time for the try
+	 * @throws what the try throws; `timedOut` or `stopped` when it was aborted
+	 */
+	async within<Result>(
+		ms: number,
+		attempt: (signal: AbortSignal) => Promise<Result>,
+		timedOut: () => Error,
+	): Promise<Result> {
+		const end = new AbortController();
+		const deadline = AbortSignal.timeout(ms);
+		const onDeadline = () => end.abort();
+		deadline.addEventListener('abort', onDeadline, { once: true });
+		this.tries.add(end);
+		try {
+			return await Promise.race([attempt(end.signal), aborted(end.signal)]);
+		} catch (error) {
+			if (!end.signal.aborted) return await Promise.reject(error);
+			return await Promise.reject(deadline.aborted ? timedOut() : stopped());
+		} finally {
+			deadline.removeEventListener('abort', onDeadline);
+			this.tries.delete(end);
+		}
+	}
+}
+
+/** Fails when the signal aborts; some responses, such as an upgrade, leave n8n's helper waiting forever. */
+async function aborted(signal: AbortSignal): Promise<never> {
+	return await new Promise((_, reject) => {
+		signal.addEventListener('abort', () => reject(new Error('Aborted')), { once: true });
+	});
+}

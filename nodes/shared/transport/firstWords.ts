@@ -1,0 +1,62 @@
+import { isPlainObject, parseJson } from '../json/parse';
+
+/** What is looked at of a page: its title is near the beginning. */
+const MAX_MARKUP = 50_000;
+/** Where gateways, proxies and firewalls put their words, the most telling first. */
+const FIELDS = [
+	...['message', 'Message', 'detail', 'error_description', 'msg', 'error', 'errors'],
+	...['fault', 'faultstring', 'title', 'description', 'reason'],
+];
+
+/**
+ * What a response that is not Kombo's says: the field of a JSON error that has the message, the title of
+ * a web page, or the text itself. Of unknown origin and any length: show an `excerpt` of it.
+ *
+ * @returns undefined when it says nothing
+ */
+export function firstWords(body: string): string | undefined {
+	const text = body.trim();
+	const words = saidIn(parseJson(text)) ?? (text.startsWith('<') ? titleOf(text) : text);
+	return words.trim() === '' ? undefined : words;
+}
+
+function saidIn(value: unknown, depth = 0): string | undefined {
+	if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+	if (depth > 4 || typeof value !== 'object') return undefined;
+	if (Array.isArray(value)) return saidIn(value[0], depth + 1);
+	if (!isPlainObject(value)) return undefined;
+	for (const field of FIELDS) {
+		const said = Object.hasOwn(value, field) ? saidIn(value[field], depth + 1) : undefined;
+		if (said) return said;
+	}
+	return undefined;
+}
+
+/** The title or first heading of a page, or what is left of it without its tags. */
+function titleOf(page: string): string {
+	const start = page.slice(0, MAX_MARKUP);
+	const words = elementOf(start, 'title') ?? elementOf(start, 'h1') ?? withoutTags(start);
+	return words.replace(/&(lt|gt|amp|quot|nbsp|#39);/g, (_, name: string) => ENTITIES[name] ?? '');
+}
+
+const ENTITIES: Record<string, string> = {
+	lt: '<',
+	gt: '>',
+	amp: '&',
+	quot: '"',
+	nbsp: ' ',
+	'#39': "'",
+};
+
+function elementOf(page: string, name: string): string | undefined {
+	const lower = page.toLowerCase();
+	const tag = lower.indexOf(`<${name}`);
+	const start = tag < 0 ? -1 : lower.indexOf('>', tag);
+	const end = start < 0 ? -1 : lower.indexOf(`</${name}`, start);
+	const words = end < 0 ? '' : withoutTags(page.slice(start + 1, end));
+	return words.trim() === '' ? undefined : words;
+}
+
+function withoutTags(markup: string): string {
+	return markup.replace(/<[^<>]*>/g, ' ');
+}

@@ -1,0 +1,115 @@
+import type { ItemError } from '../itemError';
+import { stayAway } from './stayAway';
+import { Limit } from './limit';
+import type { Reach } from './retry';
+import { MAX_CONCURRENCY } from './settings';
+import { headerNumber, MAX_WAITING } from './waits';
+import { RateWindow } from './window';
+
+/** So many integrations are remembered; those that nothing is known of are dropped first. */
+const MAX_INTEGRATIONS = 1000;
+
+/** How a request ended, as far as the limits are concerned. */
+export type Ending =
+	| { kind: 'served' }
+	| { kind: 'unknown' }
+	| { kind: 'refused'; reach: Reach; wait: number; error: ItemError }
+	| { kind: 'failed'; reach: Reach; error: ItemError };
+
+/** All limits that the requests of one API key meet: the key's own, and one for each integration. */
+export class Limits {
+	readonly key = new Limit();
+	private readonly window = new RateWindow();
+	private readonly byIntegration = new Map<string, Limit>();
+
+	/** The limit of an integration. */
+	of(integrationId: string): Limit {
+		let limit = this.byIntegration.get(integrationId);
+		if (!limit) {
+			if (this.byIntegration.size >= MAX_INTEGRATIONS) this.dropFresh();
+			limit = new Limit();
+			this.byIntegration.set(integrationId, limit);
+		}
+		return limit;
+	}
+
+	/** Whether the limit of the key lets a request start; `isFirst` as in `Limit.mayStart`. */
+	mayStart(now: number, isFirst: boolean): boolean {
+		return this.key.mayStart(now, isFirst) && this.key.inFlight < this.window.left(now);
+	}
+
+	/** Why requests of this limit should not even wait, as in `Limit.refusal`. */
+	refusal(now: number, since: number, limit?: Limit): ItemError | undefined {
+		const { opensAt } = this.window;
+		if (opensAt - now > MAX_WAITING) return stayAway(opensAt);
+		return this.key.refusal(now, since) ?? limit?.refusal(now, since);
+	}
+
+	/**
+	 * Learns from the end of a request.
+	 *
+	 * @param limit of the request's integration
+	 * @param startedAt when it was sent, ms since 1970
+	 * @param integrationId '' when it has none
+	 */
+	learn(
+		ending: Ending,
+		headers: Record<string, unknown>,
+		{
+			limit,
+			startedAt,
+			integrationId,
+		}: { limit?: Limit; startedAt: number; integrationId: string },
+	): void {
+		this.window.read(headers, MAX_CONCURRENCY);
+		const free = headerNumber(headers, 'concurrency-remaining');
+		if (free !== undefined) (limit ?? this.key).narrow(free);
+
+		if (ending.kind === 'unknown') return;
+		if (ending.kind === 'served') {
+			this.key.served();
+			limit?.served();
+		} else if (ending.reach === 'integration') {
+			this.key.served();
+			if (ending.kind === 'refused') limit?.refused(startedAt, ending.wait, ending.error);
+			else limit?.failed(startedAt, ending.error);
+		} else if (ending.kind === 'refused') {
+			const one = ending.reach === 'unknown' ? (limit ?? this.key) : this.key;
+			one.refused(startedAt, ending.wait, ending.error);
+		} else if (ending.reach === 'unknown') {
+			this.key.failed(startedAt, ending.error, integrationId);
+			limit?.failed(startedAt, ending.error);
+		} else {
+			this.key.failed(startedAt, ending.error);
+		}
+	}
+
+	/**
+	 * When time alone may change something for a request that waits, ms since 1970; may be in the past.
+	 *
+	 * @param since when its execution began
+	 */
+	changes(since: number, limit?: Limit): number[] {
+		return [this.key, limit].flatMap((one) => (one ? [one.nextStart, one.givesUpAt(since)] : []));
+	}
+
+	/** Pauses the key until the window ends, when nothing is left of it that could come back. */
+	pauseForWindow(now: number): void {
+		if (this.key.inFlight === 0 && this.window.left(now) <= 0) {
+			this.key.pause(this.window.opensAt - now);
+		}
+	}
+
+	/** Whether nothing would be lost if it were forgotten. */
+	isFresh(now: number): boolean {
+		const isOpen = this.window.left(now) > 0;
+		return isOpen && [this.key, ...this.byIntegration.values()].every((one) => one.isFresh(now));
+	}
+
+	private dropFresh(): void {
+		const now = Date.now();
+		for (const [id, limit] of this.byIntegration) {
+			if (limit.isFresh(now)) this.byIntegration.delete(id);
+		}
+	}
+}

@@ -1,0 +1,33 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isPlainObject } from '../json/parse';
+import type { KomboResponse } from './attempt';
+
+/** Kombo's `data` as output: a list becomes its items, everything else one item. */
+export function dataOf(response: KomboResponse, known?: IDataObject): IDataObject | IDataObject[] {
+	return Array.isArray(response.other) ? recordsIn(response.other) : itemOf(response, known);
+}
+
+/**
+ * Kombo's `data` as one item; warnings, which only some actions have, are beside it. Where Kombo only
+ * says that it worked, the item says so, too.
+ *
+ * @param known what the node itself knows about the result, for when Kombo sends nothing
+ */
+export function itemOf(
+	{ data, other, warnings }: KomboResponse,
+	known: IDataObject = {},
+): IDataObject {
+	const isEmpty = other === undefined && Object.keys(data).length === 0;
+	const item = isEmpty ? { ...known, success: true } : data;
+	return {
+		...(other === undefined ? item : { data: other as IDataObject }),
+		...(warnings.length > 0 && { warnings }),
+	};
+}
+
+/** The entries of a list as items: nothing makes no item, and values that are no object get a name. */
+export function recordsIn(list: unknown[]): IDataObject[] {
+	return list
+		.filter((entry) => entry !== null && entry !== undefined)
+		.map((entry) => (isPlainObject(entry) ? entry : { data: entry }) as IDataObject);
+}

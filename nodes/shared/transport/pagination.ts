@@ -1,0 +1,131 @@
+import type { IDataObject } from 'n8n-workflow';
+import { ItemError } from '../itemError';
+import { isPlainObject } from '../json/parse';
+import { kindOf, show } from '../text';
+import type { KomboClient, KomboRequest } from './client';
+import { INVALID } from '../validation/validate';
+
+/** How much of a list is wanted, as the fields 'Return All' and 'Limit' say it. */
+export interface Amount {
+	return_all?: boolean;
+	limit?: number;
+}
+
+/** Kombo's fields for paging, and why no operation offers them. */
+export const pageFields = {
+	cursor: "'Return All' and 'Limit' say how much",
+	page_size: 'as large as Kombo allows',
+};
+
+/**
+ * Most pages in a row that bring nothing new. A page may be empty because a filter left nothing of it;
+ * ten of them, 2,500 records, are no coincidence any more.
+ */
+const MAX_STALE = 10;
+
+/**
+ * Reads a list page by page (Kombo's `cursor`, `page_size`, `next`), until it ends or enough is read.
+ * The query goes along with every page: Kombo does not remember filters. Its own `page_size` wins, and its
+ * own `cursor` is where the list begins.
+ *
+ * @param pageSize most results per page that this list allows
+ * @throws ItemError when the list would never end: a cursor comes back, or pages bring nothing new
+ */
+export async function readPages(
+	client: KomboClient,
+	request: Omit<KomboRequest, 'method' | 'repeatable'>,
+	{ return_all: all, limit }: Amount,
+	pageSize: number,
+): Promise<IDataObject[]> {
+	const most = all ? Infinity : (limit ?? Infinity);
+	const own = ownPageSize(request.query);
+	const results: IDataObject[] = [];
+	const cursors = new Set<string>();
+	let page: IDataObject[] = [];
+	let stale = 0;
+
+	for (let cursor = request.query?.get('cursor') || undefined; ;) {
+		const query = new URLSearchParams(request.query);
+		query.set('page_size', own ?? String(Math.min(pageSize, most - results.length)));
+		if (cursor !== undefined) {
+			cursors.add(cursor);
+			query.set('cursor', cursor);
+		}
+		const { data, other } = await client.send({
+			...request,
+			method: 'GET',
+			query,
+			repeatable: true,
+		});
+
+		const before = page;
+		page = resultsOf(other ?? data.results);
+		for (const result of page) {
+			results.push(result);
+			if (results.length >= most) return results;
+		}
+		cursor = cursorOf(data);
+		if (cursor === undefined) return results;
+		if (cursors.has(cursor)) throw endless('returned the same page twice');
+		stale = page.length === 0 || isSame(page, before) ? stale + 1 : 0;
+		if (stale >= MAX_STALE) throw endless(`returned ${MAX_STALE} pages in a row with nothing new`);
+	}
+}
+
+/** The page size that the user has set among the query parameters. */
+function ownPageSize(query?: URLSearchParams): string | undefined {
+	const size = query?.get('page_size') ?? undefined;
+	if (size === undefined || /^[1-9]\d{0,5}$/.test(size)) return size;
+	throw new ItemError(`'Query Parameters' can't have the page_size ${show(size)}`, {
+		code: INVALID,
+		description: 'Use a whole number like 100, or remove it to read pages as large as possible.',
+		isInput: true,
+	});
+}
+
+function resultsOf(results: unknown): IDataObject[] {
+	if (!Array.isArray(results)) {
+		throw unreadable(
+			"Kombo's response has no list of results",
+			"This path is not paginated. Turn off 'Paginate'.",
+		);
+	}
+	const odd = results.findIndex((result) => !isPlainObject(result));
+	if (odd < 0) return results as IDataObject[];
+	throw unreadable(
+		`Kombo's list has ${kindOf(results[odd])} where an object is expected`,
+		"To get the response as it is, send an 'API Call' without 'Paginate'.",
+	);
+}
+
+/** The cursor of the next page; undefined at the end of the list. A number is sent as its text. */
+function cursorOf({ next }: IDataObject): string | undefined {
+	if (next === undefined || next === null || next === '' || next === false) return undefined;
+	if (typeof next === 'string') return next;
+	// a larger number has been rounded, so it would lead to another page
+	if (typeof next === 'number' && Math.abs(next) <= Number.MAX_SAFE_INTEGER) return String(next);
+	throw unreadable(
+		`Kombo's list can't be read to its end: the next page is ${show(next)}`,
+		"Set a lower 'Limit' to get the first results.",
+	);
+}
+
+function unreadable(message: string, description: string): ItemError {
+	return new ItemError(message, { code: 'RESPONSE.NO_LIST', description, httpCode: 200 });
+}
+
+/** Whether two pages hold the same results. Pages that differ mostly do so in their first result. */
+function isSame(page: IDataObject[], other: IDataObject[]): boolean {
+	return (
+		page.length === other.length &&
+		page.every((result, i) => JSON.stringify(result) === JSON.stringify(other[i]))
+	);
+}
+
+function endless(why: string): ItemError {
+	return new ItemError(`The list has no end: KomboClient ${why}`, {
+		code: 'RESPONSE.REPEATED_CURSOR',
+		description: "Try again, or set a lower 'Limit'.",
+		httpCode: 200,
+	});
+}

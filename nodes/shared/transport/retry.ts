@@ -1,0 +1,47 @@
+import { errorOf } from './responseError';
+import type { HttpResponse } from './httpResponse';
+
+/**
+ * What the end of one try means for sending the request again:
+ * `done` success · `limited` a limit refused it: nothing was done · `away` the customer's tool was out of
+ * reach: nothing was done · `unsent` nothing reached Kombo · `unclear` it may have been done, so it is
+ * repeated only where that is safe · `final` repeating changes nothing.
+ */
+export type AttemptResult = 'done' | 'limited' | 'away' | 'unsent' | 'unclear' | 'final';
+
+/**
+ * Whom a limit or an error concerns: `integration` the one integration of the request · `key` all requests
+ * of the API key · `unknown` a gateway's error, which may be about either.
+ */
+export type Reach = 'integration' | 'key' | 'unknown';
+
+/** A result with its reach. */
+export interface Judgment {
+	result: AttemptResult;
+	reach: Reach;
+}
+
+/** Kombo's codes come before the HTTP status: a 503 that says "first sync pending" lasts for hours. */
+const BY_CODE = new Map<string, Judgment>([
+	['PLATFORM.RATE_LIMIT_EXCEEDED', { result: 'limited', reach: 'key' }],
+	['PLATFORM.CONCURRENCY_LIMIT_EXCEEDED', { result: 'limited', reach: 'integration' }],
+	['REMOTE.RATE_LIMIT_EXCEEDED', { result: 'limited', reach: 'integration' }],
+	['REMOTE.SERVICE_UNAVAILABLE', { result: 'away', reach: 'integration' }],
+	['REMOTE.UNKNOWN_HTTP_ERROR', { result: 'unclear', reach: 'integration' }],
+	['PLATFORM.TASK_TIMED_OUT', { result: 'unclear', reach: 'integration' }],
+	['PLATFORM.UNKNOWN_ERROR', { result: 'unclear', reach: 'unknown' }],
+]);
+
+const DONE: Judgment = { result: 'done', reach: 'key' };
+const UNCLEAR: Judgment = { result: 'unclear', reach: 'unknown' };
+const FINAL: Judgment = { result: 'final', reach: 'key' };
+
+/** Judges a response by Kombo's error code first, by its HTTP status where there is none. */
+export function judge(http: HttpResponse): Judgment {
+	if (http.status < 200) return UNCLEAR;
+	if (http.status < 300) return DONE;
+	const { code } = errorOf(http);
+	if (code) return BY_CODE.get(code) ?? FINAL;
+	if (http.status === 429) return { result: 'limited', reach: 'key' };
+	return [502, 503, 504].includes(http.status) ? UNCLEAR : FINAL;
+}

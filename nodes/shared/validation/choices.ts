@@ -1,0 +1,80 @@
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { oneOf, show } from '../text';
+import type { Complaint } from './words';
+
+/** One entry of a closed list. */
+export interface Choice {
+	/** What is sent. */
+	id: string;
+	/** What the screen shows. */
+	label: string;
+}
+
+/** Longer texts are no choice, whatever they say. */
+const MAX_LENGTH = 255;
+
+/**
+ * The IDs that a text can mean: the entry with exactly this ID, else all entries whose ID or label is the
+ * same but for case, blanks, underscores and hyphens. CRM picklists hold labels.
+ */
+export function meaningsOf(text: string, choices: readonly Choice[]): string[] {
+	if (choices.some(({ id }) => id === text)) return [text];
+	const wanted = bare(text);
+	if (wanted === '') return [];
+	return choices
+		.filter(({ id, label }) => bare(id) === wanted || bare(label) === wanted)
+		.map(({ id }) => id);
+}
+
+/**
+ * Replaces what was entered for the option lists of an operation by the IDs that are meant. What means
+ * nothing stays as it is, for the schema to refuse.
+ *
+ * @param input changed in place
+ * @returns a complaint for each text that means several entries
+ */
+export function settleChoices(operation: Operation, input: Record<string, unknown>): Complaint[] {
+	const complaints: Complaint[] = [];
+	for (const [name, value] of Object.entries(input)) {
+		if (typeof value !== 'string') continue;
+		const [meant, ...others] = meaningsOf(value, choicesOf(operation, name));
+		if (others.length > 0) complaints.push(ambiguous(name, value, [meant ?? '', ...others]));
+		else if (meant !== undefined) input[name] = meant;
+	}
+	return complaints;
+}
+
+function ambiguous(name: string, value: string, ids: string[]): Complaint {
+	return {
+		name,
+		what: `can't be ${show(value)}, which fits ${ids.length} choices`,
+		remedy: `Use ${oneOf(ids.map((id) => `"${id}"`))}.`,
+	};
+}
+
+/** The entries of the field that an input comes from; none when it is no option list. */
+function choicesOf({ fields, inputs }: Operation, name: string): Choice[] {
+	const [parent, child] = (inputs[name] ?? name).split('.');
+	const field = fields.find((candidate) => candidate.name === parent);
+	const found = child ? field?.options?.find((option) => option.name === child) : field;
+	if (!isOptionList(found)) return [];
+	return (found.options as INodePropertyOptions[]).map(({ name: label, value }) => ({
+		id: String(value),
+		label,
+	}));
+}
+
+function isOptionList(
+	field?: INodeProperties | INodePropertyOptions | INodePropertyCollection,
+): field is INodeProperties {
+	return field !== undefined && 'type' in field && field.type === 'options';
+}
+
+function bare(text: string): string {
+	if (text.length > MAX_LENGTH) return '';
+	return text
+		.normalize('NFKC')
+		.toLowerCase()
+		.replace(/[\s_\p{Pd}]/gu, '');
+}

@@ -1,0 +1,82 @@
+import { isPlainObject } from '../json/parse';
+import { cleanJson, cleanRaw } from './cleanJson';
+import { cleanPairs } from './cleanPairs';
+import { cleanPath, cleanToolPath } from './cleanPath';
+import { cleanText, type Cleaned, type Finding } from './cleanText';
+import { MAX_TEXT, type Kind } from './pieces';
+
+/** The part of a property's schema that cleaning looks at. */
+interface PropertySchema {
+	type?: string | string[];
+	kind?: Kind;
+	maxLength?: number;
+}
+
+/**
+ * Parameter values as an input: blanks trimmed, empty values left out. A number in a text field becomes
+ * its text (IDs of CRMs are numbers), JSON text in an object field its object. Nothing else is converted.
+ *
+ * @param schema the operation's schema; of its properties, types, kinds and lengths are read
+ * @returns the input, and by input name what is wrong that no schema can see
+ */
+export function clean(
+	values: Record<string, unknown>,
+	schema: object,
+): { input: Record<string, unknown>; findings: Map<string, Finding> } {
+	const { properties = {} } = schema as { properties?: Record<string, PropertySchema> };
+	const input: Record<string, unknown> = {};
+	const findings = new Map<string, Finding>();
+	for (const [name, raw] of Object.entries(values)) {
+		const { value, finding } = cleanValue(raw, properties[name] ?? {}, values);
+		if (value !== undefined) input[name] = value;
+		if (finding) findings.set(name, finding);
+	}
+	return { input, findings };
+}
+
+function cleanValue(
+	raw: unknown,
+	{ type, kind, maxLength = MAX_TEXT }: PropertySchema,
+	values: Record<string, unknown>,
+): Cleaned {
+	switch (kind ?? kindOf([type].flat())) {
+		case 'id':
+			return cleanText(raw, 'id', maxLength);
+		case 'email':
+			return cleanText(raw, 'email', maxLength);
+		case 'text':
+			return cleanText(raw, 'text', maxLength);
+		case 'path':
+			return cleanPath(raw, maxLength);
+		case 'toolPath':
+			return cleanToolPath(raw, maxLength, values.trailing_slash === true);
+		case 'query':
+			return cleanPairs(raw, 'query');
+		case 'headers':
+			return cleanPairs(raw, 'headers');
+		case 'options':
+			return cleanPairs(raw, 'options');
+		case 'raw':
+			return cleanRaw(raw);
+		case 'json':
+			return cleanJson(raw);
+		default:
+			return cleanOther(raw);
+	}
+}
+
+function kindOf(types: Array<string | undefined>): Kind | 'json' | 'other' {
+	if (types.includes('string')) return 'id';
+	return types.includes('object') ? 'json' : 'other';
+}
+
+/** A number or a toggle: text in their place stays what it is, for the schema to refuse. */
+function cleanOther(raw: unknown): Cleaned {
+	if (typeof raw === 'string') return { value: raw.trim() || undefined };
+	return { value: typeof raw === 'bigint' ? Number(raw) : (raw ?? undefined) };
+}
+
+/** The value behind n8n's resource locator, or the value itself when it is none. */
+export function unwrapLocator(value: unknown): unknown {
+	return isPlainObject(value) && value.__rl === true ? value.value : value;
+}

@@ -1,0 +1,143 @@
+import { rememberText } from '../json/exactJson';
+import { isTooDeep, parseJson } from '../json/parse';
+import { plain, show } from '../text';
+import type { Cleaned, Finding } from './cleanText';
+import { brokenAt } from '../json/scanner';
+import { leftoverInAny } from './leftovers';
+import { exactText } from './numbers';
+
+/** Deepest nesting of a body; the same as for JSON text. */
+const MAX_DEPTH = 500;
+/** Longest text that is read as JSON though it begins like no object or list. */
+const MAX_SCALAR = 1_000;
+/** Most characters of a place inside a body that are shown. */
+const MAX_PLACE = 200;
+/** Characters of invalid JSON that are shown, from where it is broken. */
+const EXCERPT = 20;
+
+/**
+ * JSON made ready: text that is typed, or results from an expression, becomes what it says, and is sent with
+ * the very digits that it has. Leftovers of a broken mapping are looked for at any depth, in names and texts.
+ */
+export function cleanJson(raw: unknown): Cleaned {
+	if (raw === null || raw === undefined) return {};
+	if (typeof raw !== 'string') return { value: raw, finding: new Search(false).in(raw) };
+
+	const text = raw.trim();
+	if (text === '') return {};
+	if (text.length > MAX_SCALAR && !/^[{[]/.test(text)) return { value: {}, finding: noBody(text) };
+	const value = parseJson(text) ?? undefined;
+	if (value === undefined) return { value: {}, finding: leftoverIn(text, []) ?? notJson(text) };
+	rememberText(value, text);
+	return { value, finding: new Search(true).in(value) };
+}
+
+/** Text that is sent as it is, to the last blank. */
+export function cleanRaw(raw: unknown): Cleaned {
+	if (raw === null || raw === undefined) return {};
+	if (typeof raw === 'number') return cleanRaw(exactText(raw) ?? String(raw));
+	if (typeof raw === 'bigint') return cleanRaw(String(raw));
+	if (typeof raw !== 'string') return { value: raw };
+	if (raw.trim() === '') return {};
+	return { value: raw, finding: leftoverIn(raw, []) };
+}
+
+/** Looks through a body for what is wrong anywhere inside. */
+class Search {
+	/** Names and indexes that lead to the value at hand. */
+	private readonly path: Array<string | number> = [];
+
+	/** @param isTyped whether the body is JSON text, whose numbers are sent digit by digit */
+	constructor(private readonly isTyped: boolean) {}
+
+	in(value: unknown): Finding | undefined {
+		if (typeof value === 'string') return leftoverIn(value, this.path);
+		if (typeof value === 'number')
+			return this.isTyped || isKept(value) ? undefined : rounded(value, this.path);
+		if (typeof value !== 'object' || value === null) return undefined;
+		if (this.path.length >= MAX_DEPTH) return tooDeep();
+		return Array.isArray(value) ? this.inList(value) : this.inObject(value);
+	}
+
+	private inList(list: unknown[]): Finding | undefined {
+		for (let i = 0; i < list.length; i++) {
+			const finding = this.inside(i, list[i]);
+			if (finding) return finding;
+		}
+		return undefined;
+	}
+
+	private inObject(object: object): Finding | undefined {
+		for (const [name, value] of Object.entries(object)) {
+			const finding = leftoverIn(name, this.path) ?? this.inside(name, value);
+			if (finding) return finding;
+		}
+		return undefined;
+	}
+
+	private inside(step: string | number, value: unknown): Finding | undefined {
+		this.path.push(step);
+		const finding = this.in(value);
+		this.path.pop();
+		return finding;
+	}
+}
+
+/** Of fractions the nearest double is what everybody means; of whole numbers it is another ID. */
+function isKept(value: number): boolean {
+	return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
+}
+
+function leftoverIn(text: string, path: Array<string | number>): Finding | undefined {
+	const looksLike = leftoverInAny(text);
+	if (looksLike === undefined) return undefined;
+	return {
+		what: path.length > 0 ? `has ${show(text)} at ${place(path)}` : `is ${show(text)}`,
+		remedy: `That is ${looksLike}. Check the mapping of this field.`,
+	};
+}
+
+function rounded(value: number, path: Array<string | number>): Finding {
+	return {
+		what: `has the number ${value}${path.length > 0 ? ` at ${place(path)}` : ''}`,
+		remedy: Number.isFinite(value)
+			? 'Whole numbers with more than 15 digits are rounded before they get here. Map it as text: in quotes where it comes from.'
+			: 'JSON has no such number. Check the mapping of this field.',
+	};
+}
+
+function tooDeep(): Finding {
+	return {
+		what: `is nested more than ${MAX_DEPTH} levels deep`,
+		remedy: 'Check that you mapped the right field.',
+	};
+}
+
+/** `employees[0].name` */
+function place(path: Array<string | number>): string {
+	const steps = path.map((step) =>
+		typeof step === 'number' ? `[${step}]` : `.${plain(step, 40)}`,
+	);
+	return plain(steps.join('').replace(/^\./, ''), MAX_PLACE);
+}
+
+function noBody(text: string): Finding {
+	return {
+		what: `isn't a JSON object: ${show(text)}`,
+		remedy: 'Enter a JSON object, like { "name": "value" }.',
+	};
+}
+
+function notJson(text: string): Finding {
+	if (isTooDeep(text)) return tooDeep();
+	const at = brokenAt(text);
+	if (at === undefined || at === text.length)
+		return {
+			what: "isn't valid JSON: it ends too early",
+			remedy: 'Check the brackets and quotes.',
+		};
+	return {
+		what: `isn't valid JSON from position ${at + 1} on`,
+		remedy: `Check what is before ${show(text.slice(at, at + EXCERPT))}.`,
+	};
+}
