@@ -59,7 +59,7 @@ async function validators() {
 		platform: 'node',
 		format: 'cjs',
 		target: 'es2022',
-		outfile: `${OUT}/nodes/shared/validation/validators.js`,
+		outfile: `${OUT}/nodes/Kombo/validators.js`,
 	});
 }
 

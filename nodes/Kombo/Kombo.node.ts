@@ -1,12 +1,18 @@
-import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { operations, properties } from './actions';
-import { run } from '../shared/execution/run';
-import { searchTools } from './tools/searchTools';
+import { propertiesOf, subtitleOf } from '../shared/description';
+import { operations, resources } from './actions';
 
 /**
  * Programmatic rather than declarative: n8n's declarative router sends the requests of all items at
- * once, repeats none of them, and can't check one field against another before anything is sent.
+ * once, retries none of them, and can't check one field against another before anything is sent.
+ *
+ * What only an execution needs is loaded by the first one: n8n loads this file whenever it starts.
  */
 export class Kombo implements INodeType {
 	description: INodeTypeDescription = {
@@ -15,26 +21,28 @@ export class Kombo implements INodeType {
 		icon: { light: 'file:kombo.svg', dark: 'file:kombo.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: `={{ (${actionNames()})[$parameter["resource"] + "." + $parameter["operation"]] }}`,
+		subtitle: subtitleOf(operations),
 		description: "Create links that connect customers' HR tools, and manage their integrations",
 		defaults: { name: 'Kombo' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'komboApi', required: true }],
-		properties,
+		properties: propertiesOf(resources, 'connectionLink'),
 	};
 
-	methods = { listSearch: { searchTools } };
+	methods = {
+		listSearch: {
+			async searchTools(this: ILoadOptionsFunctions, filter?: string) {
+				const { searchTools } = await import('./tools/searchTools');
+				return await searchTools.call(this, filter);
+			},
+		},
+	};
 
 	async execute(this: IExecuteFunctions) {
-		return await run(this);
+		const { run } = await import('../shared/execution/run');
+		const { validators } = await import('./validators');
+		return await run(this, operations, validators);
 	}
-}
-
-/** What each operation does, for the line under the node: words instead of 'create: connectionLink'. */
-function actionNames(): string {
-	return JSON.stringify(
-		Object.fromEntries([...operations].map(([key, { option }]) => [key, option.action])),
-	);
 }

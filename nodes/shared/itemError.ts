@@ -1,13 +1,13 @@
 /**
  * An error that fails one item, worded for the user. The only error that travels inside this package:
- * `transport` and `validation` throw it, `actions/report.ts` turns it into n8n's errors and error items.
+ * `transport` and `validation` throw it, `execution/report.ts` turns it into n8n's errors and error items.
  */
 export class ItemError extends Error {
 	/** Kombo's code (`PLATFORM.INPUT_INVALID`) or one of ours (`NODE.…`, `NETWORK.…`, `RESPONSE.…`). */
 	readonly code: string;
 	/** How to fix it, as plain text, one sentence or more per line. */
 	readonly description: string;
-	/** HTTP status, when Kombo answered; of a passthrough, the status of the tool behind Kombo. */
+	/** HTTP status, when Kombo responded; of a passthrough, the status of the tool behind Kombo. */
 	readonly httpCode: number | null;
 	/** Kombo's dashboard page for the request. */
 	readonly logUrl: string | null;
@@ -37,14 +37,14 @@ export class ItemError extends Error {
 		this.tries = details.tries ?? 1;
 	}
 
-	/** The same fault after several tries. */
+	/** The same error after several tries. */
 	after(tries: number): ItemError {
 		if (tries === 1) return this;
 		const description = [this.description, `Tried ${tries} times.`].filter(Boolean).join('\n');
 		return this.copy((text) => text, { description, tries });
 	}
 
-	/** The same fault with all its texts changed, for example without secrets. */
+	/** The same error with all its texts changed, for example without secrets. */
 	mapTexts(change: (text: string) => string): ItemError {
 		return this.copy(change, { description: change(this.description), tries: this.tries });
 	}
@@ -62,4 +62,13 @@ export class ItemError extends Error {
 			tries,
 		});
 	}
+}
+
+/**
+ * The error for a value that the user has to change; nothing was sent.
+ *
+ * @param message with the label of the field
+ */
+export function invalidInput(message: string, description: string): ItemError {
+	return new ItemError(message, { code: 'NODE.INPUT_INVALID', description, isInput: true });
 }

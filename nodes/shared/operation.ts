@@ -1,52 +1,68 @@
-import type { JSONSchemaType } from 'ajv';
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { schemaOf, type Inputs, type ValuesOf } from './inputs';
 import type { KomboClient } from './transport/client';
+import type { KomboResponse } from './transport/response';
 
-/** The operation of Kombo's API behind an operation of the node. `npm run drift` compares their fields. */
-export interface KomboOperation {
-	/** Method and path as in Kombo's API reference: `GET /integrations/{integration_id}`. */
-	endpoint: string;
-	/** Kombo's field → the node's input, where the names differ. */
-	renamed?: Record<string, string>;
-	/** Kombo's fields that the node does not offer, with the reason. */
-	left?: Record<string, string>;
-}
+type Output = IDataObject | IDataObject[];
 
 /** One entry of an operation menu, and all that n8n and Kombo need to know of it. */
 interface OperationBase {
-	/** The menu entry. `value` is public: users' workflows hold it. */
+	/** The menu entry. Its `value` is public: users' workflows contain it. */
 	option: INodePropertyOptions & { action: string; description: string };
-	/** Absent where the user names the path. */
-	covers?: KomboOperation;
-	/** The fields of this operation, in the order of the screen. Their names are public too. */
+	/**
+	 * Method and path as in Kombo's API reference: `GET /integrations/{integration_id}`. Absent where the
+	 * user enters the path.
+	 */
+	endpoint?: string;
+	/** Kombo's fields that the node does not offer, with the reason; `npm run drift` reads it. */
+	left?: Record<string, string>;
+	/** Whether sending it twice does no harm. Default: true for GET, PUT and DELETE. */
+	repeatable?: boolean;
+	/**
+	 * Of an operation that deletes: Kombo's code for what does not exist. After a retry it means that an
+	 * earlier try, whose response was lost, has deleted it.
+	 */
+	goneCode?: string;
+	/** Most results per page, where the endpoint returns a list page by page. */
+	pageSize?: number;
+	/** Fields of the body that the operation itself sets. */
+	always?: IDataObject;
+	/** The fields of this operation, in the order of the screen. Their names are public, too. */
 	fields: INodeProperties[];
-	/** Input name → parameter path (`additionalFields.scopeConfigId`). Faults are told by the field's label. */
-	inputs: Record<string, string>;
-	/** What a wrong input means where the general words say too little: `input:keyword` → sentence. */
+	inputs: Inputs;
+	/** What an invalid value means where the general words say too little: `input:keyword` → sentence. */
 	explain?: Record<string, string>;
 }
 
-/** An operation as its file writes it; `Input` is what its schema lets through. */
-interface TypedOperation<Input extends object> extends OperationBase {
-	/** Compiled to code by the gulpfile; the one source of truth for what may be sent. */
-	schema: JSONSchemaType<Input>;
+/** An operation as its file writes it. */
+interface OperationOf<Given extends Inputs> extends OperationBase {
+	inputs: Given;
+	/** JSON schema keywords for rules that concern several inputs. */
+	conditions?: object;
 	/**
 	 * Checks beyond the schema, which may need one of Kombo's lists; runs before anything is changed.
-	 * Returns the input to send, at once where Kombo need not be asked. Throws a ItemError.
+	 * Returns the values to send, at once where Kombo need not be asked. Throws an ItemError.
 	 */
-	check?(client: KomboClient, input: Input): Input | Promise<Input>;
-	/** Talks to Kombo and returns the output items' JSON. */
-	run(client: KomboClient, input: Input): Promise<IDataObject | IDataObject[]>;
+	check?(client: KomboClient, values: ValuesOf<Given>): ValuesOf<Given> | Promise<ValuesOf<Given>>;
+	/**
+	 * Talks to Kombo and returns the JSON of the output items. Without it, the values go to the endpoint:
+	 * into the path, the header and the query or the body.
+	 */
+	run?(client: KomboClient, values: ValuesOf<Given>): Promise<Output>;
+	/** The JSON of the output items where there is no `run`. Default: Kombo's data. */
+	output?(response: KomboResponse, values: ValuesOf<Given>): Output;
 }
 
-/** An operation as the rest of the node sees it: its input is whatever its own schema has accepted. */
+/** An operation as the rest of the package sees it: its values are whatever its own schema has accepted. */
 export interface Operation extends OperationBase {
+	/** Compiled to code by the gulpfile. */
 	schema: object;
-	check?(client: KomboClient, input: object): object | Promise<object>;
-	run(client: KomboClient, input: object): Promise<IDataObject | IDataObject[]>;
+	check?(client: KomboClient, values: object): object | Promise<object>;
+	run?(client: KomboClient, values: object): Promise<Output>;
+	output?(response: KomboResponse, values: object): Output;
 }
 
-/** A resource of the node: its menu entry and its operations, in the order of the menu. */
+/** A resource of a node: its menu entry and its operations, in the order of the menu. */
 export interface Resource {
 	option: INodePropertyOptions;
 	/** Value of the operation that a fresh node shows. */
@@ -54,7 +70,10 @@ export interface Resource {
 	operations: Operation[];
 }
 
-/** Ties an operation's functions to the type of its schema. */
-export function defineOperation<Input extends object>(operation: TypedOperation<Input>): Operation {
-	return operation;
+/** Ties an operation's functions to the types of its inputs, and makes its schema. */
+export function defineOperation<Given extends Inputs>({
+	conditions,
+	...operation
+}: OperationOf<Given>): Operation {
+	return { ...operation, schema: schemaOf(operation.inputs, conditions) } as Operation;
 }

@@ -1,5 +1,5 @@
 import { operations } from '../../nodes/Kombo/actions';
-import type { KomboOperation } from '../../nodes/shared/operation';
+import type { Operation } from '../../nodes/shared/operation';
 import { toolCatalogue } from '../../nodes/shared/choices/tools';
 import { ALL_EVENTS, eventOptions } from '../../nodes/KomboTrigger/events';
 import { modelOptions } from '../../nodes/KomboTrigger/models';
@@ -39,11 +39,11 @@ export function compare(sdk: Sdk): Drift {
 		known.operations,
 		"Usable through 'API Call' already. Decide whether it deserves an operation, then note it in scripts/drift/known.json.",
 	);
-	for (const [name, { covers, schema }] of operations) {
-		if (!covers) continue;
-		const operation = sdk.operations.find((candidate) => candidate.name === covers.endpoint);
-		if (operation) compareOperation(operation, { name, covers, ...(schema as Schema) }, add);
-		else add(`'${name}'`, [], [covers.endpoint], '');
+	for (const [name, our] of operations) {
+		if (our.endpoint === undefined) continue;
+		const operation = sdk.operations.find((candidate) => candidate.name === our.endpoint);
+		if (operation) compareOperation(operation, name, our, add);
+		else add(`'${name}'`, [], [our.endpoint], '');
 	}
 	add(
 		'webhook types',
@@ -68,27 +68,27 @@ export function compare(sdk: Sdk): Drift {
 
 type Add = (where: string, theirs: string[], ours: string[], remedy: string) => void;
 
-function compareOperation(operation: SdkOperation, our: Ours, add: Add): void {
-	const { name, properties } = our;
-	const { renamed = {}, left = {} } = our.covers;
-	const inputs = Object.keys(properties);
-	const inputOf = (field: string) => renamed[field] ?? field;
-	const offered = [...operation.fields].filter(([field]) => !(field in left));
-	const unknown = offered.filter(([field]) => !inputs.includes(inputOf(field)));
+/** Kombo's fields for paging: 'Return All' and 'Limit' say how much, and pages are as large as Kombo allows. */
+const PAGING = { cursor: '', page_size: '' };
+
+function compareOperation(operation: SdkOperation, name: string, our: Operation, add: Add): void {
+	const { inputs, left = {}, always = {}, pageSize } = our;
+	const covered = { ...inputs, ...left, ...always, ...(pageSize !== undefined && PAGING) };
+	const unknown = [...operation.fields].filter(([field]) => !(field in covered));
 	add(
 		`${operation.name}, fields`,
 		unknown.map(([field]) => field),
 		[],
-		`Offer it in '${name}', or note in its 'covers' why not.`,
+		`Offer it in '${name}', or note in its 'left' why not.`,
 	);
 
-	for (const [field, values] of offered) {
-		if (!values) continue;
+	for (const [field, values] of operation.fields) {
+		if (!values || field in left || field in always) continue;
 		const isTool = field === 'integration_tool';
 		const ours = isTool
 			? toolCatalogue.map(({ id }) => id)
 			: // Kombo's paths spell categories in lower case
-				(properties[inputOf(field)]?.enum ?? []).map((value) =>
+				(inputs[field]?.rule.enum ?? []).map((value) =>
 					values.includes(value.toLowerCase()) ? value.toLowerCase() : value,
 				);
 		const remedy = isTool
@@ -102,14 +102,4 @@ function compareOperation(operation: SdkOperation, our: Ours, add: Add): void {
 		(known.answers as Record<string, string[]>)[operation.name] ?? [],
 		'Passed on as it is already. Look whether a description names the values, then note it in scripts/drift/known.json.',
 	);
-}
-
-interface Schema {
-	properties: Record<string, { enum?: string[] }>;
-}
-
-interface Ours extends Schema {
-	/** `resource.operation` */
-	name: string;
-	covers: KomboOperation;
 }

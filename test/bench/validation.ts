@@ -9,7 +9,7 @@ import { figure, median } from './support/statistics';
 
 const BODIES = 2_000;
 const PASSES = 20;
-const BUILT = path.resolve(__dirname, '../../dist/nodes/shared/validation/validators.js');
+const BUILT = path.resolve(__dirname, '../../dist/nodes/Kombo/validators.js');
 
 /** The code that the build has compiled from the schemas. */
 interface BuiltValidators {

@@ -58,7 +58,7 @@ test.each([
 ])('%s does not exist: %s', async (tool, remedy) => {
 	const { items } = await createFor([tool]);
 	expect(messages(items)[0]).toContain(
-		`'Integration Tool' can't be "${tool}": Kombo knows no such tool. `,
+		`'Integration Tool' is "${tool}", which isn't a Kombo tool. `,
 	);
 	expect(messages(items)[0]).toContain(remedy);
 	expect(items[0]?.json.error).toMatchObject({ code: 'NODE.INPUT_INVALID', httpCode: null });
@@ -98,7 +98,7 @@ test('a list of something else is no reason to stop at anything but the tool', a
 	acceptAnyTool();
 	const { items } = await createFor(['brandnew', 'nosuchtool']);
 	expect(messages(items)[0]).toBeUndefined();
-	expect(messages(items)[1]).toContain('Kombo knows no such tool');
+	expect(messages(items)[1]).toContain("which isn't a Kombo tool");
 });
 
 test('the list is asked for once per execution and category', async () => {

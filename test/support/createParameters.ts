@@ -17,7 +17,7 @@ export function expressionParameters(): IDataObject {
 function parametersFrom(values: Array<[string, unknown]>): IDataObject {
 	const parameters: IDataObject = { resource: 'connectionLink', operation: 'create' };
 	for (const [input, value] of values) {
-		const [name = '', child] = (create.inputs[input] ?? '').split('.');
+		const [name = '', child] = (create.inputs[input]?.parameter ?? '').split('.');
 		const stored =
 			name === 'integrationTool' ? { __rl: true, mode: 'id', value } : (value as IDataObject);
 		if (child) parameters[name] = { ...(parameters[name] as IDataObject), [child]: stored };

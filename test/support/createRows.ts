@@ -1,4 +1,4 @@
-import { MAX_EMAIL, MAX_TEXT } from '../../nodes/shared/validation/pieces';
+import { MAX_EMAIL, MAX_TEXT } from '../../nodes/shared/validation/rules';
 
 /** Values of 'Create' by input name, as a node's parameters may give them. */
 type Values = Record<string, unknown>;

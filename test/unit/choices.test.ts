@@ -1,18 +1,17 @@
 import fc from 'fast-check';
-import type { INodeProperties } from 'n8n-workflow';
 import { operations } from '../../nodes/Kombo/actions';
+import { fieldOf } from '../../nodes/shared/fields/find';
+import { optional } from '../../nodes/shared/inputs';
 import { defineOperation, type Operation } from '../../nodes/shared/operation';
+import { id } from '../../nodes/shared/validation/rules';
 import { toolCatalogue } from '../../nodes/shared/choices/tools';
 import { meaningsOf, settleChoices } from '../../nodes/shared/validation/choices';
 
 /** Every option list of every operation: input name → field. */
 const lists = [...operations].flatMap(([name, operation]) =>
-	Object.entries(operation.inputs).flatMap(([input, path]) => {
-		const [parent, child] = path.split('.');
-		const field = operation.fields.find((candidate) => candidate.name === parent);
-		const inner = child && field?.options?.find((option) => option.name === child);
-		const found = (inner ?? field) as INodeProperties;
-		return found.type === 'options' ? [{ name, operation, input, field: found }] : [];
+	Object.keys(operation.inputs).flatMap((input) => {
+		const field = fieldOf(operation, input)!;
+		return field.type === 'options' ? [{ name, operation, input, field }] : [];
 	}),
 );
 
@@ -40,7 +39,7 @@ test('there are option lists for categories, languages, link types and methods',
 		'connectionLink.create integration_category',
 		'connectionLink.create language',
 		'connectionLink.createSetup link_type',
-		'tool.getAll integration_category',
+		'tool.getAll category',
 		'apiCall.send method',
 		'passthrough.send method',
 		'integration.sync type',
@@ -81,7 +80,7 @@ describe.each(lists)('$name $input', ({ operation, input, field }) => {
 });
 
 describe('a list whose entries read alike', () => {
-	const operation = defineOperation<{ size?: string }>({
+	const operation = defineOperation({
 		option: { name: 'X', value: 'x', action: 'x', description: 'x' },
 		fields: [
 			{
@@ -97,8 +96,7 @@ describe('a list whose entries read alike', () => {
 				],
 			},
 		],
-		inputs: { size: 'size' },
-		schema: { type: 'object', properties: { size: { type: 'string', nullable: true } } },
+		inputs: { size: optional(id, 'size') },
 		run: async () => ({}),
 	});
 

@@ -1,4 +1,5 @@
-import { headers, options, query, recordOf, listOf } from '../../nodes/shared/fields/pairs';
+import { recordOf, listOf } from '../../nodes/shared/fields/pairs';
+import { headers, options, query } from '../../nodes/shared/validation/rules';
 import { cleanPairs, type PairsKind } from '../../nodes/shared/validation/cleanPairs';
 
 const pairsOf = (pairs: Array<[unknown, unknown]>) => ({

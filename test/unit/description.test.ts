@@ -4,12 +4,11 @@ import path from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { KomboApi } from '../../credentials/KomboApi.credentials';
 import { operations, resources } from '../../nodes/Kombo/actions';
-import type { Operation } from '../../nodes/shared/operation';
 import { Kombo } from '../../nodes/Kombo/Kombo.node';
 import { KomboTrigger } from '../../nodes/KomboTrigger/KomboTrigger.node';
 import { DEFAULTS } from '../../nodes/shared/transport/settings';
-import { labelOf } from '../../nodes/shared/validation/validate';
-import { validators } from '../../nodes/shared/validation/validators';
+import { fieldOf, labelOf } from '../../nodes/shared/fields/find';
+import { validators } from '../../nodes/Kombo/validators';
 import manifest from '../../package.json';
 
 const DIST = path.resolve(__dirname, '../../dist');
@@ -21,7 +20,7 @@ const types = [
 const credential = new KomboApi();
 
 interface Schema {
-	properties?: Record<string, { enum?: string[]; nullable?: boolean; type?: string }>;
+	properties?: Record<string, { enum?: string[]; type?: string }>;
 	required?: string[];
 }
 
@@ -69,25 +68,19 @@ function where({ displayOptions }: Field): string {
 	return place && ` (${place})`;
 }
 
-/** The field of an operation that a parameter path leads to. */
-function fieldAt({ fields }: Operation, parameterPath: string): Field | undefined {
-	const [name, child] = parameterPath.split('.');
-	const field = fields.find((candidate) => candidate.name === name);
-	return child ? field?.options?.filter(isField).find(({ name }) => name === child) : field;
-}
-
 describe.each([...operations])('%s', (name, operation) => {
 	const schema: Schema = operation.schema;
 	const [resource, value] = name.split('.') as [string, string];
 
-	test.each(Object.entries(operation.inputs))('%s has its field', (input, parameterPath) => {
-		expect(fieldAt(operation, parameterPath)).toBeDefined();
-		expect(labelOf(operation, input)).toBe(fieldAt(operation, parameterPath)?.displayName);
+	test.each(Object.entries(operation.inputs))('%s has its field', (input, { parameter }) => {
+		const field = fieldOf(operation, input);
+		expect(parameter.endsWith(field!.name)).toBe(true);
+		expect(labelOf(operation, input)).toBe(field!.displayName);
 	});
 
 	test('its lists are those of the schema', () => {
 		for (const [input, { enum: allowed }] of Object.entries(schema.properties ?? {})) {
-			const field = fieldAt(operation, operation.inputs[input]!)!;
+			const field = fieldOf(operation, input)!;
 			const choices = choicesOf(field).map((choice) => choice.value);
 			expect([input, [...choices].sort()]).toEqual([input, [...(allowed ?? [])].sort()]);
 			if (allowed) expect(allowed).toContain(field.default);
@@ -95,21 +88,16 @@ describe.each([...operations])('%s', (name, operation) => {
 	});
 
 	test('what it requires is marked in the form, and the other way round', () => {
-		for (const [input, parameterPath] of Object.entries(operation.inputs)) {
-			const isRequired = schema.required?.includes(input) ?? false;
-			expect([input, fieldAt(operation, parameterPath)?.required ?? false]).toEqual([
-				input,
-				isRequired,
-			]);
-			// an empty optional value is left out, so that its type must allow that
-			expect([input, schema.properties?.[input]?.nullable ?? false]).toEqual([input, !isRequired]);
+		for (const [input, { isRequired }] of Object.entries(operation.inputs)) {
+			expect([input, schema.required?.includes(input)]).toEqual([input, isRequired]);
+			expect([input, fieldOf(operation, input)?.required ?? false]).toEqual([input, isRequired]);
 		}
 	});
 
 	test('the examples in its fields are right', () => {
 		const validator = validators[name]!;
-		for (const [input, parameterPath] of Object.entries(operation.inputs)) {
-			const example = fieldAt(operation, parameterPath)?.placeholder;
+		for (const input of Object.keys(operation.inputs)) {
+			const example = fieldOf(operation, input)?.placeholder;
 			if (!example?.startsWith('e.g. ')) continue;
 			validator({ [input]: example.slice('e.g. '.length) });
 			const faults = validator.errors?.filter(({ instancePath }) => instancePath === `/${input}`);
@@ -124,7 +112,9 @@ describe.each([...operations])('%s', (name, operation) => {
 	});
 
 	test('every field carries an input, or only informs', () => {
-		const names = new Set(Object.values(operation.inputs).map((input) => input.split('.')[0]));
+		const names = new Set(
+			Object.values(operation.inputs).map(({ parameter }) => parameter.split('.')[0]),
+		);
 		const silent = operation.fields.filter((field) => !names.has(field.name));
 		expect(silent.map(({ type }) => type)).toEqual(silent.map(() => 'notice'));
 	});

@@ -1,4 +1,4 @@
-import { linkExpiry } from '../../nodes/shared/choices/linkTypes';
+import { linkExpiry } from '../../nodes/Kombo/links/linkExpiry';
 
 test.each([
 	['MAGIC_LINK', '2026-11-23T20:00:00.000Z', '2027-11-23T20:00:00.000Z'],

@@ -1,8 +1,9 @@
+import { labelOf } from '../../nodes/shared/fields/find';
 import { operations } from '../../nodes/Kombo/actions';
 import type { Operation } from '../../nodes/shared/operation';
 import { ItemError } from '../../nodes/shared/itemError';
 import { validate } from '../../nodes/shared/validation/validate';
-import { validators } from '../../nodes/shared/validation/validators';
+import { validators } from '../../nodes/Kombo/validators';
 import { HOSTILE_UNITS, hostileText } from '../support/hostileTexts';
 
 const MEGABYTE = 1_000_000;
@@ -107,8 +108,5 @@ function isBodyPlace(name: string, values: (text: string) => Record<string, unkn
 function labelFor(name: string, values: (text: string) => Record<string, unknown>): string {
 	const operation = operations.get(name)!;
 	const [input = ''] = Object.keys(values(''));
-	const [parent, child] = operation.inputs[input]!.split('.');
-	const field = operation.fields.find((candidate) => candidate.name === parent);
-	const inner = child && field?.options?.find((option) => option.name === child);
-	return (inner && 'displayName' in inner ? inner.displayName : field?.displayName) ?? '';
+	return labelOf(operation, input);
 }

@@ -1,7 +1,7 @@
 import { create } from '../../nodes/Kombo/actions/connectionLink/create';
 import { ItemError } from '../../nodes/shared/itemError';
 import { validate } from '../../nodes/shared/validation/validate';
-import { validators } from '../../nodes/shared/validation/validators';
+import { validators } from '../../nodes/Kombo/validators';
 import { ACCEPTED, REFUSED, VALID } from '../support/createRows';
 
 const check = (values: Record<string, unknown>) =>

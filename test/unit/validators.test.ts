@@ -2,7 +2,8 @@ import type { ErrorObject } from 'ajv';
 import fc from 'fast-check';
 import { operations } from '../../nodes/Kombo/actions';
 import type { Operation } from '../../nodes/shared/operation';
-import { validators } from '../../nodes/shared/validation/validators';
+import { fieldOf } from '../../nodes/shared/fields/find';
+import { validators } from '../../nodes/Kombo/validators';
 import { createAjv } from '../../scripts/compileSchemas';
 
 /** Bodies in all; each operation gets its share, but never fewer than a tenth. */
@@ -83,9 +84,8 @@ function bodiesOf(operation: Operation) {
 	);
 }
 
-function exampleOf({ fields, inputs }: Operation, name: string): string | undefined {
-	const { placeholder } = fields.find((field) => field.name === inputs[name]) ?? {};
-	return placeholder?.replace(/^e\.g\. /, '');
+function exampleOf(operation: Operation, name: string): string | undefined {
+	return fieldOf(operation, name)?.placeholder?.replace(/^e\.g\. /, '');
 }
 
 /** While ajv compiles in memory it adds `null` to a list of types in the schema, and so in what it reports. */

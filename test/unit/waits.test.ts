@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import type { HttpResponse } from '../../nodes/shared/transport/httpResponse';
-import {
-	backOff,
-	headerNumber,
-	namedWait,
-	timeAhead,
-	waitBefore,
-} from '../../nodes/shared/transport/waits';
+import { backOff, namedWait, timeAhead, waitBefore } from '../../nodes/shared/transport/waits';
+import { headerNumber } from '../../nodes/shared/transport/httpResponse';
 
 const NOW = Date.parse('2026-11-23T20:00:00.000Z');
 

@@ -1,7 +1,7 @@
 import { ItemError } from '../../shared/itemError';
 import { isPlainObject } from '../../shared/json/parse';
 import { isEncryptedOrLocal, parseUrl } from '../../shared/transport/baseUrl';
-import type { KomboResponse } from '../../shared/transport/attempt';
+import type { KomboResponse } from '../../shared/transport/response';
 
 /** Longest link that is passed on, in characters. Mail programs cut far longer ones. */
 const MAX_LINK = 4096;

@@ -43,7 +43,7 @@ export async function fetchTools(
 	patience: number,
 ): Promise<Tool[]> {
 	const path = pathOf`/tools/${category.toLowerCase()}`;
-	const { data } = await client.send({ method: 'GET', path, repeatable: true, patience });
+	const { data } = await client.send({ method: 'GET', path, patience });
 	return toolsIn(data);
 }
 

@@ -1,4 +1,4 @@
-import { ItemError } from '../../shared/itemError';
+import { invalidInput, type ItemError } from '../../shared/itemError';
 import type { Category } from '../../shared/choices/categories';
 import { liveTools } from './liveTools';
 import { nearest } from './nearest';
@@ -6,7 +6,6 @@ import { bundledTools, toolCatalogue, type Tool } from '../../shared/choices/too
 import { oneOf, show } from '../../shared/text';
 import type { KomboClient } from '../../shared/transport/client';
 import { meaningsOf } from '../../shared/validation/choices';
-import { INVALID } from '../../shared/validation/validate';
 
 interface ToolInput {
 	integration_tool?: string;
@@ -46,21 +45,21 @@ async function lookUp(client: KomboClient, text: string, category: Category): Pr
 }
 
 function ambiguous(text: string, ids: string[]): ItemError {
-	return refused(
+	return invalidInput(
 		`'Integration Tool' can't be ${show(text)}: ${ids.length} tools have this name`,
 		`Use the ID of the one you mean: ${oneOf(ids.map((id) => `"${id}"`))}.`,
 	);
 }
 
-/** The fault for a tool that exists, but not in this category. */
+/** The error for a tool that exists, but not in this category. */
 function elsewhere(text: string, category: Category): ItemError | undefined {
 	const [id] = meaningsOf(text, toolCatalogue);
 	const tool = toolCatalogue.find((candidate) => candidate.id === id);
 	if (!tool) return undefined;
 	const categories = tool.categories.filter((candidate) => candidate !== category);
 	const hint = categories.length > 0 ? `It is a tool for ${oneOf(categories)}. ` : '';
-	return refused(
-		`'Integration Tool' can't be ${show(text)}: KomboClient doesn't offer it for ${category}`,
+	return invalidInput(
+		`'Integration Tool' can't be ${show(text)}: Kombo doesn't offer it for ${category}`,
 		`${hint}Choose another 'Integration Category' or another tool, or leave the field empty to let the customer choose.`,
 	);
 }
@@ -68,12 +67,8 @@ function elsewhere(text: string, category: Category): ItemError | undefined {
 function unknown(text: string, tools: Tool[]): ItemError {
 	const ids = new Set([...tools, ...toolCatalogue].map((tool) => tool.id));
 	const similar = nearest(text, [...ids]).map((name) => `"${name}"`);
-	return refused(
-		`'Integration Tool' can't be ${show(text)}: Kombo knows no such tool`,
+	return invalidInput(
+		`'Integration Tool' is ${show(text)}, which isn't a Kombo tool`,
 		`${similar.length > 0 ? `Did you mean ${oneOf(similar)}? ` : ''}${OTHERWISE}`,
 	);
-}
-
-function refused(message: string, description: string): ItemError {
-	return new ItemError(message, { code: INVALID, description, isInput: true });
 }

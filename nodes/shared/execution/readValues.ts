@@ -14,11 +14,11 @@ export function readValues(
 ): Record<string, unknown> {
 	const read = new Map<string, unknown>();
 	const values: Record<string, unknown> = {};
-	for (const [input, path] of Object.entries(operation.inputs)) {
-		const [name = '', child] = path.split('.');
+	for (const [input, { parameter }] of Object.entries(operation.inputs)) {
+		const [name = '', child] = parameter.split('.');
 		if (!read.has(name)) read.set(name, context.getNodeParameter(name, index, null));
 		const value = read.get(name);
-		// n8n makes every collection an object that holds the node's own fields only
+		// n8n makes every collection an object that has the node's own fields only
 		values[input] = child
 			? isPlainObject(value)
 				? value[child]

@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { ItemError } from '../itemError';
 import type { Redact } from '../transport/redact';
 import { htmlOf } from './html';
-import { recordsIn } from '../transport/outputs';
+import { recordsIn } from '../transport/response';
 
 /** Most items that are named one by one. */
 const MAX_INDEXES = 10;

@@ -4,28 +4,33 @@ import { KomboClient } from '../transport/client';
 import { stopped } from '../transport/networkErrors';
 import { settingsFrom } from '../transport/settings';
 import { validate } from '../validation/validate';
-import { validators } from '../validation/validators';
+import type { Validators } from '../validation/validator';
 import { inOrder } from './inOrder';
-import { operations } from '../../Kombo/actions';
+import type { Operation } from '../operation';
 import { readValues } from './readValues';
+import { sendValues } from './sendValues';
 import { errorItem, itemsFrom, toNodeError, withoutSecrets } from './report';
 import { TimeSlices } from './timeSlices';
 
-/** Longest stretches of checking, in ms: requests on their way need n8n's attention more often. */
+/** Longest stretches of checking, in ms: requests in flight need n8n's attention more often. */
 const WHILE_SENDING = 2;
 const BEFORE_SENDING = 20;
 
 /**
- * Runs the chosen operation for every item: parameters → input → checked → sent → output items, in the
+ * Runs the chosen operation for every item: parameters → values → validated → sent → output items, in the
  * order of the input.
  *
- * Where the node stops at a fault, all items are checked before the first one is sent. Where it
- * continues, a fault becomes the error item of its own item and costs no other item anything.
+ * Where the node stops at an error, all items are validated before the first one is sent. Where it
+ * continues, an error becomes the error item of its own item and does not affect the others.
  *
  * @throws NodeOperationError or NodeApiError that carries the index of its item
  */
-export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const job = new Job(context);
+export async function run(
+	context: IExecuteFunctions,
+	operations: ReadonlyMap<string, Operation>,
+	validators: Validators,
+): Promise<INodeExecutionData[][]> {
+	const job = new Job(context, operations, validators);
 	try {
 		const results = context.continueOnFail() ? await job.runAll() : await job.runAllOrNone();
 		return [results.flat()];
@@ -39,20 +44,24 @@ class Job {
 	private readonly name: string;
 	private readonly count: number;
 	private readonly settings;
-	private readonly turns: TimeSlices;
+	private readonly slices: TimeSlices;
 	private client?: Promise<KomboClient>;
 
-	constructor(private readonly context: IExecuteFunctions) {
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly operations: ReadonlyMap<string, Operation>,
+		private readonly validators: Validators,
+	) {
 		// both menus are the same for all items: they don't accept expressions
 		const resource = context.getNodeParameter('resource', 0) as string;
 		const operation = context.getNodeParameter('operation', 0) as string;
 		this.name = `${resource}.${operation}`;
 		this.count = context.getInputData().length;
 		this.settings = settingsFrom(context.getNodeParameter('options', 0, {}));
-		this.turns = new TimeSlices(context.continueOnFail() ? WHILE_SENDING : BEFORE_SENDING);
+		this.slices = new TimeSlices(context.continueOnFail() ? WHILE_SENDING : BEFORE_SENDING);
 	}
 
-	/** Every item on its own; never throws. While some are on their way, as many others are made ready. */
+	/** Every item on its own; never throws. While some are in flight, as many others are made ready. */
 	async runAll(): Promise<INodeExecutionData[][]> {
 		return await inOrder(
 			this.count,
@@ -67,7 +76,7 @@ class Job {
 		);
 	}
 
-	/** Nothing is sent unless all items can be; the first fault after that stops the rest. */
+	/** Nothing is sent unless all items can be; the first error after that stops the rest. */
 	async runAllOrNone(): Promise<INodeExecutionData[][]> {
 		const inputs = await this.prepareAll();
 		return await inOrder(this.count, this.settings.concurrency, async (index, { stepAside }) => {
@@ -98,7 +107,7 @@ class Job {
 
 	/** The checked input of one item. */
 	private async prepare(index: number, stepAside: () => void): Promise<object> {
-		const input = await this.turns.take(async () => this.validated(index));
+		const input = await this.slices.take(async () => this.validated(index));
 		const checked = this.chosen().operation.check?.(await this.open(), input) ?? input;
 		// one that has to wait for Kombo's lists must not delay the others
 		if (checked instanceof Promise) stepAside();
@@ -112,13 +121,16 @@ class Job {
 	}
 
 	private async send(
-		input: object,
+		values: object,
 		index: number,
 		stepAside: () => void,
 	): Promise<INodeExecutionData[]> {
 		const { operation } = this.chosen();
 		const client = (await this.open()).forItem(stepAside);
-		return itemsFrom(await operation.run(client, input), index);
+		const output = operation.run
+			? await operation.run(client, values)
+			: await sendValues(client, operation, values);
+		return itemsFrom(output, index);
 	}
 
 	/** Leaves the pace that executions share. */
@@ -133,15 +145,15 @@ class Job {
 		return await this.client;
 	}
 
-	/** Whatever went wrong, without the credential's secrets. Before it is read, nothing can contain them. */
+	/** The error without the credential's secrets. Before it is read, nothing can contain them. */
 	private async cleared(error: unknown): Promise<unknown> {
 		const client = await this.client?.catch(() => undefined);
 		return client ? withoutSecrets(error, client.redact) : error;
 	}
 
 	private chosen() {
-		const operation = operations.get(this.name);
-		const validator = validators[this.name];
+		const operation = this.operations.get(this.name);
+		const validator = this.validators[this.name];
 		if (operation && validator) return { operation, validator };
 		throw new ItemError(`The operation '${this.name}' does not exist`, {
 			code: 'NODE.OPERATION_UNKNOWN',

@@ -5,7 +5,7 @@ export interface Pairs {
 	parameters?: Array<{ name: string; value: string }>;
 }
 
-/** A field that holds any number of names with a value each, such as query parameters. */
+/** A field for any number of names with a value each, such as query parameters. */
 export function pairsField(
 	field: Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' | 'description'>,
 	example: string,
@@ -38,28 +38,6 @@ export function pairsField(
 		],
 	};
 }
-
-const pairs = {
-	type: 'object',
-	properties: {
-		parameters: {
-			type: 'array',
-			nullable: true,
-			items: {
-				type: 'object',
-				properties: { name: { type: 'string' }, value: { type: 'string' } },
-				required: ['name', 'value'],
-			},
-		},
-	},
-} as const;
-
-/** Schema of query parameters, where a name may come more than once. */
-export const query = { ...pairs, kind: 'query' } as const;
-/** Schema of HTTP headers. */
-export const headers = { ...pairs, kind: 'headers' } as const;
-/** Schema of other texts with a name each. */
-export const options = { ...pairs, kind: 'options' } as const;
 
 /** Names and values in the order of the form, for `URLSearchParams`. */
 export function listOf({ parameters = [] }: Pairs = {}): Array<[string, string]> {

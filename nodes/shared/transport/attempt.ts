@@ -1,24 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
 import { ItemError } from '../itemError';
-import { isCutOff, isPlainObject, parseJson } from '../json/parse';
+import { isCutOff, parseJson } from '../json/parse';
 import { excerpt } from './excerpt';
 import { firstWords } from './firstWords';
 import type { Redact } from './redact';
 import type { HttpResponse } from './httpResponse';
+import { responseIn, type KomboResponse } from './response';
 import { isRefusal, responseError } from './responseError';
 import { judge, type Reach, type AttemptResult } from './retry';
 
-/** What Kombo answered. */
-export interface KomboResponse {
-	/** Kombo's `data` when it is an object, as nearly everywhere; empty otherwise. */
-	data: IDataObject;
-	/** Kombo's `data` when it is a list or a single value; undefined when there is none. */
-	other?: unknown;
-	/** What Kombo adds to the results of some actions. */
-	warnings: IDataObject[];
-}
-
-/** How one try ended: with an answer, or with a fault and what it means for repeating. */
+/** How one try ended: with a response, or with an error and what it means for retrying. */
 export type Attempt =
 	| { result: 'done'; reach: Reach; response: KomboResponse; http: HttpResponse }
 	| { result: Exclude<AttemptResult, 'done'>; reach: Reach; error: ItemError; http?: HttpResponse };
@@ -44,7 +34,7 @@ export function attemptOf(http: HttpResponse, redact: Redact): Attempt {
 			http,
 		};
 	}
-	const response = isEmpty(http.text) ? { data: {}, warnings: [] } : responseOf(body);
+	const response = isEmpty(http.text) ? { data: {}, warnings: [] } : responseIn(body);
 	if (response) return { result, reach, response, http };
 	// Cut-off JSON is an accident of the connection, anything else comes back the same.
 	const isUnclear = body === undefined && isCutOff(http.text);
@@ -55,18 +45,6 @@ export function attemptOf(http: HttpResponse, redact: Redact): Attempt {
 function isEmpty(text: string): boolean {
 	// a byte order mark is a blank, too
 	return text.trim() === '';
-}
-
-/** Kombo's envelope of a success, with or without `data`; undefined when the body is something else. */
-function responseOf(body: unknown): KomboResponse | undefined {
-	if (!isPlainObject(body)) return undefined;
-	if (body.status !== 'success' && !Object.hasOwn(body, 'data')) return undefined;
-	const { data, warnings } = body;
-	return {
-		data: isPlainObject(data) ? (data as IDataObject) : {},
-		...(!isPlainObject(data) && { other: data ?? undefined }),
-		warnings: Array.isArray(warnings) ? (warnings as IDataObject[]) : [],
-	};
 }
 
 function unreadable(http: HttpResponse, isCutOffJson: boolean, redact: Redact): ItemError {

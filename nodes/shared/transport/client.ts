@@ -4,15 +4,19 @@ import { Connection } from './connection';
 import { exchange, type WireRequest } from './sendOnce';
 import { stayAway } from './stayAway';
 import type { Ending } from './limits';
-import type { KomboResponse, Attempt } from './attempt';
+import type { Attempt } from './attempt';
+import type { KomboResponse } from './response';
 import type { Redact } from './redact';
 import type { Settings } from './settings';
 import { MAX_WAITING, namedWait, waitBefore } from './waits';
 
 /** One request to Kombo, as an operation describes it. */
 export interface KomboRequest extends WireRequest {
-	/** Whether sending it twice does no harm; then it is repeated also when the attempt is unclear. */
-	repeatable: boolean;
+	/**
+	 * Whether sending it twice does no harm; then it is retried also when it is unclear whether Kombo has
+	 * done it. Default: true for GET, PUT and DELETE.
+	 */
+	repeatable?: boolean;
 	/**
 	 * For a request that can be done without: ms for all of it. It is sent once, at once, and neither
 	 * waits for the pace nor changes it.
@@ -105,8 +109,9 @@ function integrationOf({ integrationId, path }: KomboRequest): string | undefine
 	return integrationId ?? /^\/integrations\/([^/?#]+)/.exec(path)?.[1];
 }
 
-function isSafeToRepeat({ result }: Attempt, { repeatable }: KomboRequest): boolean {
-	return result === 'unclear' ? repeatable : result !== 'final';
+function isSafeToRepeat({ result }: Attempt, { method, repeatable }: KomboRequest): boolean {
+	if (result !== 'unclear') return result !== 'final';
+	return repeatable ?? ['GET', 'PUT', 'DELETE'].includes(method);
 }
 
 function responseOf(attempt: Attempt): KomboResponse {

@@ -59,3 +59,11 @@ function tooLarge(): ItemError {
 		description: `It has more than ${MAX_BYTES / 1024 / 1024} MB. Request less at once, for example with a smaller page size.`,
 	});
 }
+
+/** A header that counts something; undefined when it is absent or not a number of zero or more. */
+export function headerNumber(headers: Record<string, unknown>, name: string): number | undefined {
+	const value = headers[name];
+	if (typeof value !== 'string' || value.trim() === '') return undefined;
+	const number = Number(value);
+	return Number.isFinite(number) && number >= 0 ? number : undefined;
+}

@@ -3,7 +3,8 @@ import { stayAway } from './stayAway';
 import { Limit } from './limit';
 import type { Reach } from './retry';
 import { MAX_CONCURRENCY } from './settings';
-import { headerNumber, MAX_WAITING } from './waits';
+import { headerNumber } from './httpResponse';
+import { MAX_WAITING } from './waits';
 import { RateWindow } from './window';
 
 /** So many integrations are remembered; those that nothing is known of are dropped first. */

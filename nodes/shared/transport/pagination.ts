@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ItemError } from '../itemError';
+import { invalidInput, ItemError } from '../itemError';
 import { isPlainObject } from '../json/parse';
 import { kindOf, show } from '../text';
 import type { KomboClient, KomboRequest } from './client';
-import { INVALID } from '../validation/validate';
 
 /** How much of a list is wanted, as the fields 'Return All' and 'Limit' say it. */
 export interface Amount {
@@ -33,7 +32,7 @@ const MAX_STALE = 10;
  */
 export async function readPages(
 	client: KomboClient,
-	request: Omit<KomboRequest, 'method' | 'repeatable'>,
+	request: Omit<KomboRequest, 'method'>,
 	{ return_all: all, limit }: Amount,
 	pageSize: number,
 ): Promise<IDataObject[]> {
@@ -55,7 +54,6 @@ export async function readPages(
 			...request,
 			method: 'GET',
 			query,
-			repeatable: true,
 		});
 
 		const before = page;
@@ -76,11 +74,10 @@ export async function readPages(
 function ownPageSize(query?: URLSearchParams): string | undefined {
 	const size = query?.get('page_size') ?? undefined;
 	if (size === undefined || /^[1-9]\d{0,5}$/.test(size)) return size;
-	throw new ItemError(`'Query Parameters' can't have the page_size ${show(size)}`, {
-		code: INVALID,
-		description: 'Use a whole number like 100, or remove it to read pages as large as possible.',
-		isInput: true,
-	});
+	throw invalidInput(
+		`'Query Parameters' can't have the page_size ${show(size)}`,
+		'Use a whole number like 100, or remove it to read pages as large as possible.',
+	);
 }
 
 function resultsOf(results: unknown): IDataObject[] {
@@ -123,7 +120,7 @@ function isSame(page: IDataObject[], other: IDataObject[]): boolean {
 }
 
 function endless(why: string): ItemError {
-	return new ItemError(`The list has no end: KomboClient ${why}`, {
+	return new ItemError(`The list has no end: Kombo ${why}`, {
 		code: 'RESPONSE.REPEATED_CURSOR',
 		description: "Try again, or set a lower 'Limit'.",
 		httpCode: 200,

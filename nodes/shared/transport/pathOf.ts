@@ -1,4 +1,4 @@
-import { ItemError } from '../itemError';
+import { invalidInput } from '../itemError';
 import { show } from '../text';
 
 /** One half of a surrogate pair, which has no encoding. */
@@ -17,14 +17,28 @@ export function pathOf(strings: TemplateStringsArray, ...values: string[]): stri
 	return strings.reduce((path, text, i) => path + segment(values[i - 1] ?? '') + text);
 }
 
+/**
+ * A path from a template of Kombo's API reference, such as `/integrations/{integration_id}`. The rules of
+ * `pathOf` apply.
+ *
+ * @returns the path, and the values that it does not need
+ */
+export function fillPath(
+	template: string,
+	values: Record<string, unknown>,
+): { path: string; rest: Record<string, unknown> } {
+	const rest = { ...values };
+	const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+		delete rest[name];
+		return segment(String(values[name] ?? ''));
+	});
+	return { path, rest };
+}
+
 function segment(value: string): string {
 	if (value !== '' && !leadsUp(value) && !HALF_CHARACTER.test(value))
 		return encodeURIComponent(value);
-	throw new ItemError(`${show(value)} is not an ID`, {
-		code: 'NODE.INPUT_INVALID',
-		description: 'Enter the ID as Kombo shows it.',
-		isInput: true,
-	});
+	throw invalidInput(`${show(value)} is not an ID`, 'Enter the ID as Kombo shows it.');
 }
 
 /**

@@ -65,11 +65,3 @@ export function waitBefore(named: number | undefined, tries: number): number {
 	const jitter = Math.random() * Math.min(MAX_JITTER, named / 10);
 	return named + jitter + (tries > 1 ? backOff(tries) : 0);
 }
-
-/** A header that counts something; undefined when it is absent or not a number of zero or more. */
-export function headerNumber(headers: Record<string, unknown>, name: string): number | undefined {
-	const value = headers[name];
-	if (typeof value !== 'string' || value.trim() === '') return undefined;
-	const number = Number(value);
-	return Number.isFinite(number) && number >= 0 ? number : undefined;
-}

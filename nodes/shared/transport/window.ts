@@ -1,4 +1,5 @@
-import { backOff, headerNumber, timeAhead } from './waits';
+import { headerNumber } from './httpResponse';
+import { backOff, timeAhead } from './waits';
 
 /** Ms after the end of a window that was computed from numbers that are rounded down. */
 const MARGIN = 50;

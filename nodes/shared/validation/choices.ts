@@ -1,4 +1,5 @@
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { fieldOf } from '../fields/find';
 import type { Operation } from '../operation';
 import { oneOf, show } from '../text';
 import type { Complaint } from './words';
@@ -54,21 +55,13 @@ function ambiguous(name: string, value: string, ids: string[]): Complaint {
 }
 
 /** The entries of the field that an input comes from; none when it is no option list. */
-function choicesOf({ fields, inputs }: Operation, name: string): Choice[] {
-	const [parent, child] = (inputs[name] ?? name).split('.');
-	const field = fields.find((candidate) => candidate.name === parent);
-	const found = child ? field?.options?.find((option) => option.name === child) : field;
-	if (!isOptionList(found)) return [];
-	return (found.options as INodePropertyOptions[]).map(({ name: label, value }) => ({
+function choicesOf(operation: Operation, name: string): Choice[] {
+	const field = fieldOf(operation, name);
+	if (field?.type !== 'options') return [];
+	return (field.options as INodePropertyOptions[]).map(({ name: label, value }) => ({
 		id: String(value),
 		label,
 	}));
-}
-
-function isOptionList(
-	field?: INodeProperties | INodePropertyOptions | INodePropertyCollection,
-): field is INodeProperties {
-	return field !== undefined && 'type' in field && field.type === 'options';
 }
 
 function bare(text: string): string {

@@ -3,7 +3,7 @@ import { cleanJson, cleanRaw } from './cleanJson';
 import { cleanPairs } from './cleanPairs';
 import { cleanPath, cleanToolPath } from './cleanPath';
 import { cleanText, type Cleaned, type Finding } from './cleanText';
-import { MAX_TEXT, type Kind } from './pieces';
+import { MAX_TEXT, type Kind } from './rules';
 
 /** The part of a property's schema that cleaning looks at. */
 interface PropertySchema {

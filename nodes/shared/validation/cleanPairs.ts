@@ -2,7 +2,7 @@ import { isPlainObject } from '../json/parse';
 import { kindOf, show } from '../text';
 import { nameOf } from './characters';
 import { cleanText, type Cleaned, type Finding } from './cleanText';
-import { MAX_TEXT, MAX_VALUE } from './pieces';
+import { MAX_TEXT, MAX_VALUE } from './rules';
 
 /** What pairs are sent as: each allows other characters, and other repetitions. */
 export type PairsKind = 'query' | 'headers' | 'options';

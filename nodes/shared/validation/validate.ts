@@ -1,9 +1,10 @@
 import type { Operation } from '../operation';
-import { ItemError } from '../itemError';
+import { invalidInput, type ItemError } from '../itemError';
+import { labelOf } from '../fields/find';
 import { settleChoices } from './choices';
 import { clean } from './clean';
 import { complain, type Complaint } from './words';
-import type { Validator } from './validators';
+import type { Validator } from './validator';
 
 /**
  * Checks the parameter values of one item against the operation's schema.
@@ -40,29 +41,16 @@ export function validate(
 	throw inputError(inOrder, label);
 }
 
-/** The label of the field that an input comes from: `remote_environment` → `Remote Environment`. */
-export function labelOf({ fields, inputs }: Operation, name: string): string {
-	const [parent, child] = (inputs[name] ?? name).split('.');
-	const field = fields.find((candidate) => candidate.name === parent);
-	const option = child && field?.options?.find((candidate) => candidate.name === child);
-	return (option && 'displayName' in option ? option.displayName : field?.displayName) ?? name;
-}
-
 function inputError(complaints: Complaint[], label: (name: string) => string): ItemError {
 	const errors = complaints.map(({ name, what, remedy }) => ({
 		title: `'${label(name)}' ${what}`,
 		remedy,
 	}));
 	const [first] = errors;
+	if (errors.length === 1 && first) return invalidInput(first.title, first.remedy);
 	const labels = complaints.map(({ name }) => `'${label(name)}'`);
-	return errors.length === 1 && first
-		? new ItemError(first.title, { code: INVALID, description: first.remedy, isInput: true })
-		: new ItemError(`${errors.length} fields have invalid values: ${labels.join(', ')}`, {
-				code: INVALID,
-				description: errors.map(({ title, remedy }) => `${title}. ${remedy}`).join('\n'),
-				isInput: true,
-			});
+	return invalidInput(
+		`${errors.length} fields have invalid values: ${labels.join(', ')}`,
+		errors.map(({ title, remedy }) => `${title}. ${remedy}`).join('\n'),
+	);
 }
-
-/** The code of every fault that is found before anything is sent. */
-export const INVALID = 'NODE.INPUT_INVALID';

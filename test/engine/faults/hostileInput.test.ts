@@ -95,8 +95,8 @@ const PARAMETERS = { ...expressionParameters(), additionalFields: '={{ $json.add
 
 /** Where a value lies in an item: the collection's fields are together, by parameter name. */
 function itemOf(set: Record<string, unknown>): IDataObject {
-	const additional = Object.entries(create.inputs).flatMap(([input, path]) => {
-		const [, child] = path.split('.');
+	const additional = Object.entries(create.inputs).flatMap(([input, { parameter }]) => {
+		const [, child] = parameter.split('.');
 		return child ? [[child, set[input]]] : [];
 	});
 	return { ...set, additional: Object.fromEntries(additional) } as IDataObject;
@@ -166,8 +166,8 @@ test('a value without a text in a closed list is refused like any other', async 
 function parametersOf(name: string): IDataObject {
 	const [resource, operation] = name.split('.');
 	const parameters: IDataObject = { resource, operation };
-	for (const path of Object.values(operations.get(name)!.inputs)) {
-		const [field = '', child] = path.split('.');
+	for (const { parameter } of Object.values(operations.get(name)!.inputs)) {
+		const [field = '', child] = parameter.split('.');
 		if (!child) parameters[field] = '={{ $json.text }}';
 		else
 			parameters[field] = { ...(parameters[field] as IDataObject), [child]: '={{ $json.text }}' };

@@ -1,36 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { amount, flag, headerText, path } from '../../../shared/validation/pieces';
-import {
-	bodyField,
-	explainIntegrationId,
-	integrationIdField,
-	limitField,
-	methodField,
-	METHODS,
-	queryField,
-	returnAllField,
-} from '../../../shared/fields/common';
+import { amountFields, amountInputs } from '../../../shared/fields/amount';
+import { explainIntegrationId, integrationIdField } from '../../../shared/fields/integrationId';
+import { listOf } from '../../../shared/fields/pairs';
+import { bodyField, methodField, METHODS, queryField } from '../../../shared/fields/request';
+import { optional, required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
-import { dataOf } from '../../../shared/transport/outputs';
-import { readPages, type Amount } from '../../../shared/transport/pagination';
-import { listOf, query, type Pairs } from '../../../shared/fields/pairs';
-import { assertIntegrationId } from './assertIntegrationId';
+import { readPages } from '../../../shared/transport/pagination';
+import { dataOf } from '../../../shared/transport/response';
+import { flag, headerId, jsonObject, oneOf, path, query } from '../../../shared/validation/rules';
+import { assertIntegrationId } from '../../requests/assertIntegrationId';
 
 const PAGE_SIZE = 250;
 
-interface Call extends Amount {
-	method: (typeof METHODS)[number];
-	path: string;
-	query?: Pairs;
-	body?: object;
-	integration_id?: string;
-	paginate?: boolean;
-}
-
-/** Sending these twice has the same effect as sending them once. */
-const REPEATABLE = new Set(['GET', 'PUT', 'DELETE']);
-
-export const send = defineOperation<Call>({
+export const send = defineOperation({
 	option: {
 		name: 'Send',
 		value: 'send',
@@ -64,37 +46,23 @@ export const send = defineOperation<Call>({
 				'Whether to read a list page by page and return each of its results as its own item',
 			displayOptions: { show: { method: ['GET'] } },
 		},
-		...[returnAllField, limitField].map(whenPaginating),
+		...amountFields.map(whenPaginating),
 	],
 	inputs: {
-		method: 'method',
-		path: 'path',
-		query: 'queryParameters',
-		body: 'body',
-		integration_id: 'integrationId',
-		paginate: 'paginate',
-		return_all: 'returnAll',
-		limit: 'limit',
-	},
-	schema: {
-		type: 'object',
-		properties: {
-			method: { type: 'string', enum: METHODS },
-			path,
-			query: { ...query, nullable: true },
-			body: { type: 'object', nullable: true },
-			integration_id: { ...headerText, nullable: true },
-			paginate: { ...flag, nullable: true },
-			...amount,
-		},
-		required: ['method', 'path'],
+		method: required(oneOf(METHODS), 'method'),
+		path: required(path, 'path'),
+		query: optional(query, 'queryParameters'),
+		body: optional(jsonObject, 'body'),
+		integration_id: optional(headerId, 'integrationId'),
+		paginate: optional(flag, 'paginate'),
+		...amountInputs,
 	},
 	explain: {
 		...explainIntegrationId,
 		'body:type': 'Enter a JSON object, like { "name": "value" }.',
 	},
 	check: assertIntegrationId,
-	async run(kombo, call) {
+	async run(client, call) {
 		const { method, body, integration_id: integrationId, paginate } = call;
 		const request = {
 			path: call.path,
@@ -102,10 +70,9 @@ export const send = defineOperation<Call>({
 			integrationId,
 		};
 		if (paginate && method === 'GET') {
-			return await readPages(kombo, request, call, PAGE_SIZE);
+			return await readPages(client, request, call, PAGE_SIZE);
 		}
-		const repeatable = REPEATABLE.has(method);
-		return dataOf(await kombo.send({ ...request, method, body, repeatable }));
+		return dataOf(await client.send({ ...request, method, body }));
 	},
 });
 

@@ -1,33 +1,16 @@
-import { LANGUAGES, type Language } from '../../../shared/choices/languages';
-import { CATEGORIES, type Category } from '../../../shared/choices/categories';
-import { LINK_TYPES, linkExpiry, type LinkType } from '../../../shared/choices/linkTypes';
-import { email, flag, name, text } from '../../../shared/validation/pieces';
-import {
-	categoryField,
-	languageField,
-	linkTypeField,
-	scopeConfigField,
-} from '../../../shared/fields/common';
+import { CATEGORIES } from '../../../shared/choices/categories';
+import { LANGUAGES } from '../../../shared/choices/languages';
+import { LINK_TYPES } from '../../../shared/choices/linkTypes';
+import { categoryField, languageField, linkTypeField } from '../../../shared/fields/choices';
+import { additionalFields } from '../../../shared/fields/collection';
+import { optional, required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
-import { linkOf } from '../../links/linkOf';
+import { email, flag, id, name, oneOf } from '../../../shared/validation/rules';
+import { scopeConfigField } from '../../fields';
+import { linkItem } from '../../links/linkItem';
 import { settleTool } from '../../tools/settleTool';
 
-/** Body of `POST /connect/create-link` (Kombo API reference, "Create connection link"). */
-interface ConnectionLink {
-	end_user_email: string;
-	end_user_organization_name: string;
-	end_user_origin_id?: string;
-	integration_category: Category;
-	integration_tool?: string;
-	link_type: LinkType;
-	language: Language;
-	remote_environment?: string;
-	scope_config_id?: string;
-	enable_filtering?: boolean;
-	enable_field_mapping?: boolean;
-}
-
-export const create = defineOperation<ConnectionLink>({
+export const create = defineOperation({
 	option: {
 		name: 'Create',
 		value: 'create',
@@ -35,7 +18,9 @@ export const create = defineOperation<ConnectionLink>({
 		description:
 			'Create a link that a customer opens to connect its HR, recruiting or learning tool',
 	},
-	covers: { endpoint: 'POST /connect/create-link' },
+	endpoint: 'POST /connect/create-link',
+	// A second link does no harm: nothing exists at Kombo until the customer finishes.
+	repeatable: true,
 	fields: [
 		{
 			displayName: 'End User Email',
@@ -91,76 +76,48 @@ export const create = defineOperation<ConnectionLink>({
 		},
 		linkTypeField,
 		languageField,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				{
-					displayName: 'Enable Field Mapping',
-					name: 'enableFieldMapping',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to let the customer map its own fields to the custom fields that you defined in Kombo',
-				},
-				{
-					displayName: 'Enable Filtering',
-					name: 'enableFiltering',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to let the customer choose which employees are shared. For HRIS only.',
-				},
-				{
-					displayName: 'Remote Environment',
-					name: 'remoteEnvironment',
-					type: 'string',
-					default: '',
-					description:
-						"Environment of the tool, for example a test system. Needs 'Integration Tool'. When empty, the tool's production is used.",
-				},
-				scopeConfigField,
-			],
-		},
+		additionalFields(
+			{
+				displayName: 'Enable Field Mapping',
+				name: 'enableFieldMapping',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to let the customer map its own fields to the custom fields that you defined in Kombo',
+			},
+			{
+				displayName: 'Enable Filtering',
+				name: 'enableFiltering',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to let the customer choose which employees are shared. For HRIS only.',
+			},
+			{
+				displayName: 'Remote Environment',
+				name: 'remoteEnvironment',
+				type: 'string',
+				default: '',
+				description:
+					"Environment of the tool, for example a test system. Needs 'Integration Tool'. When empty, the tool's production is used.",
+			},
+			scopeConfigField,
+		),
 	],
 	inputs: {
-		end_user_email: 'endUserEmail',
-		end_user_organization_name: 'endUserOrganizationName',
-		end_user_origin_id: 'endUserOriginId',
-		integration_category: 'integrationCategory',
-		integration_tool: 'integrationTool',
-		link_type: 'linkType',
-		language: 'language',
-		remote_environment: 'additionalFields.remoteEnvironment',
-		scope_config_id: 'additionalFields.scopeConfigId',
-		enable_filtering: 'additionalFields.enableFiltering',
-		enable_field_mapping: 'additionalFields.enableFieldMapping',
+		end_user_email: required(email, 'endUserEmail'),
+		end_user_organization_name: required(name, 'endUserOrganizationName'),
+		end_user_origin_id: optional(id, 'endUserOriginId'),
+		integration_category: required(oneOf(CATEGORIES), 'integrationCategory'),
+		integration_tool: optional(id, 'integrationTool'),
+		link_type: required(oneOf(LINK_TYPES), 'linkType'),
+		language: required(oneOf(LANGUAGES), 'language'),
+		remote_environment: optional(id, 'additionalFields.remoteEnvironment'),
+		scope_config_id: optional(id, 'additionalFields.scopeConfigId'),
+		enable_filtering: optional(flag, 'additionalFields.enableFiltering'),
+		enable_field_mapping: optional(flag, 'additionalFields.enableFieldMapping'),
 	},
-	schema: {
-		type: 'object',
-		properties: {
-			end_user_email: email,
-			end_user_organization_name: name,
-			end_user_origin_id: { ...text, nullable: true },
-			integration_category: { type: 'string', enum: CATEGORIES },
-			integration_tool: { ...text, nullable: true },
-			link_type: { type: 'string', enum: LINK_TYPES },
-			language: { type: 'string', enum: LANGUAGES },
-			remote_environment: { ...text, nullable: true },
-			scope_config_id: { ...text, nullable: true },
-			enable_filtering: { ...flag, nullable: true },
-			enable_field_mapping: { ...flag, nullable: true },
-		},
-		required: [
-			'end_user_email',
-			'end_user_organization_name',
-			'integration_category',
-			'link_type',
-			'language',
-		],
+	conditions: {
 		dependencies: { remote_environment: ['integration_tool'] },
 		if: { properties: { integration_category: { enum: ['ATS', 'ASSESSMENT', 'LMS'] } } },
 		then: { properties: { enable_filtering: { const: false } } },
@@ -170,10 +127,5 @@ export const create = defineOperation<ConnectionLink>({
 			"It works for HRIS only. Turn it off, or choose HRIS in 'Integration Category'.",
 	},
 	check: settleTool,
-	async run(kombo, body) {
-		const path = '/connect/create-link';
-		// a second link does no harm: nothing exists at Kombo until the customer finishes
-		const response = await kombo.send({ method: 'POST', path, body, repeatable: true });
-		return { link: linkOf(response), expires_at: linkExpiry(body.link_type), ...body };
-	},
+	output: linkItem,
 });

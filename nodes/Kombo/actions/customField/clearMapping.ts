@@ -1,32 +1,24 @@
-import { text } from '../../../shared/validation/pieces';
-import { customFieldIdField, integrationIdField } from '../../../shared/fields/common';
+import { integrationIdField } from '../../../shared/fields/integrationId';
+import { required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
-import { putMapping } from './putMapping';
+import { dataOf } from '../../../shared/transport/response';
+import { id } from '../../../shared/validation/rules';
+import { customFieldIdField } from '../../fields';
 
-interface Mapping {
-	integration_id: string;
-	custom_field_id: string;
-}
-
-export const clearMapping = defineOperation<Mapping>({
+export const clearMapping = defineOperation({
 	option: {
 		name: 'Clear Mapping',
 		value: 'clearMapping',
 		action: 'Clear mapping of custom field',
 		description: 'Remove the mapping of a custom field, so that it stays empty',
 	},
-	covers: {
-		endpoint: 'PUT /integrations/{integration_id}/custom-fields/{custom_field_id}',
-		left: { integration_field_id: 'always null, which clears' },
-	},
+	endpoint: 'PUT /integrations/{integration_id}/custom-fields/{custom_field_id}',
+	always: { integration_field_id: null },
 	fields: [integrationIdField, customFieldIdField],
-	inputs: { integration_id: 'integrationId', custom_field_id: 'customFieldId' },
-	schema: {
-		type: 'object',
-		properties: { integration_id: text, custom_field_id: text },
-		required: ['integration_id', 'custom_field_id'],
+	inputs: {
+		integration_id: required(id, 'integrationId'),
+		custom_field_id: required(id, 'customFieldId'),
 	},
-	async run(kombo, { integration_id: id, custom_field_id: customId }) {
-		return await putMapping(kombo, id, customId, null);
-	},
+	output: (response, { custom_field_id }) =>
+		dataOf(response, { id: custom_field_id, integration_field: null }),
 });

@@ -1,10 +1,9 @@
-import type { ItemError } from '../../../shared/itemError';
-import { pathOf } from '../../../shared/transport/pathOf';
-import { integrationIdField } from '../../../shared/fields/common';
+import { integrationIdField } from '../../../shared/fields/integrationId';
+import { required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
-import { oneIntegration } from './oneIntegration';
+import { id } from '../../../shared/validation/rules';
 
-export const deleteIntegration = defineOperation<{ integration_id: string }>({
+export const deleteIntegration = defineOperation({
 	option: {
 		name: 'Delete',
 		value: 'delete',
@@ -12,8 +11,8 @@ export const deleteIntegration = defineOperation<{ integration_id: string }>({
 		description:
 			"Permanently delete an integration and Kombo's copy of its data. This can't be undone: the customer would have to connect again.",
 	},
-	covers: { endpoint: 'DELETE /integrations/{integration_id}' },
-	...oneIntegration,
+	endpoint: 'DELETE /integrations/{integration_id}',
+	goneCode: 'PLATFORM.INTEGRATION_NOT_FOUND',
 	fields: [
 		{
 			displayName:
@@ -24,14 +23,6 @@ export const deleteIntegration = defineOperation<{ integration_id: string }>({
 		},
 		integrationIdField,
 	],
-	async run(kombo, { integration_id: id }) {
-		const path = pathOf`/integrations/${id}`;
-		await kombo.send({ method: 'DELETE', path, body: {}, repeatable: true }).catch(unlessGone);
-		return { integration_id: id, deleted: true };
-	},
+	inputs: { integration_id: required(id, 'integrationId') },
+	output: (_, { integration_id }) => ({ integration_id, deleted: true }),
 });
-
-/** "Not found" after a retry means that an earlier try, whose answer got lost, has deleted it. */
-function unlessGone(error: ItemError): void {
-	if (error.tries === 1 || error.code !== 'PLATFORM.INTEGRATION_NOT_FOUND') throw error;
-}

@@ -1,20 +1,19 @@
+import { integrationIdField } from '../../../shared/fields/integrationId';
+import { required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
-import { oneIntegration } from './oneIntegration';
-import { setEnabled } from './setEnabled';
+import { id } from '../../../shared/validation/rules';
 
-export const enable = defineOperation<{ integration_id: string }>({
+export const enable = defineOperation({
 	option: {
 		name: 'Enable',
 		value: 'enable',
 		action: 'Enable integration',
 		description: 'Turn an integration on again, so that it syncs',
 	},
-	covers: {
-		endpoint: 'PUT /integrations/{integration_id}/enabled',
-		left: { value: 'the operation says it' },
-	},
-	...oneIntegration,
-	async run(kombo, { integration_id: id }) {
-		return await setEnabled(kombo, id, true);
-	},
+	endpoint: 'PUT /integrations/{integration_id}/enabled',
+	always: { value: true },
+	fields: [integrationIdField],
+	inputs: { integration_id: required(id, 'integrationId') },
+	// Kombo's response is empty.
+	output: (_, { integration_id }) => ({ integration_id, enabled: true }),
 });

@@ -1,19 +1,16 @@
-import { pathOf } from '../../../shared/transport/pathOf';
+import { integrationIdField } from '../../../shared/fields/integrationId';
+import { required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
-import { dataOf } from '../../../shared/transport/outputs';
-import { oneIntegration } from './oneIntegration';
+import { id } from '../../../shared/validation/rules';
 
-export const get = defineOperation<{ integration_id: string }>({
+export const get = defineOperation({
 	option: {
 		name: 'Get',
 		value: 'get',
 		action: 'Get integration',
 		description: 'Retrieve an integration: its tool, status, setup and customer',
 	},
-	covers: { endpoint: 'GET /integrations/{integration_id}' },
-	...oneIntegration,
-	async run(kombo, { integration_id: id }) {
-		const path = pathOf`/integrations/${id}`;
-		return dataOf(await kombo.send({ method: 'GET', path, repeatable: true }), { id });
-	},
+	endpoint: 'GET /integrations/{integration_id}',
+	fields: [integrationIdField],
+	inputs: { integration_id: required(id, 'integrationId') },
 });

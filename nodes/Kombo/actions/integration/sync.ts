@@ -1,16 +1,10 @@
-import { headerText } from '../../../shared/validation/pieces';
-import { explainIntegrationId, integrationIdField } from '../../../shared/fields/common';
+import { explainIntegrationId, integrationIdField } from '../../../shared/fields/integrationId';
+import { required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
-import { itemOf } from '../../../shared/transport/outputs';
+import { itemOf } from '../../../shared/transport/response';
+import { headerId, oneOf } from '../../../shared/validation/rules';
 
-const SYNC_TYPES = ['FULL', 'DELTA'] as const;
-
-interface Sync {
-	integration_id: string;
-	type: (typeof SYNC_TYPES)[number];
-}
-
-export const sync = defineOperation<Sync>({
+export const sync = defineOperation({
 	option: {
 		name: 'Trigger Sync',
 		value: 'sync',
@@ -18,7 +12,9 @@ export const sync = defineOperation<Sync>({
 		description:
 			'Start a sync now. Kombo syncs by itself every few hours, so this is for when someone is waiting.',
 	},
-	covers: { endpoint: 'POST /force-sync' },
+	endpoint: 'POST /force-sync',
+	// A retry could start a second sync after the first has ended.
+	repeatable: false,
 	fields: [
 		integrationIdField,
 		{
@@ -38,17 +34,10 @@ export const sync = defineOperation<Sync>({
 			description: 'How much is read from the tool',
 		},
 	],
-	inputs: { integration_id: 'integrationId', type: 'syncType' },
-	schema: {
-		type: 'object',
-		properties: { integration_id: headerText, type: { type: 'string', enum: SYNC_TYPES } },
-		required: ['integration_id', 'type'],
+	inputs: {
+		integration_id: required(headerId, 'integrationId'),
+		type: required(oneOf(['FULL', 'DELTA']), 'syncType'),
 	},
 	explain: explainIntegrationId,
-	async run(kombo, { integration_id: integrationId, type }) {
-		const request = { path: '/force-sync', body: { type }, integrationId };
-		// a repetition could start a second sync after the first has ended
-		const response = await kombo.send({ method: 'POST', ...request, repeatable: false });
-		return { integration_id: integrationId, ...itemOf(response) };
-	},
+	output: (response, { integration_id }) => ({ integration_id, ...itemOf(response) }),
 });

@@ -1,28 +1,18 @@
-import { pathOf } from '../../../shared/transport/pathOf';
-import { amount, text } from '../../../shared/validation/pieces';
-import { integrationIdField, limitField, returnAllField } from '../../../shared/fields/common';
+import { amountFields, amountInputs } from '../../../shared/fields/amount';
+import { integrationIdField } from '../../../shared/fields/integrationId';
+import { required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
-import { pageFields, readPages, type Amount } from '../../../shared/transport/pagination';
+import { id } from '../../../shared/validation/rules';
 
-const PAGE_SIZE = 2000;
-
-export const getAll = defineOperation<Amount & { integration_id: string }>({
+export const getAll = defineOperation({
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many integration fields',
 		description: 'Retrieve the fields that an integration offers',
 	},
-	covers: { endpoint: 'GET /integrations/{integration_id}/integration-fields', left: pageFields },
-	fields: [integrationIdField, returnAllField, limitField],
-	inputs: { integration_id: 'integrationId', return_all: 'returnAll', limit: 'limit' },
-	schema: {
-		type: 'object',
-		properties: { integration_id: text, ...amount },
-		required: ['integration_id'],
-	},
-	async run(kombo, { integration_id: id, ...amountWanted }) {
-		const path = pathOf`/integrations/${id}/integration-fields`;
-		return await readPages(kombo, { path }, amountWanted, PAGE_SIZE);
-	},
+	endpoint: 'GET /integrations/{integration_id}/integration-fields',
+	pageSize: 2000,
+	fields: [integrationIdField, ...amountFields],
+	inputs: { integration_id: required(id, 'integrationId'), ...amountInputs },
 });

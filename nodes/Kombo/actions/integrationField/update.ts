@@ -1,25 +1,19 @@
-import { pathOf } from '../../../shared/transport/pathOf';
-import { flag, text } from '../../../shared/validation/pieces';
-import { integrationFieldIdField, integrationIdField } from '../../../shared/fields/common';
+import { integrationIdField } from '../../../shared/fields/integrationId';
+import { required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
-import { dataOf } from '../../../shared/transport/outputs';
+import { dataOf } from '../../../shared/transport/response';
+import { flag, id } from '../../../shared/validation/rules';
+import { integrationFieldIdField } from '../../fields';
 
-interface FieldUpdate {
-	integration_id: string;
-	integration_field_id: string;
-	enable_passthrough: boolean;
-}
-
-export const update = defineOperation<FieldUpdate>({
+export const update = defineOperation({
 	option: {
 		name: 'Update',
 		value: 'update',
 		action: 'Update integration field',
 		description: 'Change whether the values of a field are passed through to you',
 	},
-	covers: {
-		endpoint: 'PATCH /integrations/{integration_id}/integration-fields/{integration_field_id}',
-	},
+	endpoint: 'PATCH /integrations/{integration_id}/integration-fields/{integration_field_id}',
+	repeatable: true,
 	fields: [
 		integrationIdField,
 		integrationFieldIdField,
@@ -33,18 +27,10 @@ export const update = defineOperation<FieldUpdate>({
 		},
 	],
 	inputs: {
-		integration_id: 'integrationId',
-		integration_field_id: 'integrationFieldId',
-		enable_passthrough: 'enablePassthrough',
+		integration_id: required(id, 'integrationId'),
+		integration_field_id: required(id, 'integrationFieldId'),
+		enable_passthrough: required(flag, 'enablePassthrough'),
 	},
-	schema: {
-		type: 'object',
-		properties: { integration_id: text, integration_field_id: text, enable_passthrough: flag },
-		required: ['integration_id', 'integration_field_id', 'enable_passthrough'],
-	},
-	async run(kombo, { integration_id: id, integration_field_id: fieldId, ...body }) {
-		const path = pathOf`/integrations/${id}/integration-fields/${fieldId}`;
-		const response = await kombo.send({ method: 'PATCH', path, body, repeatable: true });
-		return dataOf(response, { id: fieldId, is_passthrough_enabled: body.enable_passthrough });
-	},
+	output: (response, { integration_field_id, enable_passthrough }) =>
+		dataOf(response, { id: integration_field_id, is_passthrough_enabled: enable_passthrough }),
 });

@@ -1,59 +1,32 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject } from '../../../shared/json/parse';
 import { CATEGORIES, type Category } from '../../../shared/choices/categories';
-import { pathOf } from '../../../shared/transport/pathOf';
-import { amount, flag } from '../../../shared/validation/pieces';
-import { categoryField, limitField, returnAllField } from '../../../shared/fields/common';
+import { amountFields, amountInputs } from '../../../shared/fields/amount';
+import { categoryField } from '../../../shared/fields/choices';
+import { simplifyField } from '../../../shared/fields/simplify';
+import { optional, required } from '../../../shared/inputs';
+import { isPlainObject } from '../../../shared/json/parse';
 import { defineOperation } from '../../../shared/operation';
-import { recordsIn } from '../../../shared/transport/outputs';
-import type { Amount } from '../../../shared/transport/pagination';
+import { pathOf } from '../../../shared/transport/pathOf';
+import { recordsIn } from '../../../shared/transport/response';
+import { flag, oneOf } from '../../../shared/validation/rules';
 
-interface Query extends Amount {
-	integration_category: Category;
-	simplify?: boolean;
-}
-
-export const getAll = defineOperation<Query>({
+export const getAll = defineOperation({
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many tools',
 		description: 'Retrieve the tools that your customers can connect, and what each one covers',
 	},
-	covers: {
-		endpoint: 'GET /tools/{category}',
-		renamed: { category: 'integration_category' },
-	},
-	fields: [
-		categoryField,
-		returnAllField,
-		limitField,
-		{
-			displayName: 'Simplify',
-			name: 'simplify',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to return a simplified version of the response instead of the raw data',
-		},
-	],
+	endpoint: 'GET /tools/{category}',
+	fields: [categoryField, ...amountFields, simplifyField],
 	inputs: {
-		integration_category: 'integrationCategory',
-		return_all: 'returnAll',
-		limit: 'limit',
-		simplify: 'simplify',
+		category: required(oneOf(CATEGORIES), 'integrationCategory'),
+		...amountInputs,
+		simplify: optional(flag, 'simplify'),
 	},
-	schema: {
-		type: 'object',
-		properties: {
-			integration_category: { type: 'string', enum: CATEGORIES },
-			...amount,
-			simplify: { ...flag, nullable: true },
-		},
-		required: ['integration_category'],
-	},
-	async run(kombo, { integration_category: category, return_all: all, limit, simplify = true }) {
+	async run(client, { category, return_all: all, limit, simplify = true }) {
 		const path = pathOf`/tools/${category.toLowerCase()}`;
-		const { data } = await kombo.send({ method: 'GET', path, repeatable: true });
+		const { data } = await client.send({ method: 'GET', path });
 		const tools = Array.isArray(data.tools) ? recordsIn(data.tools) : [];
 		const wanted = all ? tools : tools.slice(0, limit);
 		return simplify ? wanted.map((tool) => simplified(tool, category)) : wanted;

@@ -1,6 +1,5 @@
-import { ItemError } from '../../../shared/itemError';
-import type { KomboClient } from '../../../shared/transport/client';
-import { INVALID } from '../../../shared/validation/validate';
+import { invalidInput } from '../../shared/itemError';
+import type { KomboClient } from '../../shared/transport/client';
 
 /** Paths of which every operation concerns one integration, as the header `X-Integration-Id` names it. */
 const NEEDS_INTEGRATION = /^\/(assessment|ats|force-sync|hris|lms|passthrough)(?=\/|$)/i;
@@ -17,9 +16,8 @@ export function assertIntegrationId<Input extends { path: string; integration_id
 ): Input {
 	const [start] = NEEDS_INTEGRATION.exec(input.path) ?? [];
 	if (start === undefined || input.integration_id !== undefined) return input;
-	throw new ItemError("'Integration ID' is empty", {
-		code: INVALID,
-		description: `Paths that begin with ${start} concern one integration. Enter its ID, or map a field that is never empty.`,
-		isInput: true,
-	});
+	throw invalidInput(
+		"'Integration ID' is empty",
+		`Paths that begin with ${start} concern one integration. Enter its ID, or map a field that is never empty.`,
+	);
 }

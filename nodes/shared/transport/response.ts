@@ -1,6 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isPlainObject } from '../json/parse';
-import type { KomboResponse } from './attempt';
+
+/** What Kombo responds to a request that it accepts. */
+export interface KomboResponse {
+	/** Kombo's `data` when it is an object, as nearly everywhere; empty otherwise. */
+	data: IDataObject;
+	/** Kombo's `data` when it is a list or a single value; undefined when there is none. */
+	other?: unknown;
+	/** What Kombo adds to the results of some actions. */
+	warnings: IDataObject[];
+}
+
+/** Kombo's envelope of a success, with or without `data`; undefined when the body is something else. */
+export function responseIn(body: unknown): KomboResponse | undefined {
+	if (!isPlainObject(body)) return undefined;
+	if (body.status !== 'success' && !Object.hasOwn(body, 'data')) return undefined;
+	const { data, warnings } = body;
+	return {
+		data: isPlainObject(data) ? (data as IDataObject) : {},
+		...(!isPlainObject(data) && { other: data ?? undefined }),
+		warnings: Array.isArray(warnings) ? (warnings as IDataObject[]) : [],
+	};
+}
 
 /** Kombo's `data` as output: a list becomes its items, everything else one item. */
 export function dataOf(response: KomboResponse, known?: IDataObject): IDataObject | IDataObject[] {

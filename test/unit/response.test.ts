@@ -1,4 +1,4 @@
-import { dataOf, itemOf, recordsIn } from '../../nodes/shared/transport/outputs';
+import { dataOf, itemOf, recordsIn } from '../../nodes/shared/transport/response';
 
 const warnings = [{ message: 'm' }];
 

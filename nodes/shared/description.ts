@@ -1,0 +1,48 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { optionsField } from './fields/options';
+import { merged } from './mergeFields';
+import type { Operation, Resource } from './operation';
+
+/** `resource.operation` → operation; the name also finds its compiled schema. */
+export function operationsOf(resources: Resource[]): ReadonlyMap<string, Operation> {
+	return new Map(
+		resources.flatMap(({ option, operations }) =>
+			operations.map((operation) => [`${option.value}.${operation.option.value}`, operation]),
+		),
+	);
+}
+
+/** Every field of a node: the two menus, then the fields of its operations, then the common options. */
+export function propertiesOf(resources: Resource[], defaultResource: string): INodeProperties[] {
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources.map(({ option }) => option),
+			default: defaultResource,
+		},
+		...resources.map(operationMenu),
+		...merged(resources),
+		optionsField,
+	];
+}
+
+/** What each operation does, for the line under the node: words instead of 'create: connectionLink'. */
+export function subtitleOf(operations: ReadonlyMap<string, Operation>): string {
+	const actions = [...operations].map(([name, { option }]) => [name, option.action]);
+	return `={{ (${JSON.stringify(Object.fromEntries(actions))})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
+}
+
+function operationMenu({ option, operations, defaultOperation }: Resource): INodeProperties {
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [option.value] } },
+		options: operations.map((operation) => operation.option),
+		default: defaultOperation,
+	};
+}
