@@ -7,22 +7,22 @@ import type {
 import { KEY_PROBLEMS } from '../nodes/shared/transport/apiKey';
 import { BASE_URL_WANTED, BASE_URLS, CUSTOM_BASE_URL } from '../nodes/shared/transport/baseUrl';
 
-/** The key as it is sent. */
+/** The API key as it is sent. */
 const KEY = 'String($credentials.apiKey ?? "").trim()';
 
-/** The address that may receive the key; empty when there is none. The same as `resolveBaseUrl`. */
+/** The base URL that may receive the key, or an empty string. Equivalent to `resolveBaseUrl`. */
 const ADDRESS = `($credentials.region === "custom" ? ((text) => ${CUSTOM_BASE_URL}.test(text) ? text.replace(/\\/+$/, "") : "")(String($credentials.baseUrl ?? "").trim()) : $credentials.region === "us" ? "${BASE_URLS.us}" : "${BASE_URLS.eu}")`;
 
-/** What is wrong with the key, counted from 1; 0 when nothing is. The same as `checkedKey`. */
+/** Number of the problem with the key, counted from 1, or 0. Equivalent to `checkedKey`. */
 const KEY_PROBLEM = `((key) => ${KEY_PROBLEMS.map(({ pattern }, i) => `${pattern}.test(key) ? ${i + 1} : `).join('')}0)(${KEY})`;
 
 /**
- * A 'response' that n8n's HTTP client reads without a network. n8n has no other way to let a declarative
- * test say what is wrong with the credential: it would show ERR_INVALID_URL, or send a useless key.
+ * A URL that n8n's HTTP client reads without a network. A declarative test has no other way to say what is
+ * wrong with the credential: n8n would show ERR_INVALID_URL, or send an invalid key.
  */
 const UNSENT = 'data:,';
 
-/** The rule for a response of one character, which arrives as bytes. */
+/** The rule for a response of one character, which n8n passes on as bytes. */
 function whenUnsent(character: number, message: string) {
 	const byte = String(character).charCodeAt(0);
 	return { type: 'responseSuccessBody' as const, properties: { key: '0', value: byte, message } };
@@ -45,7 +45,8 @@ export class KomboApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: "Create it in Kombo's dashboard under Secrets. It belongs to one environment.",
+			description:
+				"Create one in Kombo's dashboard under Secrets. Each key belongs to one environment.",
 		},
 		{
 			displayName: 'Region',
@@ -67,7 +68,7 @@ export class KomboApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. https://kombo-proxy.example.com/v1',
 			description:
-				'Address to use instead of api.kombo.dev/v1. It must start with https:// and have no user name, query or fragment.',
+				'URL to use instead of https://api.kombo.dev/v1. It must start with https:// and have no user name, query or fragment.',
 			displayOptions: { show: { region: ['custom'] } },
 		},
 		{
@@ -77,7 +78,7 @@ export class KomboApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				"Needed by the Kombo Trigger only. Kombo's dashboard shows it under Configuration → Webhooks once the first webhook exists.",
+				"Required only for the Kombo Trigger. Copy it from Kombo's dashboard under Configuration → Webhooks after you create the first webhook.",
 		},
 	];
 
@@ -90,9 +91,9 @@ export class KomboApi implements ICredentialType {
 		request: {
 			baseURL: `={{ ${KEY_PROBLEM} ? "" : ${ADDRESS} }}`,
 			url: `={{ ${KEY_PROBLEM} ? "${UNSENT}" + ${KEY_PROBLEM} : ${ADDRESS} ? "/check-api-key" : "${UNSENT}0" }}`,
-			// n8n 1 forgets the status before it looks at the rules, so the body has to tell
+			// n8n 1 drops the status before it applies the rules, so they check the body.
 			ignoreHttpStatusErrors: true,
-			// the API key would travel along
+			// A redirect would take the API key to another server.
 			disableFollowRedirect: true,
 		},
 		rules: [
@@ -106,7 +107,7 @@ export class KomboApi implements ICredentialType {
 					key: 'error.code',
 					value: 'PLATFORM.AUTHENTICATION_INVALID',
 					message:
-						"Kombo doesn't know this API key in this region. Check the key, and whether your account is hosted in Europe or the United States.",
+						"Kombo doesn't recognize this API key in this region. Check the key, and whether your account is hosted in Europe or the United States.",
 				},
 			},
 			{
@@ -115,7 +116,7 @@ export class KomboApi implements ICredentialType {
 					key: 'error.code',
 					value: 'PLATFORM.IP_NOT_WHITELISTED',
 					message:
-						"Kombo refuses this API key. Add the address of this n8n to the key's allowed IPs in Kombo's dashboard.",
+						"Kombo rejects this API key from this IP address. Add the IP address of this n8n to the key's allowed IPs in Kombo's dashboard.",
 				},
 			},
 			{
@@ -127,13 +128,13 @@ export class KomboApi implements ICredentialType {
 				},
 			},
 			{
-				// also a web page with status 200, which would pass for a success
+				// This includes a web page with status 200, which would otherwise count as a success.
 				type: 'responseSuccessBody',
 				properties: {
 					key: 'data.environment_id',
 					value: undefined,
 					message:
-						"The answer doesn't come from Kombo's API. Check 'Base URL': it ends with the version, like https://api.kombo.dev/v1. In the other regions, try again in a minute.",
+						"This response doesn't come from Kombo's API. If 'Region' is 'Custom', check that 'Base URL' ends with the version, like https://api.kombo.dev/v1. Otherwise, try again in a minute.",
 				},
 			},
 		],

@@ -20,7 +20,7 @@ test.describe('2 Credential', () => {
 		expect(await stage.rest.testCredential('komboApi', data)).toEqual({
 			status: 'Error',
 			message:
-				"Kombo doesn't know this API key in this region. Check the key, and whether your account is hosted in Europe or the United States.",
+				"Kombo doesn't recognize this API key in this region. Check the key, and whether your account is hosted in Europe or the United States.",
 		});
 	});
 

@@ -232,7 +232,7 @@ test.describe('3 Editor', () => {
 		await editor.page.goto(`${stage.n8n.url}/home/credentials/${id}`);
 		await editor.page.getByText('More details').click();
 		await expect(editor.testId('editCredential-modal')).toContainText(
-			"Kombo doesn't know this API key in this region",
+			"Kombo doesn't recognize this API key in this region",
 		);
 		await editor.screenshot('credential-refused');
 	});

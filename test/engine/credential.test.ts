@@ -138,7 +138,7 @@ describe("n8n's test of a credential", () => {
 		const credential = { ...credentialFor(sandbox), apiKey: 'wrong' };
 		expect(await testCredential(credential as never)).toEqual({
 			status: 'Error',
-			message: expect.stringContaining("Kombo doesn't know this API key"),
+			message: expect.stringContaining("Kombo doesn't recognize this API key"),
 		});
 	});
 

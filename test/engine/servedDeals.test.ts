@@ -59,7 +59,7 @@ describe.each(Object.keys(STORIES))('%s', (example) => {
 			expect(run.data.resultData.error).toBeUndefined();
 			const pinned = exampleCase.pin?.['Email Link'] ?? [];
 			const mails = (cast.received['Email Link'] ?? []).filter((_, i) => !pinned[i]?.error);
-			const ledger = taskOf(run, 'Mark as Served')?.data?.main?.[0] ?? [];
+			const ledger = taskOf(run, 'Mark as Processed')?.data?.main?.[0] ?? [];
 			return { mails, ledger, reports: cast.received['Report Problem'] ?? [] };
 		};
 	}
@@ -73,7 +73,9 @@ describe.each(Object.keys(STORIES))('%s', (example) => {
 			expect(first.mails).toEqual([]);
 			expect(first.ledger).toEqual([]);
 			expect(first.reports).toEqual([
-				expect.objectContaining({ text: expect.stringContaining('No connection link was mailed') }),
+				expect.objectContaining({
+					text: expect.stringContaining('No connection link was emailed'),
+				}),
 			]);
 			end?.();
 

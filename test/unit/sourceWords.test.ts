@@ -1,9 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import manifest from '../../package.json';
+import { retiredWordsIn } from '../support/retiredWords';
 
-const NODE = path.resolve(__dirname, '../../nodes/Kombo');
+const ROOT = path.resolve(__dirname, '../..');
+const NODE = path.join(ROOT, 'nodes/Kombo');
 
 /** Every text of more than one word in the node's own sources: whatever a user may get to read. */
 const texts = readdirSync(NODE, { recursive: true, encoding: 'utf8' })
@@ -39,11 +42,86 @@ test('there are texts to look at', () => {
 });
 
 test.each(texts)('%s: %s', (_, text) => {
-	// n8n's UX guidelines: say what happened and how to mend it; 'Never Error' is a label that users know
+	// n8n's UX guidelines: say what happened and how to fix it; 'Never Error' is a label that users know
 	expect(text.replace('Never Error', '')).not.toMatch(
 		/\b(errors?|problems?|fail(ed|s|ures?)?|mistakes?|oops|sorry|please)\b/i,
 	);
 	expect(text).not.toMatch(REPLACED_BY_N8N);
 	// n8n renders descriptions as HTML
 	expect(text).not.toMatch(/<(?!a href|\/a>)/);
+});
+
+/** Files in a folder of the repository, relative to its root. */
+function filesIn(folder: string, pattern: RegExp): string[] {
+	return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+		.map((file) => path.posix.join(folder, file))
+		.filter((file) => pattern.test(file));
+}
+
+/** What users and contributors read. LICENSE.md is not in our words. */
+const documents = [
+	...readdirSync(ROOT).filter((file) => file.endsWith('.md') && file !== 'LICENSE.md'),
+	...filesIn('docs', /\.md$/),
+	...filesIn('examples', /\.(md|json)$/),
+	...filesIn('.github', /\.(md|yml)$/),
+	...filesIn('credentials', /\.ts$/),
+	'NOTICE',
+];
+
+/** A document without the license texts of others. */
+function readDocument(file: string): string {
+	const text = readFileSync(path.join(ROOT, file), 'utf8');
+	return file === 'NOTICE' ? (text.split(/^-{9,}$/m)[0] ?? '') : text;
+}
+
+test('the documents that are checked exist', () => {
+	expect(documents.length).toBeGreaterThan(25);
+	expect(documents.filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
+});
+
+test.each(documents)('%s contains no retired word', (file) => {
+	// The class of the node's errors is called Fault, and faults are what the sandbox injects.
+	const isForContributors = file === 'CONTRIBUTING.md';
+	expect(
+		retiredWordsIn(readDocument(file)).filter(
+			({ word }) => !(isForContributors && /^faults?$/i.test(word)),
+		),
+	).toEqual([]);
+});
+
+test('the description of the package contains no retired word', () => {
+	expect(retiredWordsIn(manifest.description)).toEqual([]);
+});
+
+test.each([
+	['How to mend it', 'mend', 'fix'],
+	['Slack is told about it', 'told', 'say, report or notify'],
+	['tells your workflow', 'tells', 'say, report or notify'],
+	['Kombo’s response holds no list', 'holds', 'contain or have'],
+	['puts out the link first', 'puts out', 'output'],
+	['the wait that Kombo asked for', 'asked for', 'request'],
+	['what stands before the @', 'stands', 'be'],
+	['requests on\ntheir way', 'on their way', 'in flight'],
+	['a bad item costs the others nothing', 'costs the others nothing', 'not affect'],
+	['it lies beside the node', 'lies beside', 'be next to'],
+	['Whoever has a link', 'Whoever', 'anyone who'],
+	['Kombo answers with a link', 'answers', 'response or respond'],
+	['the reply is empty', 'reply', 'response or respond'],
+	['a Fault of the connection', 'Fault', 'error'],
+	['mailed to the customer', 'mailed', 'email'],
+	['the MIT licence', 'licence', 'license'],
+	['a colour of the icon', 'colour', 'color'],
+	['the tool catalogue', 'catalogue', 'catalog'],
+])('the retired word in "%s" is found', (text, word, better) => {
+	expect(retiredWordsIn(`First line.\n${text}.`)[0]).toEqual({ line: 2, word, better });
+});
+
+test.each([
+	'a stand-in for Kombo that you can understand',
+	'the default of the threshold',
+	'Gmail sends an email',
+	'It costs a millisecond. Nothing is sent.',
+	'when Kombo asks for it',
+])('"%s" contains no retired word', (text) => {
+	expect(retiredWordsIn(text)).toEqual([]);
 });

@@ -24,7 +24,7 @@ export const hubspot: Scenario[] = [
 		},
 		ends: {
 			'Email Link': ['anna@acme.example', 'Hello Anna', 'Acme GmbH', '{link}'],
-			'Note Link on Deal': ['anna@acme.example', '{link}', '102'],
+			'Add Note to Deal': ['anna@acme.example', '{link}', '102'],
 		},
 		spared: ['Report Problem', 'Ask for Contact'],
 		links: 1,
@@ -99,7 +99,7 @@ export const pipedrive: Scenario[] = [
 		},
 		ends: {
 			'Email Link': ['anna@acme.example', 'Hello Anna', 'Acme GmbH', '{link}'],
-			'Note Link on Deal': ['{link}', '202'],
+			'Add Note to Deal': ['{link}', '202'],
 		},
 		spared: ['Report Problem', 'Ask for Person'],
 		links: 1,
@@ -142,7 +142,7 @@ export const salesforce: Scenario[] = [
 		},
 		ends: {
 			'Email Link': ['anna@acme.example', 'Hello Anna', 'Acme GmbH', '{link}'],
-			'Note Link on Opportunity': ['{link}', '006B'],
+			'Add Note to Opportunity': ['{link}', '006B'],
 		},
 		spared: ['Report Problem', 'Ask for Contact'],
 		links: 1,

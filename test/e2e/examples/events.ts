@@ -16,7 +16,7 @@ export const customerConnected: Scenario[] = [
 			'Mark Company as Connected': ['8954037', 'personio'],
 			'Announce Connection': ['Acme GmbH', 'personio'],
 		},
-		spared: ['Ask Who Connected', 'Tell Customer Success'],
+		spared: ['Ask Who Connected', 'Notify Customer Success'],
 		links: 1,
 	},
 	{
@@ -37,7 +37,7 @@ export const customerConnected: Scenario[] = [
 			const token = await linkFor(sandbox, { end_user_organization_name: 'Stuck Inc.' });
 			return await sandbox.links.fail(token);
 		},
-		ends: { 'Tell Customer Success': ['Stuck Inc.', 'personio', 'anna@acme.example'] },
+		ends: { 'Notify Customer Success': ['Stuck Inc.', 'personio', 'anna@acme.example'] },
 		spared: ['Mark Company as Connected'],
 		links: 1,
 	},
@@ -56,7 +56,7 @@ export const brokenIntegration: Scenario[] = [
 			return await sandbox.integrations.setState(id, 'INVALID');
 		},
 		ends: { 'Ask to Reconnect': ['anna@acme.example', 'Acme GmbH', 'personio', '{link}'] },
-		spared: ['Pass the Link On', 'Report Problem'],
+		spared: ['Share Link', 'Report Problem'],
 		links: 1,
 	},
 	{
@@ -66,7 +66,7 @@ export const brokenIntegration: Scenario[] = [
 			const { id } = sandbox.integrations.create({ organizationName: 'Shy AG', email: null });
 			return await sandbox.integrations.setState(id, 'INVALID');
 		},
-		ends: { 'Pass the Link On': ['Shy AG', '{link}'] },
+		ends: { 'Share Link': ['Shy AG', '{link}'] },
 		spared: ['Ask to Reconnect'],
 		links: 1,
 	},
@@ -83,9 +83,9 @@ export const changedEmployees: Scenario[] = [
 		},
 		ends: {
 			'Save Employees': ['ada.albers.0@example.com', 'ben.brandt.1@example.com'],
-			'Save Time': ['last_read'],
+			'Save Last Read': ['last_read'],
 		},
-		counts: { 'Save Employees': 2, 'Save Time': 1 },
+		counts: { 'Save Employees': 2, 'Save Last Read': 1 },
 		spared: ['Report Problem'],
 		links: 0,
 	},
