@@ -12,7 +12,7 @@ export function operationsOf(resources: Resource[]): ReadonlyMap<string, Operati
 	);
 }
 
-/** Every field of a node: the two menus, then the fields of its operations, then the common options. */
+/** Every field of a node: the two menus, then the fields of its operations. */
 export function propertiesOf(resources: Resource[], defaultResource: string): INodeProperties[] {
 	return [
 		{
@@ -24,8 +24,7 @@ export function propertiesOf(resources: Resource[], defaultResource: string): IN
 			default: defaultResource,
 		},
 		...resources.map(operationMenu),
-		...merged(resources),
-		optionsField,
+		...merged(resources.map(withOptions)),
 	];
 }
 
@@ -33,6 +32,15 @@ export function propertiesOf(resources: Resource[], defaultResource: string): IN
 export function subtitleOf(operations: ReadonlyMap<string, Operation>): string {
 	const actions = [...operations].map(([name, { option }]) => [name, option.action]);
 	return `={{ (${JSON.stringify(Object.fromEntries(actions))})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
+}
+
+/** Every operation ends with 'Options'; some bring their own. */
+function withOptions(resource: Resource): Resource {
+	const operations = resource.operations.map((operation) => {
+		const hasOptions = operation.fields.some(({ name }) => name === 'options');
+		return hasOptions ? operation : { ...operation, fields: [...operation.fields, optionsField()] };
+	});
+	return { ...resource, operations };
 }
 
 function operationMenu({ option, operations, defaultOperation }: Resource): INodeProperties {

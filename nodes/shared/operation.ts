@@ -5,6 +5,14 @@ import type { KomboResponse } from './transport/response';
 
 type Output = IDataObject | IDataObject[];
 
+/** What an operation may know of the execution around its item. */
+export interface Scope {
+	/** How many items the node has to do. */
+	count: number;
+	/** Shows a note beside the output in the editor, each text once. */
+	hint(text: string): void;
+}
+
 /** One entry of an operation menu, and all that n8n and Kombo need to know of it. */
 interface OperationBase {
 	/** The menu entry. Its `value` is public: users' workflows contain it. */
@@ -48,7 +56,7 @@ interface OperationOf<Given extends Inputs> extends OperationBase {
 	 * Talks to Kombo and returns the JSON of the output items. Without it, the values go to the endpoint:
 	 * into the path, the header and the query or the body.
 	 */
-	run?(client: KomboClient, values: ValuesOf<Given>): Promise<Output>;
+	run?(client: KomboClient, values: ValuesOf<Given>, scope: Scope): Promise<Output>;
 	/** The JSON of the output items where there is no `run`. Default: Kombo's data. */
 	output?(response: KomboResponse, values: ValuesOf<Given>): Output;
 }
@@ -58,7 +66,7 @@ export interface Operation extends OperationBase {
 	/** Compiled to code by the gulpfile. */
 	schema: object;
 	check?(client: KomboClient, values: object): object | Promise<object>;
-	run?(client: KomboClient, values: object): Promise<Output>;
+	run?(client: KomboClient, values: object, scope: Scope): Promise<Output>;
 	output?(response: KomboResponse, values: object): Output;
 }
 

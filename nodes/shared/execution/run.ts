@@ -6,7 +6,8 @@ import { settingsFrom } from '../transport/settings';
 import { validate } from '../validation/validate';
 import type { Validators } from '../validation/validator';
 import { inOrder } from './inOrder';
-import type { Operation } from '../operation';
+import type { Operation, Scope } from '../operation';
+import { hintsOf } from './hints';
 import { readValues } from './readValues';
 import { sendValues } from './sendValues';
 import { errorItem, itemsFrom, toNodeError, withoutSecrets } from './report';
@@ -45,6 +46,7 @@ class Job {
 	private readonly count: number;
 	private readonly settings;
 	private readonly slices: TimeSlices;
+	private readonly scope: Scope;
 	private client?: Promise<KomboClient>;
 
 	constructor(
@@ -58,6 +60,7 @@ class Job {
 		this.name = `${resource}.${operation}`;
 		this.count = context.getInputData().length;
 		this.settings = settingsFrom(context.getNodeParameter('options', 0, {}));
+		this.scope = { count: this.count, hint: hintsOf(context) };
 		this.slices = new TimeSlices(context.continueOnFail() ? WHILE_SENDING : BEFORE_SENDING);
 	}
 
@@ -117,7 +120,12 @@ class Job {
 	private validated(index: number): object {
 		if (this.context.getExecutionCancelSignal()?.aborted) throw stopped();
 		const { operation, validator } = this.chosen();
-		return validate(operation, validator, readValues(this.context, operation, index));
+		return validate(
+			operation,
+			validator,
+			readValues(this.context, operation, index),
+			this.context.getTimezone(),
+		);
 	}
 
 	private async send(
@@ -128,7 +136,7 @@ class Job {
 		const { operation } = this.chosen();
 		const client = (await this.open()).forItem(stepAside);
 		const output = operation.run
-			? await operation.run(client, values)
+			? await operation.run(client, values, this.scope)
 			: await sendValues(client, operation, values);
 		return itemsFrom(output, index);
 	}

@@ -4,6 +4,7 @@ import type { Operation } from '../operation';
 import type { KomboClient, KomboRequest } from '../transport/client';
 import { readPages, type Amount } from '../transport/pagination';
 import { fillPath } from '../transport/pathOf';
+import { queryOf } from '../transport/query';
 import { dataOf, type KomboResponse } from '../transport/response';
 
 /** Sends an operation's values to its endpoint, and returns the JSON of the output items. */
@@ -46,10 +47,4 @@ export function requestOf(
 		...(method === 'GET' ? { query: queryOf(fields) } : { body: { ...fields, ...always } }),
 		repeatable,
 	};
-}
-
-function queryOf(fields: Record<string, unknown>): URLSearchParams {
-	const query = new URLSearchParams();
-	for (const [name, value] of Object.entries(fields)) query.set(name, String(value));
-	return query;
 }

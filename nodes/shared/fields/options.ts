@@ -2,46 +2,51 @@ import type { INodeProperties } from 'n8n-workflow';
 import { MAX_CONCURRENCY } from '../transport/settings';
 
 /**
- * 'Options' of every operation: how requests are sent. They apply to the whole execution, so that
+ * How requests are sent, which every operation offers. They apply to the whole execution, so that
  * expressions, which belong to an item, are not offered. The defaults are those of `settings.ts`,
  * written out because n8n's linter wants to read them here.
  */
-export const optionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		{
-			displayName: 'Max Concurrent Requests',
-			name: 'concurrency',
-			type: 'number',
-			noDataExpression: true,
-			typeOptions: { minValue: 1, maxValue: MAX_CONCURRENCY },
-			default: 20,
-			description:
-				'How many requests to run in parallel. The node sends fewer when Kombo asks it to slow down.',
-		},
-		{
-			displayName: 'Max Retries',
-			name: 'maxRetries',
-			type: 'number',
-			noDataExpression: true,
-			typeOptions: { minValue: 0, maxValue: 20 },
-			default: 5,
-			description:
-				"How many times to retry a request when Kombo is busy or can't be reached. A request that may already have arrived is retried only where sending it twice is safe.",
-		},
-		{
-			displayName: 'Timeout',
-			name: 'timeout',
-			type: 'number',
-			noDataExpression: true,
-			typeOptions: { minValue: 1 },
-			default: 300000,
-			description:
-				'How long one try may take until the whole response has arrived, in milliseconds. The limit is one hour.',
-		},
-	],
-};
+const settings: INodeProperties[] = [
+	{
+		displayName: 'Max Concurrent Requests',
+		name: 'concurrency',
+		type: 'number',
+		noDataExpression: true,
+		typeOptions: { minValue: 1, maxValue: MAX_CONCURRENCY },
+		default: 20,
+		description:
+			'How many requests to run in parallel. The node sends fewer when Kombo asks it to slow down.',
+	},
+	{
+		displayName: 'Max Retries',
+		name: 'maxRetries',
+		type: 'number',
+		noDataExpression: true,
+		typeOptions: { minValue: 0, maxValue: 20 },
+		default: 5,
+		description:
+			"How many times to retry a request when Kombo is busy or can't be reached. A request that may already have arrived is retried only where sending it twice is safe.",
+	},
+	{
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		noDataExpression: true,
+		typeOptions: { minValue: 1 },
+		default: 300000,
+		description:
+			'How long one try may take until the whole response has arrived, in milliseconds. The limit is one hour.',
+	},
+];
+
+/** The collection 'Options': how requests are sent, and what else the operation offers. */
+export function optionsField(...own: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [...own, ...settings].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+	};
+}

@@ -28,6 +28,8 @@ const MAX_STALE = 10;
  * own `cursor` is where the list begins.
  *
  * @param pageSize most results per page that this list allows
+ * @param keep makes the item of a result, page by page so that no large record stays in memory; undefined
+ * leaves it out
  * @throws ItemError when the list would never end: a cursor comes back, or pages bring nothing new
  */
 export async function readPages(
@@ -35,6 +37,7 @@ export async function readPages(
 	request: Omit<KomboRequest, 'method'>,
 	{ return_all: all, limit }: Amount,
 	pageSize: number,
+	keep: (result: IDataObject) => IDataObject | undefined = (result) => result,
 ): Promise<IDataObject[]> {
 	const most = all ? Infinity : (limit ?? Infinity);
 	const own = ownPageSize(request.query);
@@ -42,10 +45,14 @@ export async function readPages(
 	const cursors = new Set<string>();
 	let page: IDataObject[] = [];
 	let stale = 0;
+	let isFiltered = false;
 
 	for (let cursor = request.query?.get('cursor') || undefined; ;) {
 		const query = new URLSearchParams(request.query);
-		query.set('page_size', own ?? String(Math.min(pageSize, most - results.length)));
+		query.set(
+			'page_size',
+			own ?? String(isFiltered ? pageSize : Math.min(pageSize, most - results.length)),
+		);
 		if (cursor !== undefined) {
 			cursors.add(cursor);
 			query.set('cursor', cursor);
@@ -59,7 +66,9 @@ export async function readPages(
 		const before = page;
 		page = resultsOf(other ?? data.results);
 		for (const result of page) {
-			results.push(result);
+			const item = keep(result);
+			if (item === undefined) isFiltered = true;
+			else results.push(item);
 			if (results.length >= most) return results;
 		}
 		cursor = cursorOf(data);
@@ -80,7 +89,8 @@ function ownPageSize(query?: URLSearchParams): string | undefined {
 	);
 }
 
-function resultsOf(results: unknown): IDataObject[] {
+/** The objects of a list of results. */
+export function resultsOf(results: unknown): IDataObject[] {
 	if (!Array.isArray(results)) {
 		throw unreadable(
 			"Kombo's response has no list of results",

@@ -38,10 +38,14 @@ export function meaningsOf(text: string, choices: readonly Choice[]): string[] {
 export function settleChoices(operation: Operation, input: Record<string, unknown>): Complaint[] {
 	const complaints: Complaint[] = [];
 	for (const [name, value] of Object.entries(input)) {
-		if (typeof value !== 'string') continue;
-		const [meant, ...others] = meaningsOf(value, choicesOf(operation, name));
-		if (others.length > 0) complaints.push(ambiguous(name, value, [meant ?? '', ...others]));
-		else if (meant !== undefined) input[name] = meant;
+		const choices = choicesOf(operation, name);
+		const settled = [value].flat().map((entry: unknown) => {
+			if (typeof entry !== 'string') return entry;
+			const [meant, ...others] = meaningsOf(entry, choices);
+			if (others.length > 0) complaints.push(ambiguous(name, entry, [meant ?? '', ...others]));
+			return meant ?? entry;
+		});
+		input[name] = Array.isArray(value) ? settled : settled[0];
 	}
 	return complaints;
 }
@@ -57,7 +61,7 @@ function ambiguous(name: string, value: string, ids: string[]): Complaint {
 /** The entries of the field that an input comes from; none when it is no option list. */
 function choicesOf(operation: Operation, name: string): Choice[] {
 	const field = fieldOf(operation, name);
-	if (field?.type !== 'options') return [];
+	if (field?.type !== 'options' && field?.type !== 'multiOptions') return [];
 	return (field.options as INodePropertyOptions[]).map(({ name: label, value }) => ({
 		id: String(value),
 		label,

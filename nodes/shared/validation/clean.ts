@@ -1,5 +1,7 @@
 import { isPlainObject } from '../json/parse';
+import { cleanDate } from './cleanDate';
 import { cleanJson, cleanRaw } from './cleanJson';
+import { cleanList } from './cleanList';
 import { cleanPairs } from './cleanPairs';
 import { cleanPath, cleanToolPath } from './cleanPath';
 import { cleanText, type Cleaned, type Finding } from './cleanText';
@@ -17,17 +19,19 @@ interface PropertySchema {
  * its text (IDs of CRMs are numbers), JSON text in an object field its object. Nothing else is converted.
  *
  * @param schema the operation's schema; of its properties, types, kinds and lengths are read
+ * @param zone IANA name of the workflow's time zone
  * @returns the input, and by input name what is wrong that no schema can see
  */
 export function clean(
 	values: Record<string, unknown>,
 	schema: object,
+	zone = 'UTC',
 ): { input: Record<string, unknown>; findings: Map<string, Finding> } {
 	const { properties = {} } = schema as { properties?: Record<string, PropertySchema> };
 	const input: Record<string, unknown> = {};
 	const findings = new Map<string, Finding>();
 	for (const [name, raw] of Object.entries(values)) {
-		const { value, finding } = cleanValue(raw, properties[name] ?? {}, values);
+		const { value, finding } = cleanValue(raw, properties[name] ?? {}, values, zone);
 		if (value !== undefined) input[name] = value;
 		if (finding) findings.set(name, finding);
 	}
@@ -38,6 +42,7 @@ function cleanValue(
 	raw: unknown,
 	{ type, kind, maxLength = MAX_TEXT }: PropertySchema,
 	values: Record<string, unknown>,
+	zone: string,
 ): Cleaned {
 	switch (kind ?? kindOf([type].flat())) {
 		case 'id':
@@ -46,6 +51,12 @@ function cleanValue(
 			return cleanText(raw, 'email', maxLength);
 		case 'text':
 			return cleanText(raw, 'text', maxLength);
+		case 'list':
+			return cleanList(raw);
+		case 'day':
+			return cleanDate(raw, 'day', zone);
+		case 'moment':
+			return cleanDate(raw, 'moment', zone);
 		case 'path':
 			return cleanPath(raw, maxLength);
 		case 'toolPath':

@@ -18,7 +18,18 @@ const MAX_PATH = 2048;
 
 /** What a value is beyond its type, for `clean`; a text without a kind is an ID, and JSON has its type. */
 export type Kind =
-	'id' | 'email' | 'text' | 'path' | 'toolPath' | 'query' | 'headers' | 'options' | 'raw';
+	| 'id'
+	| 'email'
+	| 'text'
+	| 'list'
+	| 'day'
+	| 'moment'
+	| 'path'
+	| 'toolPath'
+	| 'query'
+	| 'headers'
+	| 'options'
+	| 'raw';
 
 declare const VALUE: unique symbol;
 
@@ -82,6 +93,20 @@ export const objectOrList: Rule<object> = { type: ['object', 'array'] };
 export function oneOf<const Value extends string>(values: readonly Value[]): Rule<Value> {
 	return { type: 'string', enum: values };
 }
+
+/** Texts without commas, entered with commas between them. */
+export const textList: Rule<string[]> = { type: 'array', kind: 'list', items: { type: 'string' } };
+
+/** Any of a closed list. */
+export function choices(values: readonly string[]): Rule<string[]> {
+	return { type: 'array', kind: 'list', items: { type: 'string', enum: values } };
+}
+
+/** A moment in UTC, as Kombo takes it: `2026-11-25T09:30:00.000Z`. */
+export const moment: Rule<string> = { type: 'string', kind: 'moment' };
+
+/** A day: `2026-11-25`. */
+export const day: Rule<string> = { type: 'string', kind: 'day' };
 
 const pairs: Rule<Pairs> = {
 	type: 'object',

@@ -10,6 +10,7 @@ import type { Validator } from './validator';
  * Checks the parameter values of one item against the operation's schema.
  *
  * @param values input name → value as n8n's parameters gave it
+ * @param zone IANA name of the workflow's time zone, for dates
  * @returns the input to send: only what is filled in, trimmed
  * @throws ItemError that names everything that is wrong, by the labels of the fields, in the order of the form
  */
@@ -17,8 +18,9 @@ export function validate(
 	operation: Operation,
 	validator: Validator,
 	values: Record<string, unknown>,
+	zone?: string,
 ): Record<string, unknown> {
-	const { input, findings } = clean(values, operation.schema);
+	const { input, findings } = clean(values, operation.schema, zone);
 	const label = (name: string) => labelOf(operation, name);
 	const complaints = new Map<string, Complaint>();
 

@@ -1,0 +1,71 @@
+import { byList } from '../shared/reads/filters';
+import type { ReadModel } from '../shared/reads/model';
+import { fullName, shortForm } from '../shared/reads/simplify';
+
+const PAGE_SIZE = 250;
+
+/** What Kombo reads from learning systems, in the order of the menu. */
+export const models: ReadModel[] = [
+	{
+		name: 'Course',
+		value: 'course',
+		description: 'Courses with their revisions',
+		path: '/lms/courses',
+		pageSize: PAGE_SIZE,
+		hasGet: true,
+		hasCustomFields: true,
+	},
+	{
+		name: 'Course Progression',
+		value: 'courseProgression',
+		description: 'Who is enrolled in a course, and who has completed it',
+		path: '/lms/course-progressions',
+		pageSize: PAGE_SIZE,
+		hasGet: true,
+		filters: [
+			byList({
+				wireName: 'course_ids',
+				displayName: 'Course IDs',
+				description: "IDs from the operation 'Get Many' of 'Course', separated by commas",
+			}),
+			byList({
+				wireName: 'user_ids',
+				displayName: 'User IDs',
+				description: "IDs from the operation 'Get Many' of 'User', separated by commas",
+			}),
+		],
+		simplify: shortForm(
+			'id',
+			['user_name', ({ user }) => fullName(user)],
+			['user_email', 'user.work_email'],
+			'course_revision_id',
+			['title', 'course_revision.title'],
+			'status',
+			'enrolled_at',
+			'completed_at',
+		),
+	},
+	{
+		name: 'Skill',
+		value: 'skill',
+		description: 'Skills that courses teach',
+		path: '/lms/skills',
+		pageSize: PAGE_SIZE,
+	},
+	{
+		name: 'User',
+		value: 'user',
+		description: 'Learners and other users of the tool',
+		path: '/lms/users',
+		pageSize: PAGE_SIZE,
+		hasGet: true,
+		filters: [
+			byList({
+				wireName: 'work_emails',
+				displayName: 'Work Emails',
+				description: 'Email addresses at work, separated by commas',
+				placeholder: 'e.g. nathan@example.com',
+			}),
+		],
+	},
+];

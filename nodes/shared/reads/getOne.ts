@@ -1,0 +1,63 @@
+import { explainIntegrationId, integrationIdField } from '../fields/integrationId';
+import { simplifyField } from '../fields/simplify';
+import { optional, required } from '../inputs';
+import { ItemError } from '../itemError';
+import { defineOperation, type Operation } from '../operation';
+import { show } from '../text';
+import { queryOf } from '../transport/query';
+import { flag, headerId, id } from '../validation/rules';
+import { singularOf, type ReadModel } from './model';
+import { formOf } from './options';
+import { readRecords } from './readRecords';
+
+/** Get of a read model. Kombo can't read a single record: it is the list with one ID. */
+export function getOne(model: ReadModel): Operation {
+	const parameter = `${model.value}Id`;
+	return defineOperation({
+		option: {
+			name: 'Get',
+			value: 'get',
+			action: `Get ${singularOf(model)}`,
+			description: `Retrieve one ${singularOf(model)} of an integration by its ID`,
+		},
+		endpoint: `GET ${model.path}`,
+		left: { ids: 'the ID of the record' },
+		fields: [
+			integrationIdField,
+			{
+				displayName: `${model.name} ID`,
+				name: parameter,
+				type: 'string',
+				required: true,
+				default: '',
+				description: `Kombo's ID of the ${singularOf(model)}, for example from 'Get Many'`,
+			},
+			simplifyField,
+		],
+		inputs: {
+			integration_id: required(headerId, 'integrationId'),
+			id: required(id, parameter),
+			simplify: optional(flag, 'simplify'),
+		},
+		explain: explainIntegrationId,
+		async run(client, { integration_id: integrationId, id: recordId, simplify }) {
+			const includeDeleted = model.lacks === undefined && { include_deleted: true };
+			const [item] = await readRecords(client, model, {
+				integrationId,
+				query: queryOf({ ids: recordId, ...includeDeleted }),
+				amount: { limit: 1 },
+				keep: formOf(model, { simplify }),
+			});
+			if (item) return item;
+			throw notFound(model, recordId);
+		},
+	});
+}
+
+function notFound(model: ReadModel, recordId: string): ItemError {
+	return new ItemError(`There is no ${singularOf(model)} with the ID ${show(recordId)}`, {
+		code: 'RESPONSE.NOT_FOUND',
+		description: `Check the ID, which is Kombo's and not that of the tool, and that it belongs to this integration.`,
+		httpCode: 200,
+	});
+}

@@ -1,0 +1,48 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Inputs } from '../inputs';
+
+/** A filter of a read model: its field in the collection 'Filters', and what Kombo takes. */
+export interface Filter {
+	field: INodeProperties;
+	inputs: Inputs;
+}
+
+/** One kind of record that Kombo reads from customers' tools. A table of these makes the reads of a node. */
+export interface ReadModel {
+	/** Menu entry: `Absence Type`. */
+	name: string;
+	/** Value of the menu entry, which workflows contain: `absenceType`. */
+	value: string;
+	/** What the records are, for the menu. */
+	description: string;
+	/** Path of the list: `/hris/absence-types`. */
+	path: string;
+	/** Several of them, for texts, where it is not the name with an s. */
+	plural?: string;
+	/** Whether one record can be read by its ID. */
+	hasGet?: boolean;
+	/** Most results per page; absent where Kombo returns all at once. */
+	pageSize?: number;
+	/** Field of Kombo's data that has the records, where it is not `results`. */
+	results?: string;
+	/** Kombo's common filters that this list does not have. */
+	lacks?: 'changes' | 'all';
+	/** Its own filters. */
+	filters?: Filter[];
+	/** The record in short; absent: the record without `remote_data` and `integration_fields`. */
+	simplify?: (record: IDataObject) => IDataObject;
+	/** Whether records carry the custom fields that users define in Kombo. */
+	hasCustomFields?: boolean;
+	/** Why a list may be empty though the customer has such records. */
+	whenEmpty?: string;
+}
+
+/** Several records, for texts: `absence types`. */
+export function pluralOf({ name, plural }: ReadModel): string {
+	return (plural ?? `${name}s`).replace(/\b[A-Z][a-z]+/g, (word) => word.toLowerCase());
+}
+
+/** One record, for texts: `absence type`. */
+export function singularOf({ name }: ReadModel): string {
+	return name.replace(/\b[A-Z][a-z]+/g, (word) => word.toLowerCase());
+}

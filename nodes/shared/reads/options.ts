@@ -1,0 +1,85 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { optionsField } from '../fields/options';
+import { optional } from '../inputs';
+import { flag, oneOf } from '../validation/rules';
+import type { ReadModel } from './model';
+import { withoutRemoteData } from './simplify';
+
+const deletedRecordsField: INodeProperties = {
+	displayName: 'Deleted Records',
+	name: 'deletedRecords',
+	type: 'options',
+	options: [
+		{ name: 'Hide', value: 'hide' },
+		{ name: 'Include', value: 'include' },
+		{ name: 'Only', value: 'only' },
+	],
+	default: 'hide',
+	description:
+		'Whether to return records that a sync no longer finds in the tool. An employee who left the company is not deleted.',
+};
+
+const ignoreUnsupportedFiltersField: INodeProperties = {
+	displayName: 'Ignore Unsupported Filters',
+	name: 'ignoreUnsupportedFilters',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to read on without a filter that the tool does not support, instead of stopping',
+};
+
+const includeCustomFieldsField: INodeProperties = {
+	displayName: 'Include Custom Fields',
+	name: 'includeCustomFields',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to add the custom fields that you defined in Kombo to simplified records',
+};
+
+const addIntegrationIdField: INodeProperties = {
+	displayName: 'Add Integration ID',
+	name: 'addIntegrationId',
+	type: 'boolean',
+	default: true,
+	description:
+		"Whether to add the integration's ID to each record. When not set, it is added if the node reads for more than one item.",
+};
+
+/** The options of a Get Many. */
+export function optionsOf({ lacks, hasCustomFields }: ReadModel): INodeProperties {
+	return optionsField(
+		addIntegrationIdField,
+		...(lacks === undefined ? [deletedRecordsField, ignoreUnsupportedFiltersField] : []),
+		...(hasCustomFields ? [includeCustomFieldsField] : []),
+	);
+}
+
+export function optionInputsOf({ lacks, hasCustomFields }: ReadModel) {
+	return {
+		add_integration_id: optional(flag, 'options.addIntegrationId'),
+		...(lacks === undefined && {
+			deleted_records: optional(oneOf(['hide', 'include', 'only']), 'options.deletedRecords'),
+			ignore_unsupported_filters: optional(flag, 'options.ignoreUnsupportedFilters'),
+		}),
+		...(hasCustomFields && {
+			include_custom_fields: optional(flag, 'options.includeCustomFields'),
+		}),
+	};
+}
+
+/** What makes the item of a record. */
+export interface Form {
+	simplify?: boolean;
+	include_custom_fields?: boolean;
+}
+
+/** Makes the items of a model's records. */
+export function formOf(
+	model: ReadModel,
+	{ simplify = true, include_custom_fields: withCustomFields }: Form,
+): (record: IDataObject) => IDataObject {
+	if (!simplify) return (record) => record;
+	const short = model.simplify ?? withoutRemoteData;
+	if (!withCustomFields) return short;
+	return (record) => ({ ...short(record), custom_fields: record.custom_fields ?? null });
+}

@@ -1,0 +1,30 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { KomboClient } from '../transport/client';
+import { readPages, resultsOf, type Amount } from '../transport/pagination';
+import type { ReadModel } from './model';
+
+interface Reading {
+	integrationId: string;
+	query: URLSearchParams;
+	amount: Amount;
+	/** Makes the item of a record; undefined leaves it out. */
+	keep(record: IDataObject): IDataObject | undefined;
+}
+
+/** Reads the records of a model, page by page where Kombo returns pages. */
+export async function readRecords(
+	client: KomboClient,
+	{ path, pageSize, results = 'results' }: ReadModel,
+	{ integrationId, query, amount, keep }: Reading,
+): Promise<IDataObject[]> {
+	const request = { path, query, integrationId };
+	if (pageSize !== undefined) return await readPages(client, request, amount, pageSize, keep);
+
+	const { data, other } = await client.send({ ...request, method: 'GET' });
+	const items: IDataObject[] = [];
+	for (const record of resultsOf(other ?? data[results])) {
+		const item = keep(record);
+		if (item !== undefined) items.push(item);
+	}
+	return amount.return_all ? items : items.slice(0, amount.limit);
+}

@@ -1,0 +1,88 @@
+import { show } from '../text';
+import { cleanText, type Cleaned, type Finding } from './cleanText';
+
+/** A day, with or without a time, a fraction of a second and an offset. */
+const DATE =
+	/^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d\d:?\d\d)?)?$/i;
+const MAX_LENGTH = 64;
+
+/**
+ * A date made ready for Kombo, which takes moments in UTC only and days without a time.
+ *
+ * @param raw ISO text with or without an offset, a `Date`, or a DateTime of n8n's expressions
+ * @param zone IANA name of the workflow's time zone: what has no offset is meant there
+ * @returns `moment`: `2026-11-25T09:30:00.000Z`; `day`: `2026-11-25`, the day that it is in the zone
+ */
+export function cleanDate(raw: unknown, kind: 'moment' | 'day', zone: string): Cleaned {
+	const { value, finding } = cleanText(textOf(raw), 'id', MAX_LENGTH);
+	if (value === undefined || finding) return { value, finding };
+	if (typeof value !== 'string') return { value: '', finding: noDate(raw) };
+	const parts = DATE.exec(value);
+	if (!parts) return { value, finding: noDate(value) };
+	const [, year, month, date, hour, minute = '0', second = '0', fraction = '', offset] = parts;
+	const wall = Date.UTC(
+		Number(year),
+		Number(month) - 1,
+		Number(date),
+		Number(hour ?? 0),
+		Number(minute),
+		Number(second),
+		Number(fraction.slice(0, 3).padEnd(3, '0')),
+	);
+	const exists = new Date(wall).getUTCDate() === Number(date) && Number(hour ?? 0) < 24;
+	if (!exists || Number(minute) > 59 || Number(second) > 59)
+		return { value, finding: noDate(value) };
+
+	if (kind === 'day' && (hour === undefined || offset === undefined)) {
+		return { value: value.slice(0, 10) };
+	}
+	const utc = offset === undefined ? wall - offsetAt(wall, zone) : wall - offsetIn(offset);
+	if (kind === 'moment') return { value: new Date(utc).toISOString() };
+	return { value: new Date(utc + zoneOffset(utc, zone)).toISOString().slice(0, 10) };
+}
+
+/** A DateTime of n8n's expressions is an object of luxon. */
+function textOf(raw: unknown): unknown {
+	if (raw instanceof Date) return Number.isNaN(raw.getTime()) ? 'Invalid Date' : raw.toISOString();
+	const { toISO } = Object(raw) as { toISO?: () => unknown };
+	return typeof toISO === 'function' ? toISO.call(raw) : raw;
+}
+
+/** Ms that an offset such as `+02:00` is ahead of UTC. */
+function offsetIn(offset: string): number {
+	if (/z/i.test(offset)) return 0;
+	const [hours, minutes] = [offset.slice(1, 3), offset.slice(-2)].map(Number) as [number, number];
+	return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+}
+
+/** Ms that a time zone is ahead of UTC when its clocks show this time. */
+function offsetAt(wall: number, zone: string): number {
+	// The second guess is right also close to a change of the clocks.
+	return zoneOffset(wall - zoneOffset(wall, zone), zone);
+}
+
+/** Ms that a time zone is ahead of UTC at a moment. */
+function zoneOffset(utc: number, zone: string): number {
+	const parts = new Intl.DateTimeFormat('en-US', {
+		timeZone: zone,
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: 'numeric',
+		day: 'numeric',
+		hour: 'numeric',
+		minute: 'numeric',
+		second: 'numeric',
+	}).formatToParts(utc);
+	const { year, month, day, hour, minute, second } = Object.fromEntries(
+		parts.map(({ type, value }) => [type, Number(value)]),
+	) as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>;
+	const wall = Date.UTC(year, month - 1, day, hour, minute, second);
+	return wall - Math.floor(utc / 1000) * 1000;
+}
+
+function noDate(value: unknown): Finding {
+	return {
+		what: `isn't a date: ${show(value)}`,
+		remedy: 'Use a date like 2026-11-25 or 2026-11-25T09:30:00Z, or a DateTime from an expression.',
+	};
+}

@@ -1,0 +1,48 @@
+import { cleanText, type Cleaned, type Finding } from './cleanText';
+import { MAX_TEXT } from './rules';
+
+/** Most entries of a list: with IDs of 25 characters, more would not fit into a URL. */
+const MAX_ENTRIES = 250;
+
+/**
+ * A list of texts, entered with commas between them, or as a list from an expression; empty entries are
+ * left out.
+ *
+ * @returns the texts, trimmed; the first thing that is wrong with one of them
+ */
+export function cleanList(raw: unknown): Cleaned {
+	if (raw === null || raw === undefined) return {};
+	const entries: unknown[] = Array.isArray(raw) ? raw : splitAtCommas(raw);
+	if (entries.length > MAX_ENTRIES) return { value: [], finding: tooMany(entries.length) };
+
+	const texts: unknown[] = [];
+	for (const entry of entries) {
+		const { value, finding } = cleanText(entry, 'id', MAX_TEXT);
+		if (finding) return { value: [], finding };
+		if (value === undefined) continue;
+		if (typeof value === 'string' && value.includes(','))
+			return { value: [], finding: comma(value) };
+		texts.push(value);
+	}
+	return texts.length > 0 ? { value: texts } : {};
+}
+
+function splitAtCommas(raw: unknown): unknown[] {
+	// A longer text is refused as a whole, before it is split.
+	const isSplit = typeof raw === 'string' && raw.length <= MAX_ENTRIES * (MAX_TEXT + 1);
+	return isSplit ? raw.split(',') : [raw];
+}
+
+function tooMany(count: number): Finding {
+	return {
+		what: `has ${count.toLocaleString('en')} entries`,
+		remedy: `The limit is ${MAX_ENTRIES}. Loop over the items in smaller batches.`,
+	};
+}
+
+function comma(value: string): Finding {
+	return {
+		what: `has an entry with a comma: "${value.slice(0, 40)}"`,
+		remedy: 'Kombo separates entries by commas, so an entry can have none.',
+	};
+}
