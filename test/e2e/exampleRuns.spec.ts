@@ -15,7 +15,7 @@ import { Ledger } from './examples/ledger';
 import { testedOneByOne, scenarios } from './examples';
 import type { Scenario } from './examples/scenario';
 import { remembers, withoutServices } from './examples/standIns';
-import { isJudgedByUse } from '../support/exampleDoors';
+import { isReviewedByUse } from '../support/exampleDoors';
 import { Editor } from './support/editor';
 import { onlyExecutionOf } from './support/executions';
 import { saveModelCredential, startModelStandIn } from './support/openai';
@@ -165,7 +165,8 @@ test.describe('Example', () => {
 				expect(known.get(type)?.has(typeVersion), `${file}: ${name} (${type} ${typeVersion})`).toBe(
 					true,
 				);
-				if (withAddress.has(type)) expect(isJudgedByUse(type), `${type} has an address`).toBe(true);
+				if (withAddress.has(type))
+					expect(isReviewedByUse(type), `${type} has an address`).toBe(true);
 			}
 		}
 	});

@@ -39,19 +39,19 @@ const BELONGS = [
 	/^dist\/nodes\/Kombo\/actions\/([a-zA-Z]+\/)?[a-zA-Z]+\.js$/,
 ];
 
-test('only what belongs is in the package', () => {
+it('only what belongs is in the package', () => {
 	const strange = packed.files.filter((file) => !BELONGS.some((pattern) => pattern.test(file)));
 	expect(strange).toEqual([]);
 	const absent = BELONGS.filter((pattern) => !packed.files.some((file) => pattern.test(file)));
 	expect(absent).toEqual([]);
 });
 
-test(`the tarball has no more than ${MAX_BYTES / 1000} kB`, () => {
+it(`the tarball has no more than ${MAX_BYTES / 1000} kB`, () => {
 	expect(packed.bytes).toBeLessThanOrEqual(MAX_BYTES);
 	expect(packed.bytes).toBeGreaterThan(10_000);
 });
 
-test('package.json promises no dependency and names files that exist', () => {
+it('package.json promises no dependency and names files that exist', () => {
 	const manifest = JSON.parse(
 		readFileSync(path.join(packed.folder, 'package.json'), 'utf8'),
 	) as Record<string, unknown> & { main: string; n8n: { nodes: string[]; credentials: string[] } };
@@ -66,7 +66,7 @@ test('package.json promises no dependency and names files that exist', () => {
 	}
 });
 
-test('every require finds what it asks for: n8n-workflow, node:crypto, or a file of the package', () => {
+it('every require finds what it asks for: n8n-workflow, node:crypto, or a file of the package', () => {
 	for (const file of packed.files.filter((name) => name.endsWith('.js'))) {
 		for (const name of requiresOf(path.join(packed.folder, file))) {
 			if (['n8n-workflow', 'node:crypto'].includes(name)) continue;
@@ -76,7 +76,7 @@ test('every require finds what it asks for: n8n-workflow, node:crypto, or a file
 	}
 });
 
-test('every file of code is needed', () => {
+it('every file of code is needed', () => {
 	const needed = new Set<string>();
 	const open = ['index.js'];
 	for (let file = open.pop(); file !== undefined; file = open.pop()) {
@@ -108,7 +108,7 @@ describe.each([
 
 	afterEach(() => rmSync(path.join(packed.room, 'node_modules/n8n-workflow')));
 
-	test('it loads and creates a link', async () => {
+	it('it loads and creates a link', async () => {
 		addWorkflowOf(packed.room, core);
 		sandbox.reset();
 		const child = path.join(REPOSITORY, 'test/package/support/cleanRoom.js');

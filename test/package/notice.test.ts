@@ -13,7 +13,7 @@ function copyrightOf(name: string): string {
 	return /^Copyright \(c\).*$/im.exec(read(`${folder}/${license}`))?.[0] ?? '';
 }
 
-test('NOTICE names every project whose code is in the package, and its copyright', async () => {
+it('NOTICE names every project whose code is in the package, and its copyright', async () => {
 	const bundled = await bundledPackages(ROOT);
 	expect(bundled).toContain('ajv');
 	// not files of their own: a pattern that ajv copies into its code, and helpers of the compilers
@@ -24,12 +24,12 @@ test('NOTICE names every project whose code is in the package, and its copyright
 	}
 });
 
-test("NOTICE bears the package's own copyright", () => {
+it("NOTICE bears the package's own copyright", () => {
 	const [copyright = ''] = /^Copyright.*$/m.exec(read('LICENSE.md')) ?? [];
 	expect(notice).toContain(copyright);
 });
 
-test('the package needs nothing that is not in it', () => {
+it('the package needs nothing that is not in it', () => {
 	const built = readdirSync(path.join(ROOT, 'dist'), { recursive: true, encoding: 'utf8' });
 	const required = built
 		.filter((file) => file.endsWith('.js') && !file.endsWith('validators.js'))

@@ -37,11 +37,11 @@ const publishing = (parse(text('publish.yml')) as Workflow).jobs;
 /** Runs code that others have written: packages with their install scripts, a build, tests. */
 const RUNS_FOREIGN_CODE = /\b(npm (ci|install|i|test|run|exec|pack)|npx|node|tsx|yarn|pnpm)\b/;
 
-test('the workflows are there', () => {
+it('the workflows are there', () => {
 	expect(files.sort()).toEqual(['ci.yml', 'drift.yml', 'publish.yml']);
 });
 
-test.each(files)('%s pins every action by commit and names its version', (file) => {
+it.each(files)('%s pins every action by commit and names its version', (file) => {
 	const uses = text(file).match(/^.*\buses:.*$/gm) ?? [];
 	expect(uses).not.toEqual([]);
 	for (const line of uses) {
@@ -49,31 +49,31 @@ test.each(files)('%s pins every action by commit and names its version', (file) 
 	}
 });
 
-test.each(files)('%s gives no rights to jobs that ask for none', (file) => {
+it.each(files)('%s gives no rights to jobs that ask for none', (file) => {
 	expect((parse(text(file)) as Workflow).permissions).toEqual({});
 });
 
-test.each(jobs)('%s names its rights and ends by itself', (_, job) => {
+it.each(jobs)('%s names its rights and ends by itself', (_, job) => {
 	expect(job.permissions).toBeDefined();
 	expect(job['timeout-minutes']).toBeGreaterThan(0);
 });
 
-test.each(jobs)('%s leaves no token in the checkout', (_, { steps }) => {
+it.each(jobs)('%s leaves no token in the checkout', (_, { steps }) => {
 	const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
 	for (const step of checkouts) expect(step.with).toMatchObject({ 'persist-credentials': false });
 });
 
-test.each(jobs)('%s puts no expression into a script', (_, { steps }) => {
+it.each(jobs)('%s puts no expression into a script', (_, { steps }) => {
 	for (const { run = '' } of steps) expect(run).not.toContain('${{');
 });
 
-test('one job may publish, and nothing else', () => {
+it('one job may publish, and nothing else', () => {
 	const mayPublish = jobs.filter(([, { permissions }]) => permissions?.['id-token']);
 	expect(mayPublish.map(([name]) => name)).toEqual(['publish.yml: publish']);
 	expect(publishing.publish?.permissions).toEqual({ 'id-token': 'write' });
 });
 
-test('the job that may publish waits for approval and runs no code of others', () => {
+it('the job that may publish waits for approval and runs no code of others', () => {
 	const { environment, steps = [] } = publishing.publish ?? {};
 	expect(environment).toBe('npm');
 	const scripts = steps.flatMap(({ run }) => run ?? []);
@@ -83,14 +83,14 @@ test('the job that may publish waits for approval and runs no code of others', (
 	expect(scripts.at(-1)).toMatch(/^npm publish "\.\/\$FILE" --ignore-scripts --provenance/);
 });
 
-test('the tarball that is published is the one that was tested', () => {
+it('the tarball that is published is the one that was tested', () => {
 	expect(publishing.publish?.needs).toBe('pack');
 	expect(Object.keys(publishing.pack?.outputs ?? {})).toEqual(['file', 'sha256']);
 	const scripts = publishing.publish?.steps.flatMap(({ run }) => run ?? []) ?? [];
 	expect(scripts[0]).toContain('sha256sum --check --strict');
 });
 
-test('what is packed was linted, checked, tested, scanned and audited before, with read rights', () => {
+it('what is packed was linted, checked, tested, scanned and audited before, with read rights', () => {
 	const { permissions, steps = [] } = publishing.pack ?? {};
 	expect(permissions).toEqual({ contents: 'read' });
 	const scripts = steps.flatMap(({ run }) => run ?? []);
