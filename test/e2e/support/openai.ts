@@ -27,7 +27,7 @@ export interface ModelStandIn {
 
 /**
  * Starts a model on loopback that speaks OpenAI's chat completions API. It calls the tool that the test
- * has set, with the arguments that the test has set, and replies with the tool's result.
+ * has set, with the arguments that the test has set, and responds with the tool's result.
  */
 export async function startModelStandIn(): Promise<ModelStandIn> {
 	const requests: ChatRequest[] = [];
