@@ -34,7 +34,7 @@ describe('body of an API call', () => {
 	});
 });
 
-it('drops query parameters that are null, missing or blank, and keeps repeated ones', async () => {
+it('API call drops query parameters that are null, missing or blank, and keeps repeated ones', async () => {
 	const queryParameters = {
 		parameters: [
 			{ name: 'updated_after', value: '={{ $json.last_read }}' },
@@ -77,7 +77,7 @@ it.each([
 		'\'Path\' has the part "%2e%2e%5c", which leads to another path',
 		'Remove it.',
 	],
-])('sends no DELETE to the path %s', async (path, message, description) => {
+])('API call sends no DELETE to the path %s', async (path, message, description) => {
 	const { error } = await send({ method: 'DELETE', path });
 	expect(error).toMatchObject({ message: `${message} [item 0]`, description });
 	expect(stage.sandbox.log).toEqual([]);
@@ -91,7 +91,7 @@ it.each([
 		{ name: 'updated_after', value: '={{ 7615917337495251231 }}' },
 		"is a number that can't be kept exactly: 7615917337495251000",
 	],
-])('names the invalid query parameter %j', async (parameter, what) => {
+])('API call names the invalid query parameter %j', async (parameter, what) => {
 	const queryParameters = { parameters: [parameter] };
 	const { error } = await send({ path: '/hris/employees', queryParameters });
 	expect(error).toMatchObject({

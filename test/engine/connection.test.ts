@@ -44,7 +44,7 @@ async function send(baseUrl: string, options: IDataObject = {}, parameters: IDat
 	return items[0]?.json.error as { message: string; code: string; httpCode: number | null };
 }
 
-it('names the proxy when it closes a CONNECT request', async () => {
+it('node names the proxy when it closes a CONNECT request', async () => {
 	const port = await onFirstBytes((socket) => socket.end());
 	process.env.HTTPS_PROXY = `http://127.0.0.1:${port}`;
 	expect(await send('https://kombo.test/v1')).toMatchObject({
@@ -53,7 +53,7 @@ it('names the proxy when it closes a CONNECT request', async () => {
 	});
 });
 
-it('reports a failed handshake when the server has no TLS', async () => {
+it('node reports a failed handshake when the server has no TLS', async () => {
 	const port = await open(createHttpServer((_, response) => response.end()));
 	expect(await send(`https://127.0.0.1:${port}/v1`)).toMatchObject({
 		code: 'NETWORK.HANDSHAKE_FAILED',
@@ -67,7 +67,7 @@ it.each([
 		'a body in another encoding than declared',
 		'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello',
 	],
-])('reports an unreadable response for %s', async (_, bytes) => {
+])('node reports an unreadable response for %s', async (_, bytes) => {
 	const port = await onFirstBytes((socket) => socket.end(bytes));
 	expect(await send(`http://127.0.0.1:${port}/v1`)).toMatchObject({
 		code: 'RESPONSE.UNREADABLE',
@@ -84,7 +84,7 @@ it.each([
 	['stops in its headers', 'HTTP/1.1 200 OK\r\nContent-'],
 	['stops in its body', 'HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{'],
 	['stays silent', ''],
-])('times out and closes the connection when a server %s', async (_, bytes) => {
+])('node times out and closes the connection when a server %s', async (_, bytes) => {
 	const closed: number[] = [];
 	const port = await onFirstBytes((socket) => {
 		if (bytes) socket.write(bytes);
@@ -99,7 +99,7 @@ it.each([
 	expect(closed).toHaveLength(1);
 });
 
-it('closes open connections when the execution is canceled', async () => {
+it('node closes open connections when the execution is canceled', async () => {
 	let closed = 0;
 	const stop = new AbortController();
 	const port = await onFirstBytes((socket) => {
@@ -114,7 +114,7 @@ it('closes open connections when the execution is canceled', async () => {
 	await until(() => closed > 0);
 });
 
-it('sends each of 400 items exactly once to a server that starts late', async () => {
+it('node sends each of 400 items exactly once to a server that starts late', async () => {
 	const port = await freePort();
 	const { apiKey } = stage.sandbox;
 	const starting = wait(300).then(async () => await startSandbox({ port, apiKey }));
@@ -140,7 +140,7 @@ it('sends each of 400 items exactly once to a server that starts late', async ()
 	await late.close();
 }, 240_000);
 
-it('completes 100 executions against a limit of 10 requests a second', async () => {
+it('node completes 100 executions against a limit of 10 requests a second', async () => {
 	stage.sandbox.setRateLimit({ limit: 10, windowMs: 1000 });
 	const runs = await Promise.all(
 		Array.from({ length: 100 }, async () => await stage.run({ parameters: CREATE })),

@@ -4,7 +4,7 @@ import { useStage } from '../support/stage';
 
 const stage = useStage();
 
-it('creates a link from two fields', async () => {
+it('create returns a link for two fields', async () => {
 	const { items, error } = await stage.run({ parameters: CREATE });
 
 	expect(error).toBeUndefined();
@@ -24,7 +24,7 @@ it('creates a link from two fields', async () => {
 	]);
 });
 
-it('outputs link, expires_at, then the sent body', async () => {
+it('create outputs link, expires_at, then the sent body', async () => {
 	const { items } = await stage.run({
 		parameters: {
 			...CREATE,
@@ -65,7 +65,7 @@ it('outputs link, expires_at, then the sent body', async () => {
 	expect(Date.parse(String(expires_at))).toBeGreaterThan(Date.now());
 });
 
-it.each(['MAGIC_LINK', 'EMBEDDED'])('returns the expiry of a %s link', async (linkType) => {
+it.each(['MAGIC_LINK', 'EMBEDDED'])('create returns the expiry of a %s link', async (linkType) => {
 	const { items } = await stage.run({ parameters: { ...CREATE, linkType } });
 	const expiresAt = Date.parse(String(items[0]?.json.expires_at));
 	expect(Math.abs(expiresAt - stage.sandbox.links.all()[0]!.expiresAt)).toBeLessThan(5000);

@@ -265,7 +265,7 @@ describe.each(ROWS)(
 	},
 );
 
-it('an API key that Kombo echoes never leaks', async () => {
+it('API key that Kombo echoes never leaks', async () => {
 	const { apiKey } = stage.sandbox;
 	const body = envelope(
 		`CODE.${apiKey}`,

@@ -23,7 +23,7 @@ async function send(parameters: IDataObject, run: Partial<KomboRun> = {}) {
 
 const sent = () => stage.sandbox.requests('/passthrough/personio/personnel');
 
-it('sends only method and path by default', async () => {
+it('passthrough sends only method and path by default', async () => {
 	const { items, error } = await send({});
 	expect(error).toBeUndefined();
 	expect(items).toEqual([
@@ -43,7 +43,7 @@ it('sends only method and path by default', async () => {
 	expect(sent()[0]?.body).toEqual({ method: 'GET', path: '/company/employees' });
 });
 
-it('sends query, headers and body with values as text', async () => {
+it('passthrough sends query, headers and body with values as text', async () => {
 	const { error } = await send({
 		method: 'POST',
 		queryParameters: {
@@ -65,7 +65,7 @@ it('sends query, headers and body with values as text', async () => {
 	});
 });
 
-it('returns the error of the tool although Kombo responds with 200', async () => {
+it('passthrough returns the error of the tool although Kombo responds with 200', async () => {
 	const { error } = await send({ path: '/status/404' });
 	expect(error).toMatchObject({
 		name: 'NodeApiError',
@@ -77,7 +77,7 @@ it('returns the error of the tool although Kombo responds with 200', async () =>
 	expect(sent()).toHaveLength(1);
 });
 
-it('shortens the response of the tool and removes API key and tags', async () => {
+it('passthrough shortens the response of the tool and removes API key and tags', async () => {
 	const { error } = await send({
 		path: '/status/500',
 		method: 'POST',
@@ -90,14 +90,14 @@ it('shortens the response of the tool and removes API key and tags', async () =>
 	expect(excerpt).toHaveLength(501);
 });
 
-it("includes the tool's status in the error item", async () => {
+it("passthrough includes the tool's status in the error item", async () => {
 	const { errors } = await send({ path: '/status/422' }, { onError: 'continueErrorOutput' });
 	expect(errors).toMatchObject([
 		{ json: { error: { code: 'RESPONSE.TOOL_STATUS', httpCode: 422 } }, pairedItem: { item: 0 } },
 	]);
 });
 
-it("outputs any status with 'Never Error'", async () => {
+it("passthrough outputs any status with 'Never Error'", async () => {
 	const { items, error } = await send({
 		path: '/status/404',
 		additionalFields: { neverError: true },
@@ -106,7 +106,7 @@ it("outputs any status with 'Never Error'", async () => {
 	expect(items).toMatchObject([{ json: { status: 404 } }]);
 });
 
-it('keeps the warnings of the tool', async () => {
+it('passthrough keeps the warnings of the tool', async () => {
 	const { items } = await send({ path: '/warnings' });
 	expect(items[0]?.json.warnings).toHaveLength(1);
 });
@@ -116,16 +116,19 @@ it.each([
 	['POST', 1],
 	['PUT', 1],
 	['DELETE', 1],
-])('after a lost connection, %s is sent %i times in total', async (method, times) => {
-	stage.sandbox.faults.next({ kind: 'reset' });
-	const { error } = await send({ method });
-	expect(sent()).toHaveLength(times);
-	if (times === 2) expect(error).toBeUndefined();
-	else expect(error?.message).toBe('The connection to Kombo was lost [item 0]');
-});
+])(
+	'passthrough request with %s is sent %i times in total after a lost connection',
+	async (method, times) => {
+		stage.sandbox.faults.next({ kind: 'reset' });
+		const { error } = await send({ method });
+		expect(sent()).toHaveLength(times);
+		if (times === 2) expect(error).toBeUndefined();
+		else expect(error?.message).toBe('The connection to Kombo was lost [item 0]');
+	},
+);
 
 it.each(['[{ "name": "Ann" }]', '={{ [{ name: "Ann" }] }}'])(
-	'sends a list as the body: %s',
+	'passthrough sends a list as the body: %s',
 	async (body) => {
 		const { error } = await send({ method: 'POST', body });
 		expect(error).toBeUndefined();
@@ -133,7 +136,7 @@ it.each(['[{ "name": "Ann" }]', '={{ [{ name: "Ann" }] }}'])(
 	},
 );
 
-it('encodes tool and API as one path segment each', async () => {
+it('passthrough encodes tool and API as one path segment each', async () => {
 	await send({ tool: 'a/b', api: 'c d' });
 	expect(stage.sandbox.requests()[0]?.path).toMatch(/\/passthrough\/a(%2F|\/)b\/c(%20| )d$/);
 });
@@ -249,12 +252,12 @@ describe('body of a passthrough request', () => {
 	});
 });
 
-it('sends API options', async () => {
+it('passthrough sends API options', async () => {
 	await send({ additionalFields: { apiOptions: pairs(['version', '2'], ['empty', '']) } });
 	expect(sent()[0]?.body).toMatchObject({ api_options: { version: '2' } });
 });
 
-it("sends a trailing slash when 'Allow Trailing Slash' is on", async () => {
+it("passthrough sends a trailing slash when 'Allow Trailing Slash' is on", async () => {
 	await send({ path: '/employees/', additionalFields: { allowTrailingSlash: true } });
 	expect(sent()[0]?.body).toEqual({ method: 'GET', path: '/employees/' });
 });
@@ -344,7 +347,7 @@ it.each([
 		'Remove it.',
 	],
 	[{ tool: '..%2fa' }, '"..%2fa" is not an ID', 'Enter the ID as Kombo shows it.'],
-])('refuses %j and sends nothing', async (parameters, message, description) => {
+])('passthrough refuses %j and sends nothing', async (parameters, message, description) => {
 	const { error } = await send(parameters as IDataObject);
 	expect(error).toMatchObject({ message: `${message} [item 0]`, description });
 	expect(stage.sandbox.requests()).toEqual([]);

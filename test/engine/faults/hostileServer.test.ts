@@ -43,7 +43,7 @@ async function otherHost(bodyOf: (request: IncomingMessage) => Buffer | string) 
 }
 
 it.each([301, 302, 303, 307, 308])(
-	'reports a redirect (%i) and sends no key to the other host',
+	'node reports a redirect (%i) and sends no key to the other host',
 	async (status) => {
 		const other = await otherHost(
 			() => '{"status":"success","data":{"link":"http://evil.example"}}',
@@ -59,13 +59,13 @@ it.each([301, 302, 303, 307, 308])(
 	},
 );
 
-it('does not follow a redirect to the same URL', async () => {
+it('node does not follow a redirect to the same URL', async () => {
 	const location = `${stage.sandbox.baseUrl}/connect/create-link`;
 	expect(await meet({ kind: 'redirect', location })).toMatchObject({ code: 'HTTP.302' });
 	expect(stage.sandbox.log).toHaveLength(2);
 });
 
-it('aborts a 100 MB response', async () => {
+it('node aborts a 100 MB response', async () => {
 	const before = process.memoryUsage.rss();
 	let most = before;
 	const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 10);
@@ -79,7 +79,7 @@ it('aborts a 100 MB response', async () => {
 	expect((most - before) / MB).toBeLessThan(250);
 });
 
-it('aborts a small response that unpacks to 300 MB', async () => {
+it('node aborts a small response that unpacks to 300 MB', async () => {
 	const packed = gzipSync(Buffer.alloc(300 * MB, ' '));
 	expect(packed.length).toBeLessThan(MB);
 	const other = await otherHost(() => packed);
@@ -92,14 +92,14 @@ it('aborts a small response that unpacks to 300 MB', async () => {
 	expect(items[0]?.json.error).toMatchObject({ code: 'RESPONSE.TOO_LARGE' });
 });
 
-it('times out a response that drips', async () => {
+it('node times out a response that drips', async () => {
 	const startedAt = performance.now();
 	const error = await meet({ kind: 'drip', ms: 50 }, { timeout: 300 });
 	expect(error).toMatchObject({ code: 'NETWORK.TIMED_OUT' });
 	expect(performance.now() - startedAt).toBeLessThan(15_000);
 });
 
-it('reports a header with control characters as unreadable', async () => {
+it('node reports a header with control characters as unreadable', async () => {
 	expect(await meet({ kind: 'controlHeader' })).toMatchObject({
 		code: 'RESPONSE.UNREADABLE',
 		message: expect.stringMatching(/^Kombo sent an unreadable response\. /),
@@ -110,7 +110,7 @@ it.each([
 	'garbage',
 	'HTTP/1.1 9999 Nonsense\r\n\r\n',
 	'HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n{}',
-])('reports an invalid HTTP response: %j', async (bytes) => {
+])('node reports an invalid HTTP response: %j', async (bytes) => {
 	expect(await meet({ kind: 'raw', bytes })).toMatchObject({
 		code: expect.stringMatching(/^(NETWORK|HTTP|RESPONSE)\./),
 		message: expect.stringMatching(/^[A-Z].{20}/),
@@ -129,7 +129,7 @@ it.each([
 	['a list', ['https://connect.kombo.dev']],
 	['nothing', null],
 	['missing', undefined],
-])('does not output a link that is %s', async (_, link) => {
+])('node does not output a link that is %s', async (_, link) => {
 	expect(await meet({ kind: 'link', link })).toMatchObject({
 		code: 'RESPONSE.NO_LINK',
 		message: expect.stringMatching(/^Kombo's answer holds no usable link\. /),
@@ -137,7 +137,7 @@ it.each([
 });
 
 it.each([600, 1_000_000])(
-	'reports JSON that is nested %i levels deep as unreadable',
+	'node reports JSON that is nested %i levels deep as unreadable',
 	async (depth) => {
 		const startedAt = performance.now();
 		expect(await meet({ kind: 'nested', depth })).toMatchObject({
@@ -152,7 +152,7 @@ it.each([
 	['HTML in the error', '<img src=x onerror=alert(1)>'],
 	['control characters in the error', 'a\u0000b\u001b[31mc\u202ed'],
 	['a megabyte in the error', 'x'.repeat(MB)],
-])('cleans and bounds %s', async (_, text) => {
+])('node cleans and bounds %s', async (_, text) => {
 	const body = {
 		status: 'error',
 		error: { code: text, title: text, message: text, log_url: text },
@@ -167,7 +167,7 @@ it.each([
 it.each([
 	'{"__proto__":{"polluted":true},"status":"success","data":{"link":"https://a.example","__proto__":{"polluted":true}}}',
 	'{"status":"success","data":{"link":"https://a.example","constructor":{"prototype":{"polluted":true}}}}',
-])('does not let a response change a prototype', async (bytes) => {
+])('node does not let a response change a prototype', async (bytes) => {
 	const head = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${bytes.length}\r\n\r\n`;
 	stage.sandbox.faults.next({ kind: 'raw', bytes: head + bytes });
 	const { items } = await stage.run({ parameters: CREATE });
