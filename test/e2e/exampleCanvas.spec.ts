@@ -1,24 +1,15 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Workflow } from '../../scripts/n8n/rest';
-import { readExamples, withCredentials } from '../../scripts/n8n/seed';
+import { EXAMPLE_FILES, exampleWith } from './examples/files';
 import { Editor } from './support/editor';
-import { PACKAGE_FOLDER } from './support/prepare';
 import type { Stage } from './support/stage';
 import { expect, test } from './support/test';
 
-const FOLDER = join(PACKAGE_FOLDER, 'examples');
-const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
-
-/** A picture in a README must load at once. */
+/** Pictures in the README must load quickly. */
 const MAX_PICTURE_BYTES = 150_000;
 
-/** The example as it looks once a person has chosen what its note asks for. */
+/** The example after a person has chosen everything that its note asks for. */
 async function setUp(file: string, stage: Stage): Promise<Workflow> {
-	const found = (await readExamples(FOLDER)).find((candidate) => candidate.file === file);
-	if (found === undefined) throw new Error(`${file} is missing`);
-	const workflow = withCredentials(found.workflow, { komboApi: stage.credential });
+	const workflow = await exampleWith(stage, file);
 	const nodes = [];
 	for (const node of workflow.nodes) {
 		const credentials: typeof node.credentials = {};
@@ -30,15 +21,18 @@ async function setUp(file: string, stage: Stage): Promise<Workflow> {
 	return { ...workflow, nodes };
 }
 
-/** The table that a person chooses in the data table nodes. */
+/** Chooses a table in the parameters of a data table node. */
 function withTable(parameters: Record<string, unknown>): Record<string, unknown> {
 	if (!('dataTableId' in parameters)) return parameters;
 	return { ...parameters, dataTableId: { __rl: true, mode: 'id', value: 'table' } };
 }
 
-test.describe('3 Examples on the canvas', () => {
-	for (const file of FILES) {
-		test(`${file}: nothing is missing once credentials are chosen`, async ({ browser, stage }) => {
+test.describe('Example on the canvas', () => {
+	for (const file of EXAMPLE_FILES) {
+		test(`${file} needs nothing but credentials, and its notes show all their text`, async ({
+			browser,
+			stage,
+		}) => {
 			const draft = await setUp(file, stage);
 			const { id } = await stage.rest.createWorkflow(draft);
 			const editor = await Editor.open(browser, stage);

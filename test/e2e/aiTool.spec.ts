@@ -1,23 +1,17 @@
 import { outputOf } from '../../scripts/n8n/rest';
 import type { Execution, SavedWorkflow } from '../../scripts/n8n/rest';
-import { startModelStandIn } from './support/openai';
+import { saveModelCredential, startModelStandIn } from './support/openai';
 import type { ModelStandIn } from './support/openai';
 import type { Stage } from './support/stage';
 import { expect, test } from './support/test';
 import { kombo, workflow } from './support/workflows';
 
-/** What the editor writes when the user lets the model define a parameter. */
+/** The expression that the editor saves when the model defines a parameter. */
 function byModel(key: string, description: string): string {
 	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${description}\`, 'string') }}`;
 }
 
 async function agent(stage: Stage, model: ModelStandIn): Promise<SavedWorkflow> {
-	const name = `Stand-in ${model.url}`;
-	const id = await stage.rest.saveCredential(name, 'openAiApi', {
-		apiKey: 'unused',
-		url: model.url,
-		header: false,
-	});
 	return await stage.rest.createWorkflow(
 		workflow(
 			'Onboarding assistant',
@@ -34,7 +28,7 @@ async function agent(stage: Stage, model: ModelStandIn): Promise<SavedWorkflow> 
 					type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
 					typeVersion: 1.2,
 					parameters: { model: { __rl: true, mode: 'id', value: 'stand-in' }, options: {} },
-					credentials: { openAiApi: { id, name } },
+					credentials: await saveModelCredential(stage.rest, model),
 				},
 				kombo(
 					stage.credential,
@@ -57,29 +51,49 @@ async function agent(stage: Stage, model: ModelStandIn): Promise<SavedWorkflow> 
 	);
 }
 
-function answerOf(execution: Execution): string {
-	return JSON.stringify(outputOf(execution, 'AI Agent')[0]?.[0]?.json ?? {});
+interface AgentRun {
+	execution: Execution;
+	/** What the agent outputs, as JSON. */
+	output: string;
+	/** Bodies of the requests for a link. */
+	sent: unknown[];
 }
 
-test.describe('7 As an AI tool', () => {
+/** Runs the agent with a model that calls the tool with these arguments. */
+async function runAgent(
+	stage: Stage,
+	model: ModelStandIn,
+	args: Record<string, string>,
+): Promise<AgentRun> {
+	const saved = await agent(stage, model);
+	model.callToolWith(args);
+	const before = stage.sandbox.requests('/connect/create-link').length;
+	const execution = await stage.rest.runManually(saved, 'Start');
+	return {
+		execution,
+		output: JSON.stringify(outputOf(execution, 'AI Agent')[0]?.[0]?.json ?? {}),
+		sent: stage.sandbox
+			.requests('/connect/create-link')
+			.slice(before)
+			.map(({ body }) => body),
+	};
+}
+
+test.describe('Kombo as an AI tool', () => {
 	let model: ModelStandIn;
 	test.beforeAll(async () => {
 		model = await startModelStandIn();
 	});
 	test.afterAll(async () => await model.close());
 
-	test('the model is offered e-mail, organization and origin ID, and its call makes the link', async ({
+	test('offers the model email, organization and origin ID, and creates a link from its call', async ({
 		stage,
 	}) => {
-		const saved = await agent(stage, model);
-		model.callToolWith({
+		const { execution, output, sent } = await runAgent(stage, model, {
 			End_User_Email: 'ai@example.com',
 			End_User_Organization_Name: 'Acme',
 			End_User_Origin_ID: 'crm-1',
 		});
-		const before = stage.sandbox.requests('/connect/create-link').length;
-
-		const execution = await stage.rest.runManually(saved, 'Start');
 
 		expect(execution.data.resultData.error).toBeUndefined();
 		const [tool, ...others] = model.requests[0]?.tools ?? [];
@@ -90,8 +104,7 @@ test.describe('7 As an AI tool', () => {
 			End_User_Organization_Name: { type: 'string' },
 			End_User_Origin_ID: { type: 'string' },
 		});
-		const sent = stage.sandbox.requests('/connect/create-link').slice(before);
-		expect(sent.map(({ body }) => body)).toEqual([
+		expect(sent).toEqual([
 			{
 				end_user_email: 'ai@example.com',
 				end_user_organization_name: 'Acme',
@@ -102,40 +115,31 @@ test.describe('7 As an AI tool', () => {
 			},
 		]);
 		const url = stage.sandbox.links.all().at(-1)?.url ?? 'no link';
-		expect(answerOf(execution)).toContain(url);
+		expect(output).toContain(url);
 	});
 
-	test('what the model leaves empty does not reach Kombo', async ({ stage }) => {
-		const saved = await agent(stage, model);
-		model.callToolWith({
+	test('leaves out what the model leaves empty', async ({ stage }) => {
+		const { execution, sent } = await runAgent(stage, model, {
 			End_User_Email: 'ai@example.com',
 			End_User_Organization_Name: 'Acme',
 			End_User_Origin_ID: '',
 		});
-		const before = stage.sandbox.requests('/connect/create-link').length;
-
-		const execution = await stage.rest.runManually(saved, 'Start');
 
 		expect(execution.data.resultData.error).toBeUndefined();
-		const sent = stage.sandbox.requests('/connect/create-link').slice(before);
 		expect(sent).toHaveLength(1);
-		expect(sent[0]?.body).not.toHaveProperty('end_user_origin_id');
+		expect(sent[0]).not.toHaveProperty('end_user_origin_id');
 	});
 
-	test('a mistake of the model comes back to it in our words, and nothing is sent', async ({
+	test('returns an error to the model for an invalid value, and sends nothing', async ({
 		stage,
 	}) => {
-		const saved = await agent(stage, model);
-		model.callToolWith({
+		const { output, sent } = await runAgent(stage, model, {
 			End_User_Email: 'not an e-mail',
 			End_User_Organization_Name: 'Acme',
 			End_User_Origin_ID: 'crm-1',
 		});
-		const before = stage.sandbox.requests('/connect/create-link').length;
 
-		const execution = await stage.rest.runManually(saved, 'Start');
-
-		expect(answerOf(execution)).toContain("'End User Email'");
-		expect(stage.sandbox.requests('/connect/create-link')).toHaveLength(before);
+		expect(output).toContain("'End User Email'");
+		expect(sent).toEqual([]);
 	});
 });

@@ -2,7 +2,6 @@
 import type { Browser } from '@playwright/test';
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,27 +10,30 @@ import { aboutDealWon, loadHeader, saveHeader } from '../../scripts/n8n/dealWon'
 import { outputOf } from '../../scripts/n8n/rest';
 import type { Execution, SavedWorkflow, Workflow } from '../../scripts/n8n/rest';
 import { readExamples, seedExamples, withCredentials } from '../../scripts/n8n/seed';
+import { EXAMPLE_FILES, EXAMPLES_FOLDER, exampleWith } from './examples/files';
 import { Ledger } from './examples/ledger';
-import { ranAsTheyAre, scenarios } from './examples';
+import { testedOneByOne, scenarios } from './examples';
 import type { Scenario } from './examples/scenario';
 import { remembers, withoutServices } from './examples/standIns';
-import { isJudgedByUse } from '../support/exampleDoors';
+import { isReviewedByUse } from '../support/exampleDoors';
 import { Editor } from './support/editor';
-import { startModelStandIn } from './support/openai';
-import { PACKAGE_FOLDER } from './support/prepare';
+import { onlyExecutionOf } from './support/executions';
+import { saveModelCredential, startModelStandIn } from './support/openai';
 import type { Stage } from './support/stage';
 import { expect, test } from './support/test';
+import { typesOf } from './support/types';
 
-const FOLDER = join(PACKAGE_FOLDER, 'examples');
-const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
+const DEAL_WON = '0-deal-won-webhook.json';
+const AI_AGENT = '7-ai-agent.json';
 
-async function example(file: string, stage: Stage): Promise<Workflow> {
-	const found = (await readExamples(FOLDER)).find((candidate) => candidate.file === file);
-	if (found === undefined) throw new Error(`${file} is missing`);
-	return withCredentials(found.workflow, { komboApi: stage.credential });
+/** A node type, as far as these tests look at it. */
+interface NodeType {
+	name: string;
+	version: number | number[];
+	webhooks?: unknown[];
 }
 
-/** Lets the Kombo Trigger listen for a test event, makes the event and returns the run it starts. */
+/** Makes the Kombo Trigger listen for a test event, causes the event and returns the run it starts. */
 async function runOnEvent(
 	stage: Stage,
 	saved: SavedWorkflow,
@@ -47,14 +49,13 @@ async function runOnEvent(
 	stage.sandbox.setWebhookUrl(`${stage.n8n.url}/webhook-test/${webhookId}/webhook`);
 	expect((await event(stage.sandbox)).status).toBe(200);
 	stage.sandbox.setWebhookUrl(undefined);
-	await expect.poll(async () => (await stage.rest.executions(saved.id)).length).toBe(1);
-	const [started] = await stage.rest.executions(saved.id);
-	return await stage.rest.finishedExecution(started?.id ?? '');
+	return await onlyExecutionOf(stage, saved.id);
 }
 
-async function tell(file: string, scenario: Scenario, stage: Stage): Promise<void> {
+/** Runs an example and checks that it does what the scenario says. */
+async function expectScenario(file: string, scenario: Scenario, stage: Stage): Promise<void> {
 	const { event, pins = {} } = scenario;
-	const original = await example(file, stage);
+	const original = await exampleWith(stage, file);
 	const ledger = original.nodes.some(remembers)
 		? await Ledger.create(stage.rest, `${file} ${scenario.story}`.slice(0, 100))
 		: undefined;
@@ -89,23 +90,23 @@ async function tell(file: string, scenario: Scenario, stage: Stage): Promise<voi
 	}
 }
 
-/** The example's own sample of an event would start the run before the real one comes. */
+/** Removes the example's own sample event: it would start the run before the real one arrives. */
 function unpinned(draft: Workflow, { trigger }: Scenario): Workflow {
 	const pins = Object.entries(draft.pinData ?? {}).filter(([node]) => node !== trigger);
 	return { ...draft, pinData: Object.fromEntries(pins) };
 }
 
-/** A deal as a CRM sends it to example 0. */
+/** A deal, as a CRM sends it to example 0. */
 const DEAL = { email: 'anna@acme.example', company: 'Acme', companyId: 'crm-9' };
 
-/** Example 0 in production, with a header of its own. */
+/** Publishes example 0 with its own header. */
 async function publishDealWon(stage: Stage) {
 	const header = { name: 'X-Deal-Won-Key', value: randomBytes(12).toString('hex') };
 	const httpHeaderAuth = await saveHeader(stage.rest, header);
-	const [found] = await readExamples(FOLDER);
-	if (found === undefined) throw new Error('Example 0 is missing');
 	const credentials = { komboApi: stage.credential, httpHeaderAuth };
-	const saved = await stage.rest.createWorkflow(withCredentials(found.workflow, credentials));
+	const saved = await stage.rest.createWorkflow(
+		withCredentials(await exampleWith(stage, DEAL_WON), credentials),
+	);
 	await stage.rest.activate(saved);
 	const path = saved.nodes.find(({ name }) => name === 'Deal Won')?.parameters.path;
 	return {
@@ -126,7 +127,7 @@ async function pathAfterImport(browser: Browser, stage: Stage): Promise<unknown>
 			.first()
 			.waitFor();
 		const file = editor.page.locator('input[type=file]').first();
-		await file.setInputFiles(join(FOLDER, '0-deal-won-webhook.json'));
+		await file.setInputFiles(join(EXAMPLES_FOLDER, DEAL_WON));
 		await editor.canvasNode('Deal Won').waitFor();
 		const saved = editor.page.waitForResponse(
 			(response) =>
@@ -142,39 +143,30 @@ async function pathAfterImport(browser: Browser, stage: Stage): Promise<unknown>
 	}
 }
 
-test.describe('5 Examples', () => {
-	test('every file has its story here', () => {
-		expect(FILES.length).toBeGreaterThan(0);
-		expect(FILES.sort()).toEqual([...Object.keys(scenarios), ...ranAsTheyAre].sort());
+test.describe('Example', () => {
+	test('files all have a scenario', () => {
+		expect(EXAMPLE_FILES.length).toBeGreaterThan(0);
+		expect(EXAMPLE_FILES).toEqual([...Object.keys(scenarios), ...testedOneByOne].sort());
 	});
 
-	test('every node of every file exists in this n8n, and its way in has been judged', async ({
+	test('nodes all exist in this n8n, and those with an address have been reviewed', async ({
 		stage,
 	}) => {
-		const response = await fetch(`${stage.n8n.url}/types/nodes.json`, {
-			headers: {
-				cookie: `n8n-auth=${stage.rest.authCookie}`,
-				'browser-id': stage.rest.browserId,
-			},
-		});
 		const known = new Map<string, Set<number>>();
 		const withAddress = new Set<string>();
-		for (const { name, version, webhooks } of (await response.json()) as Array<{
-			name: string;
-			version: number | number[];
-			webhooks?: unknown[];
-		}>) {
+		for (const { name, version, webhooks } of await typesOf<NodeType>(stage, 'nodes')) {
 			if (webhooks !== undefined && webhooks.length > 0) withAddress.add(name);
 			const versions = known.get(name) ?? new Set();
 			for (const each of [version].flat()) versions.add(each);
 			known.set(name, versions);
 		}
-		for (const { file, workflow } of await readExamples(FOLDER)) {
+		for (const { file, workflow } of await readExamples(EXAMPLES_FOLDER)) {
 			for (const { name, type, typeVersion } of workflow.nodes) {
 				expect(known.get(type)?.has(typeVersion), `${file}: ${name} (${type} ${typeVersion})`).toBe(
 					true,
 				);
-				if (withAddress.has(type)) expect(isJudgedByUse(type), `${type} has an address`).toBe(true);
+				if (withAddress.has(type))
+					expect(isReviewedByUse(type), `${type} has an address`).toBe(true);
 			}
 		}
 	});
@@ -182,14 +174,12 @@ test.describe('5 Examples', () => {
 	for (const [file, stories] of Object.entries(scenarios)) {
 		for (const scenario of stories) {
 			test(`${file}: ${scenario.story}`, async ({ stage }) => {
-				await tell(file, scenario, stage);
+				await expectScenario(file, scenario, stage);
 			});
 		}
 	}
 
-	test('0-deal-won-webhook.json: answers a CRM over HTTP, with a link or with the reason', async ({
-		stage,
-	}) => {
+	test(`${DEAL_WON}: responds to a CRM with a link or with the error`, async ({ stage }) => {
 		const { url, headers, end } = await publishDealWon(stage);
 		const call = async (deal: object) =>
 			await fetch(url, {
@@ -210,7 +200,7 @@ test.describe('5 Examples', () => {
 		await end();
 	});
 
-	test('0-deal-won-webhook.json: refuses calls without the right header, and makes no link', async ({
+	test(`${DEAL_WON}: refuses calls without the right header and creates no link`, async ({
 		stage,
 	}) => {
 		const { url, headers, end } = await publishDealWon(stage);
@@ -236,7 +226,7 @@ test.describe('5 Examples', () => {
 		await end();
 	});
 
-	test('0-deal-won-webhook.json: every import by the editor has a path of its own', async ({
+	test(`${DEAL_WON}: gets a different path with every import into the editor`, async ({
 		browser,
 		stage,
 	}) => {
@@ -247,15 +237,13 @@ test.describe('5 Examples', () => {
 		expect(new Set(paths).size).toBe(paths.length);
 	});
 
-	test('0-deal-won-webhook.json: the command that npm run n8n prints gets a link', async ({
-		stage,
-	}) => {
+	test(`${DEAL_WON}: returns a link for the command that npm run n8n prints`, async ({ stage }) => {
 		const folder = await mkdtemp(join(tmpdir(), 'n8n-seed-'));
 		try {
 			const ledgerFile = join(folder, 'seeded.json');
 			const header = await loadHeader(folder);
 			const httpHeaderAuth = await saveHeader(stage.rest, header);
-			const [webhook] = await readExamples(FOLDER);
+			const [webhook] = await readExamples(EXAMPLES_FOLDER);
 			const credentials = { komboApi: stage.credential, httpHeaderAuth };
 			await seedExamples(stage.rest, webhook ? [webhook] : [], credentials, ledgerFile);
 
@@ -277,22 +265,17 @@ test.describe('5 Examples', () => {
 		}
 	});
 
-	test('7-ai-agent.json: the agent makes a link and looks up an integration', async ({ stage }) => {
+	test(`${AI_AGENT}: creates a link, looks up an integration, and refuses strangers`, async ({
+		stage,
+	}) => {
 		const model = await startModelStandIn();
 		try {
-			const name = 'Model stand-in';
-			const id = await stage.rest.saveCredential(name, 'openAiApi', {
-				apiKey: 'unused',
-				url: model.url,
-				header: false,
-			});
-			const draft = await example('7-ai-agent.json', stage);
+			const credentials = await saveModelCredential(stage.rest, model);
+			const draft = await exampleWith(stage, AI_AGENT);
 			const withModel = {
 				...draft,
 				nodes: draft.nodes.map((node) =>
-					node.type.endsWith('.lmChatOpenAi')
-						? { ...node, credentials: { openAiApi: { id, name } } }
-						: node,
+					node.type.endsWith('.lmChatOpenAi') ? { ...node, credentials } : node,
 				),
 			};
 			const run = async (chatInput: string) => {
@@ -313,8 +296,8 @@ test.describe('5 Examples', () => {
 				},
 				'Create_Connection_Link',
 			);
-			const told = await run('Create a link for Acme, anna@acme.example');
-			expect(told).toContain(stage.sandbox.links.all().at(-1)?.url ?? '?');
+			const output = await run('Create a link for Acme, anna@acme.example');
+			expect(output).toContain(stage.sandbox.links.all().at(-1)?.url ?? '?');
 
 			const integration = stage.sandbox.integrations.create({ organizationName: 'Beta AG' });
 			model.callToolWith({ Integration_ID: integration.id }, 'Get_Integration');

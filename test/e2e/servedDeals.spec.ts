@@ -1,53 +1,59 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
-import { join } from 'node:path';
 import {
 	outputOf,
 	type Execution,
 	type SavedWorkflow,
 	type Workflow,
 } from '../../scripts/n8n/rest';
-import { readExamples, withCredentials } from '../../scripts/n8n/seed';
 import { hubspot, pipedrive, salesforce } from './examples/crm';
+import { exampleWith } from './examples/files';
 import { Ledger } from './examples/ledger';
 import { openMailbox, type Mailbox } from './examples/mailbox';
 import type { Scenario } from './examples/scenario';
 import { withoutServices } from './examples/standIns';
-import { PACKAGE_FOLDER } from './support/prepare';
 import type { Stage } from './support/stage';
 import { expect, test } from './support/test';
 
-/** Example → the story in which a deal is won and its contact is mailed. */
-const STORIES: Array<[file: string, Scenario | undefined]> = [
+/** Example → the scenario in which the contact of a won deal is mailed. */
+const SCENARIOS: Array<[file: string, Scenario | undefined]> = [
 	['1-hubspot-deal-won.json', hubspot[0]],
 	['2-pipedrive-deal-won.json', pipedrive[0]],
 	['3-salesforce-opportunity-won.json', salesforce[0]],
 ];
 
-/** An example ready to run again and again, with a table and a mailbox of its own. */
+/** An example that can run repeatedly, with its own table and mailbox. */
 interface Setup {
 	stage: Stage;
 	mailbox: Mailbox;
 	ledger: Ledger;
 	trigger: string;
-	/** The example whose mails go into the mailbox. */
+	/** The example with its emails going to the mailbox. */
 	draft: Workflow;
-	/** The example as users have it: mails go out through Gmail's own node. */
+	/** The example as users have it, with n8n's Gmail node. */
 	original: Workflow;
 }
 
-async function setUp(file: string, scenario: Scenario | undefined, stage: Stage): Promise<Setup> {
-	const examples = await readExamples(join(PACKAGE_FOLDER, 'examples'));
-	const found = examples.find((candidate) => candidate.file === file);
-	if (found === undefined || scenario === undefined) throw new Error(`${file} has no story`);
-	const original = withCredentials(found.workflow, { komboApi: stage.credential });
+/** Sets an example up, runs `use` and removes the table and the mailbox again. */
+async function withExample(
+	file: string,
+	scenario: Scenario | undefined,
+	stage: Stage,
+	use: (setup: Setup) => Promise<void>,
+): Promise<void> {
+	if (scenario === undefined) throw new Error(`${file} has no scenario`);
+	const original = await exampleWith(stage, file);
 	const ledger = await Ledger.create(stage.rest, `Served ${Date.now()}`);
 	const mailbox = await openMailbox();
 	const { pins = {}, trigger } = scenario;
 	const draft = withoutServices(original, { pins, table: ledger.id, mail: mailbox.url });
-	return { stage, mailbox, ledger, trigger, draft, original };
+	try {
+		await use({ stage, mailbox, ledger, trigger, draft, original });
+	} finally {
+		await mailbox.close();
+		await ledger.remove();
+	}
 }
 
-/** Runs a workflow to its end, which must be a good one: failures are reported, not thrown. */
+/** Runs a workflow, which must succeed: the examples report failures instead of failing. */
 async function run({ stage, trigger }: Setup, workflow: SavedWorkflow): Promise<Execution> {
 	const execution = await stage.rest.runManually(workflow, trigger);
 	expect(execution.data.resultData.error?.message).toBeUndefined();
@@ -55,7 +61,7 @@ async function run({ stage, trigger }: Setup, workflow: SavedWorkflow): Promise<
 	return execution;
 }
 
-/** What stops the mail in the first run, and what Slack then says. */
+/** What keeps the first run from mailing the link, and what Slack then says. */
 const FAILURES: Array<{
 	name: string;
 	reason: string;
@@ -64,18 +70,18 @@ const FAILURES: Array<{
 	draft?: (setup: Setup) => Promise<Workflow>;
 }> = [
 	{
-		name: 'the mail is refused',
+		name: 'the mail server refused it',
 		reason: 'Mailbox unavailable',
 		before: ({ mailbox }) => mailbox.setRefusing(true),
 		after: ({ mailbox }) => mailbox.setRefusing(false),
 	},
 	{
-		name: "n8n's Gmail node is not logged in",
+		name: 'the Gmail node was not logged in',
 		reason: '(item 0)',
 		draft: withGmail,
 	},
 	{
-		name: 'Kombo refuses the key',
+		name: 'Kombo refused the key',
 		reason: 'key',
 		before: ({ stage }) =>
 			stage.sandbox.faults.next({ kind: 'status', status: 401 }, { times: Infinity }),
@@ -83,7 +89,7 @@ const FAILURES: Array<{
 	},
 ];
 
-/** The draft with the example's own Gmail node and an account that was never connected. */
+/** The draft with n8n's Gmail node and an account that was never connected. */
 async function withGmail({ stage, draft, original }: Setup): Promise<Workflow> {
 	const name = 'Gmail never connected';
 	const id = await stage.rest.saveCredential(name, 'gmailOAuth2', {});
@@ -96,15 +102,14 @@ async function withGmail({ stage, draft, original }: Setup): Promise<Workflow> {
 	};
 }
 
-test.describe('5 Examples: served deals', () => {
-	for (const [file, scenario] of STORIES) {
+test.describe('Served deals', () => {
+	for (const [file, scenario] of SCENARIOS) {
 		for (const failure of FAILURES) {
-			test(`${file}: when ${failure.name}, the next run mails and the one after that does not`, async ({
+			test(`${file}: mails the link in the run after ${failure.name}, and only once`, async ({
 				stage,
 			}) => {
-				const setup = await setUp(file, scenario, stage);
-				const { mailbox, ledger, draft } = setup;
-				try {
+				await withExample(file, scenario, stage, async (setup) => {
+					const { mailbox, ledger, draft } = setup;
 					const saved = await stage.rest.createWorkflow(draft);
 					const failing = failure.draft
 						? await stage.rest.createWorkflow(await failure.draft(setup))
@@ -129,18 +134,13 @@ test.describe('5 Examples: served deals', () => {
 					expect(mailbox.collect()).toEqual([]);
 					expect(third.data.resultData.runData).not.toHaveProperty('Create Connection Link');
 					expect(await ledger.rows()).toHaveLength(1);
-				} finally {
-					failure.after?.(setup);
-					await mailbox.close();
-					await ledger.remove();
-				}
+				});
 			});
 		}
 
-		test(`${file}: after 10,500 served deals the next one is mailed`, async ({ stage }) => {
-			const setup = await setUp(file, scenario, stage);
-			const { mailbox, ledger, draft } = setup;
-			try {
+		test(`${file}: mails the next link after 10,500 served deals`, async ({ stage }) => {
+			await withExample(file, scenario, stage, async (setup) => {
+				const { mailbox, ledger, draft } = setup;
 				for (let start = 0; start < 10_500; start += 500) {
 					const deals = Array.from({ length: 500 }, (_, index) => ({
 						deal_id: `old-${start + index}`,
@@ -150,16 +150,12 @@ test.describe('5 Examples: served deals', () => {
 				}
 				await run(setup, await stage.rest.createWorkflow(draft));
 				expect(mailbox.collect()).toHaveLength(1);
-			} finally {
-				await mailbox.close();
-				await ledger.remove();
-			}
+			});
 		});
 
-		test(`${file}: a deal without an address is reported, in every run`, async ({ stage }) => {
-			const setup = await setUp(file, withoutAddress(scenario), stage);
-			const { mailbox, ledger, draft } = setup;
-			try {
+		test(`${file}: reports a deal without an email address in every run`, async ({ stage }) => {
+			await withExample(file, withoutAddress(scenario), stage, async (setup) => {
+				const { mailbox, ledger, draft } = setup;
 				const saved = await stage.rest.createWorkflow(draft);
 				for (let i = 0; i < 2; i++) {
 					const { runData } = (await run(setup, saved)).data.resultData;
@@ -167,15 +163,12 @@ test.describe('5 Examples: served deals', () => {
 				}
 				expect(mailbox.collect()).toEqual([]);
 				expect(await ledger.rows()).toEqual([]);
-			} finally {
-				await mailbox.close();
-				await ledger.remove();
-			}
+			});
 		});
 	}
 });
 
-/** The story of a contact whose address the CRM does not know. */
+/** The scenario of a contact without an email address in the CRM. */
 function withoutAddress(scenario: Scenario | undefined): Scenario | undefined {
 	const text = JSON.stringify(scenario);
 	return JSON.parse(text.replace(/"[a-z]+@acme\.example"/g, 'null')) as Scenario;

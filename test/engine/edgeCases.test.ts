@@ -1,27 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Fault, type Sandbox } from '../../sandbox';
-import { Engine } from '../support/engine';
-import { runKombo } from '../support/kombo';
+import type { Fault } from '../../sandbox';
+import { useStage } from '../support/stage';
 
-let engine: Engine;
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	engine = await Engine.load();
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+const stage = useStage();
 
 async function run(name: string, parameters: IDataObject) {
-	const [resource, operation] = name.split('.');
-	const options = { maxRetries: 1 };
-	return await runKombo(engine, sandbox, {
-		parameters: { resource, operation, options, ...parameters },
-	});
+	return await stage.runOperation(name, { options: { maxRetries: 1 }, ...parameters });
 }
 
-describe('deleting an integration', () => {
+describe('Integration: Delete', () => {
 	const NOT_FOUND = 'Integration not found [item 0]';
 	const BROKEN: Fault = {
 		kind: 'status',
@@ -30,14 +17,14 @@ describe('deleting an integration', () => {
 		headers: { 'retry-after': '0.01' },
 	};
 
-	test('that does not exist is told', async () => {
+	it('returns an error for an unknown integration', async () => {
 		const { error } = await run('integration.delete', { integrationId: 'personio:none' });
 		expect(error).toMatchObject({ message: NOT_FOUND, httpCode: '404' });
-		expect(sandbox.log).toHaveLength(1);
+		expect(stage.sandbox.log).toHaveLength(1);
 	});
 
-	test('is told as it is when both tries end badly', async () => {
-		sandbox.faults.next(BROKEN, { times: 2 });
+	it('returns the last error when both tries fail', async () => {
+		stage.sandbox.faults.next(BROKEN, { times: 2 });
 		const { error } = await run('integration.delete', { integrationId: 'personio:none' });
 		expect(error).toMatchObject({
 			message: expect.stringMatching(/ responded with HTTP status 503 \[item 0\]$/),
@@ -45,24 +32,24 @@ describe('deleting an integration', () => {
 		});
 	});
 
-	test('whose path would lead elsewhere is not sent', async () => {
+	it('refuses an ID that would change the path', async () => {
 		const { error } = await run('integration.delete', { integrationId: '..' });
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
 			message: '".." is not an ID [item 0]',
 		});
-		expect(sandbox.log).toEqual([]);
+		expect(stage.sandbox.log).toEqual([]);
 	});
 });
 
-describe('tools', () => {
+describe('Tool: Get Many', () => {
 	const list = async (tools: unknown, parameters: IDataObject = {}) => {
-		sandbox.faults.next({ kind: 'data', merge: { tools } });
+		stage.sandbox.faults.next({ kind: 'data', merge: { tools } });
 		const all = { integrationCategory: 'LMS', returnAll: true, ...parameters };
 		return (await run('tool.getAll', all)).items.map(({ json }) => json);
 	};
 
-	test('without coverage are simplified to what there is', async () => {
+	it('simplifies tools with missing or malformed coverage', async () => {
 		const empty = { category: 'LMS', read_models: [], write_actions: [], features: [] };
 		expect(
 			await list([
@@ -77,7 +64,7 @@ describe('tools', () => {
 		]);
 	});
 
-	test('of which only the supported parts count', async () => {
+	it('lists only supported models, actions and features', async () => {
 		const coverage = {
 			read_models: [
 				{ id: 'lms_users', coverage_status: 'SUPPORTED' },
@@ -91,28 +78,28 @@ describe('tools', () => {
 		]);
 	});
 
-	test.each([[[]], [undefined], ['none']])('that are %j are no items', async (tools) => {
+	it.each([[[]], [undefined], ['none']])('outputs no item for the tool list %j', async (tools) => {
 		expect(await list(tools)).toEqual([]);
 	});
 
-	test('raw are as Kombo lists them, up to the limit', async () => {
+	it('outputs raw tools up to the limit when Simplify is off', async () => {
 		const tools = ['a', 'b', 'c'].map((id) => ({ id, label: id, assets: { logo_url: 'x' } }));
 		const parameters = { simplify: false, returnAll: false, limit: 2 };
 		expect(await list(tools, parameters)).toEqual(tools.slice(0, 2));
 	});
 });
 
-describe('lists of pages', () => {
+describe('Integration Field: Get Many', () => {
 	const fields = async (parameters: IDataObject) => {
-		const { id } = sandbox.integrations.create({ integrationFields: 130 });
+		const { id } = stage.sandbox.integrations.create({ integrationFields: 130 });
 		return await run('integrationField.getAll', { integrationId: id, ...parameters });
 	};
 
-	test.each([
-		['a limit of 1', { returnAll: false, limit: 1 }, 1],
-		['a limit beyond the end', { returnAll: false, limit: 500 }, 130],
-		['all', { returnAll: true }, 130],
-	])('%s', async (_, parameters, count) => {
+	it.each([
+		['one field for a limit of 1', { returnAll: false, limit: 1 }, 1],
+		['all fields for a limit beyond the end', { returnAll: false, limit: 500 }, 130],
+		['all fields with Return All', { returnAll: true }, 130],
+	])('outputs %s', async (_, parameters, count) => {
 		const { items, error } = await fields(parameters);
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(count);
@@ -120,28 +107,28 @@ describe('lists of pages', () => {
 		expect(items.every(({ pairedItem }) => (pairedItem as { item: number }).item === 0)).toBe(true);
 	});
 
-	test.each([
+	it.each([
 		[0, "'Limit' is 0"],
 		[-1, "'Limit' is -1"],
 		[1.5, "'Limit' must be a whole number, but is 1.5"],
 		['many', "'Limit' must be a whole number, but is text"],
-	])('a limit of %j from an expression is refused', async (limit, message) => {
+	])('refuses a limit of %j from an expression', async (limit, message) => {
 		const { error } = await fields({ returnAll: false, limit: `={{ ${JSON.stringify(limit)} }}` });
 		expect(error?.message).toBe(`${message} [item 0]`);
-		expect(sandbox.log).toEqual([]);
+		expect(stage.sandbox.log).toEqual([]);
 	});
 
-	test('a cursor that comes back does not hold the workflow for ever', async () => {
+	it('stops when a cursor repeats', async () => {
 		const body = { status: 'success', data: { results: [{ id: 'a' }], next: 'again' } };
-		sandbox.faults.next({ kind: 'status', status: 200, body }, { times: Infinity });
+		stage.sandbox.faults.next({ kind: 'status', status: 200, body }, { times: Infinity });
 		const { error } = await fields({ returnAll: true });
 		expect(error).toMatchObject({
 			message: 'The list has no end: Kombo returned the same page twice [item 0]',
 		});
-		expect(sandbox.log.length).toBeLessThan(5);
+		expect(stage.sandbox.log.length).toBeLessThan(5);
 	});
 
-	test('a path that is no list is told', async () => {
+	it('returns an error when Paginate is on for a path without pages', async () => {
 		const { error } = await run('apiCall.send', {
 			method: 'GET',
 			path: '/check-api-key',

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { SandboxRequest } from '../../sandbox';
 import { withCluster, WORKER_CONCURRENCY } from './support/cluster';
 import type { Cluster } from './support/cluster';
-import { sandboxCredential } from './support/stage';
 import { expect, test } from './support/test';
 import { kombo, linkForDeal, workflow } from './support/workflows';
 
@@ -10,30 +9,32 @@ const CALLS = 200;
 const AT_ONCE = 20;
 const KILL_AFTER = 60;
 
-interface Answer {
+interface DealResponse {
 	originId: string;
 	status: number;
 	body: Record<string, unknown>;
 }
 
-test.describe('6 Queue mode', () => {
-	test(`${CALLS} deals over two workers, one of which dies half-way`, async ({ stage }) => {
+test.describe('Queue mode', () => {
+	test(`creates one link for each of ${CALLS} deals although one of two workers dies halfway`, async ({
+		stage,
+	}) => {
 		test.setTimeout(600_000);
-		await withCluster(stage.install, stage.tarball, 2, async (cluster) => {
-			const path = await activateDealWorkflow(cluster, sandboxCredential(stage.sandbox));
+		await withCluster(stage, 2, async (cluster) => {
+			const path = await activateDealWorkflow(cluster);
 			const [survivor, victim] = cluster.workers;
 			if (survivor === undefined || victim === undefined) throw new Error('Two workers expected');
-			// Slow enough that the dying worker is caught with work in hand.
+			// Slow enough that the worker dies while it runs executions.
 			stage.sandbox.setLatency(150);
 			const firstRequest = stage.sandbox.log.length;
 
-			let answered = 0;
+			let finished = 0;
 			let killed: Promise<void> | undefined;
-			const answers = await inParallel(CALLS, AT_ONCE, async (number) => {
-				const answer = await deal(cluster.main.url, path, `crm-${number}`);
-				answered += 1;
-				if (answered === KILL_AFTER) killed = victim.process.kill();
-				return answer;
+			const responses = await inParallel(CALLS, AT_ONCE, async (number) => {
+				const response = await deal(cluster.main.url, path, `crm-${number}`);
+				finished += 1;
+				if (finished === KILL_AFTER) killed = victim.process.kill();
+				return response;
 			});
 			await killed;
 
@@ -45,29 +46,29 @@ test.describe('6 Queue mode', () => {
 			expect(ofSurvivor.size).toBeGreaterThan(0);
 			expect(ofVictim.size).toBeGreaterThan(0);
 
-			const served = answers.filter(({ status }) => status === 200);
+			const served = responses.filter(({ status }) => status === 200);
 			for (const { originId, body } of served) {
 				expect(body.end_user_origin_id).toBe(originId);
 				expect(body.link).toMatch(/^http/);
 			}
 			expect(new Set(served.map(({ body }) => body.link)).size).toBe(served.length);
 
-			// Only what the dead worker had in hand fails; n8n gives it up, and says so to the caller.
-			const failed = answers.filter(({ status }) => status !== 200);
+			// Only the executions of the dead worker fail; n8n gives them up and reports that to the caller.
+			const failed = responses.filter(({ status }) => status !== 200);
 			const givenUp = executionsIn(cluster.main.process.log(), /stalled.*\(execution (\d+)\)/g);
 			expect(givenUp.size).toBeGreaterThan(0);
 			expect(givenUp.size).toBeLessThanOrEqual(WORKER_CONCURRENCY);
 			expect(failed).toHaveLength(givenUp.size);
 
-			// n8n runs none of it twice, so Kombo heard of each customer once, of a cut-off one at most once.
-			const heard = countByOrigin(requests);
-			for (const { originId } of served) expect(heard.get(originId), originId).toBe(1);
+			// n8n repeats none of them: Kombo gets each customer once, and one of the dead worker at most once.
+			const received = countByOrigin(requests);
+			for (const { originId } of served) expect(received.get(originId), originId).toBe(1);
 			for (const { originId } of failed) {
-				expect(heard.get(originId) ?? 0, originId).toBeLessThanOrEqual(1);
+				expect(received.get(originId) ?? 0, originId).toBeLessThanOrEqual(1);
 			}
-			expect(heard.size).toBeLessThanOrEqual(CALLS);
+			expect(received.size).toBeLessThanOrEqual(CALLS);
 
-			// What the caller saw fail it may send again: the survivor answers.
+			// The caller can send a failed deal again: the other worker runs it.
 			for (const { originId } of failed) {
 				const again = await deal(cluster.main.url, path, originId);
 				expect(again.status).toBe(200);
@@ -75,18 +76,14 @@ test.describe('6 Queue mode', () => {
 			}
 			test.info().annotations.push({
 				type: 'queue',
-				description: `${served.length} of ${CALLS} answered at once, ${failed.length} after a repeat; executions per worker: ${ofSurvivor.size} and ${ofVictim.size}`,
+				description: `${served.length} of ${CALLS} succeeded at once, ${failed.length} when sent again; executions per worker: ${ofSurvivor.size} and ${ofVictim.size}`,
 			});
 		});
 	});
 });
 
-async function activateDealWorkflow(
-	{ rest }: Cluster,
-	credentialData: Record<string, string>,
-): Promise<string> {
-	const name = 'Kombo sandbox';
-	const id = await rest.saveCredential(name, 'komboApi', credentialData);
+/** Publishes a workflow that creates a link for a deal, and returns the path of its webhook. */
+async function activateDealWorkflow({ rest, credential }: Cluster): Promise<string> {
 	const path = `deal-${randomUUID()}`;
 	const saved = await rest.createWorkflow(
 		workflow(
@@ -99,7 +96,7 @@ async function activateDealWorkflow(
 					webhookId: randomUUID(),
 					parameters: { httpMethod: 'POST', path, responseMode: 'lastNode', options: {} },
 				},
-				kombo({ id, name }, linkForDeal()),
+				kombo(credential, linkForDeal()),
 			],
 			[['CRM', 'Kombo']],
 		),
@@ -108,7 +105,7 @@ async function activateDealWorkflow(
 	return path;
 }
 
-async function deal(url: string, path: string, originId: string): Promise<Answer> {
+async function deal(url: string, path: string, originId: string): Promise<DealResponse> {
 	const response = await fetch(`${url}/webhook/${path}`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },

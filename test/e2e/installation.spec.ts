@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from './support/test';
+import { fetchAsEditor, typesOf } from './support/types';
 import type { Stage } from './support/stage';
 
 interface NodeType {
@@ -15,25 +16,22 @@ interface NodeType {
 	credentials?: Array<{ name: string }>;
 }
 
-/** What n8n tells its editor about all nodes or credentials, reduced to this package's. */
-async function types<T extends { name: string }>(
-	{ rest, n8n }: Stage,
-	kind: 'nodes' | 'credentials',
-	mine: (name: string) => boolean,
-): Promise<T[]> {
-	const response = await fetch(`${n8n.url}/types/${kind}.json`, {
-		headers: { cookie: `n8n-auth=${rest.authCookie}`, 'browser-id': rest.browserId },
-	});
-	expect(response.status).toBe(200);
-	return ((await response.json()) as T[]).filter(({ name }) => mine(name));
+interface CredentialType extends NodeType {
+	supportedNodes?: string[];
 }
 
 async function komboNodes(stage: Stage): Promise<NodeType[]> {
-	return await types(stage, 'nodes', (name) => name.startsWith('n8n-nodes-kombo.'));
+	const nodes = await typesOf<NodeType>(stage, 'nodes');
+	return nodes.filter(({ name }) => name.startsWith('n8n-nodes-kombo.'));
 }
 
-test.describe('1 Installed as n8n leaves it', () => {
-	test('the community folder holds what the tarball holds, and package.json lists it', async ({
+async function komboCredentials(stage: Stage): Promise<CredentialType[]> {
+	const credentials = await typesOf<CredentialType>(stage, 'credentials');
+	return credentials.filter(({ name }) => name === 'komboApi');
+}
+
+test.describe('Installed package', () => {
+	test('community folder contains the files of the tarball and lists the package', async ({
 		stage,
 	}) => {
 		const { folder, name, version } = stage.installed;
@@ -47,7 +45,7 @@ test.describe('1 Installed as n8n leaves it', () => {
 		expect(JSON.parse(ledger)).toMatchObject({ dependencies: { [name]: version } });
 	});
 
-	test('every node is listed under its real name, the action also as an AI tool', async ({
+	test('n8n lists every node by its published name, the Kombo node also as an AI tool', async ({
 		stage,
 	}) => {
 		const nodes = await komboNodes(stage);
@@ -63,21 +61,17 @@ test.describe('1 Installed as n8n leaves it', () => {
 		expect(nodes.find(({ name }) => name.endsWith('.kombo'))?.codex?.alias).toContain('hris');
 	});
 
-	test('the credential is listed and knows its nodes', async ({ stage }) => {
-		const [credential, ...others] = await types<{ name: string; supportedNodes?: string[] }>(
-			stage,
-			'credentials',
-			(name) => name === 'komboApi',
-		);
+	test('n8n lists the credential with its nodes', async ({ stage }) => {
+		const [credential, ...others] = await komboCredentials(stage);
 		expect(others).toEqual([]);
 		expect(credential?.supportedNodes).toEqual(
 			expect.arrayContaining(['n8n-nodes-kombo.kombo', 'n8n-nodes-kombo.komboTrigger']),
 		);
 	});
 
-	test('all icons are served, light and dark', async ({ stage }) => {
-		const credentials = await types<NodeType>(stage, 'credentials', (name) => name === 'komboApi');
-		const urls = [...(await komboNodes(stage)), ...credentials].flatMap(({ name, iconUrl }) => {
+	test('n8n serves a light and a dark icon for every node and credential', async ({ stage }) => {
+		const types = [...(await komboNodes(stage)), ...(await komboCredentials(stage))];
+		const urls = types.flatMap(({ name, iconUrl }) => {
 			expect(iconUrl, name).toMatchObject({ light: /\.svg$/, dark: /\.svg$/ });
 			return Object.values(iconUrl ?? {});
 		});
@@ -89,21 +83,15 @@ test.describe('1 Installed as n8n leaves it', () => {
 		}
 	});
 
-	test('output schemas are served to the editor', async ({ stage }) => {
-		const url = `${stage.n8n.url}/schemas/n8n-nodes-kombo.kombo/1.0.0/connectionLink/create.json`;
-		const response = await fetch(url, {
-			headers: {
-				cookie: `n8n-auth=${stage.rest.authCookie}`,
-				'browser-id': stage.rest.browserId,
-			},
-		});
+	test('n8n serves output schemas to the editor', async ({ stage }) => {
+		const path = '/schemas/n8n-nodes-kombo.kombo/1.0.0/connectionLink/create.json';
+		const response = await fetchAsEditor(stage, path);
 		expect(response.status).toBe(200);
 		expect(await response.json()).toHaveProperty('properties.link');
 	});
 
-	test("n8n's log holds no complaint about the package", async ({ stage }) => {
-		const complaints = stage.n8n.process
-			.log()
+	test('n8n logs no complaint about the package while it starts', async ({ stage }) => {
+		const complaints = stage.startLog
 			.split('\n')
 			.filter((line) =>
 				/kombo|error loading|could not be loaded|unrecognized node|failed to load/i.test(line),

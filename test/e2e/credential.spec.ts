@@ -2,8 +2,8 @@ import { freePort } from '../../scripts/n8n/ports';
 import { sandboxCredential } from './support/stage';
 import { expect, test } from './support/test';
 
-test.describe('2 Credential', () => {
-	test('the right key passes', async ({ stage }) => {
+test.describe('Credential test', () => {
+	test('accepts the right key', async ({ stage }) => {
 		expect(await stage.rest.testCredential('komboApi', sandboxCredential(stage.sandbox))).toEqual({
 			status: 'OK',
 			message: 'Connection successful!',
@@ -15,7 +15,7 @@ test.describe('2 Credential', () => {
 		});
 	});
 
-	test('a wrong key, or the key of another region, is told in our words', async ({ stage }) => {
+	test("says that Kombo doesn't know a key in this region", async ({ stage }) => {
 		const data = { ...sandboxCredential(stage.sandbox), apiKey: 'key-of-another-region' };
 		expect(await stage.rest.testCredential('komboApi', data)).toEqual({
 			status: 'Error',
@@ -24,18 +24,18 @@ test.describe('2 Credential', () => {
 		});
 	});
 
-	test('a key that may not be used from here is told in our words', async ({ stage }) => {
+	test('names the allowed IPs when Kombo refuses the address', async ({ stage }) => {
 		stage.sandbox.faults.next({ kind: 'status', status: 403 }, { path: '/check-api-key' });
-		const answer = await stage.rest.testCredential('komboApi', sandboxCredential(stage.sandbox));
-		expect(answer.status).toBe('Error');
-		expect(answer.message).toContain('allowed IPs');
+		const response = await stage.rest.testCredential('komboApi', sandboxCredential(stage.sandbox));
+		expect(response.status).toBe('Error');
+		expect(response.message).toContain('allowed IPs');
 	});
 
-	test('a wrong address is told in our words', async ({ stage }) => {
+	test("says that a wrong base URL isn't Kombo's API", async ({ stage }) => {
 		const data = { ...sandboxCredential(stage.sandbox), baseUrl: stage.sandbox.origin };
-		const answer = await stage.rest.testCredential('komboApi', data);
-		expect(answer.status).toBe('Error');
-		expect(answer.message).toContain("doesn't come from Kombo's API");
+		const response = await stage.rest.testCredential('komboApi', data);
+		expect(response.status).toBe('Error');
+		expect(response.message).toContain("doesn't come from Kombo's API");
 	});
 
 	for (const [name, change] of [
@@ -43,7 +43,7 @@ test.describe('2 Credential', () => {
 		['with a password', (url: string) => url.replace('http://', 'http://user:pw@')],
 		['with a query', (url: string) => `${url}?`],
 	] as const) {
-		test(`an address ${name} is refused in our words, unsent`, async ({ stage }) => {
+		test(`refuses a base URL ${name} and sends nothing`, async ({ stage }) => {
 			const sent = stage.sandbox.requests().length;
 			const data = { ...sandboxCredential(stage.sandbox), baseUrl: change(stage.sandbox.baseUrl) };
 			const response = await stage.rest.testCredential('komboApi', data);
@@ -59,7 +59,7 @@ test.describe('2 Credential', () => {
 		['two\nkeys', 'a line break'],
 		[' ', 'is empty'],
 	] as const) {
-		test(`the key ${JSON.stringify(key)} is refused in our words, unsent`, async ({ stage }) => {
+		test(`refuses the key ${JSON.stringify(key)} and sends nothing`, async ({ stage }) => {
 			const sent = stage.sandbox.requests().length;
 			const data = { ...sandboxCredential(stage.sandbox), apiKey: key };
 			const response = await stage.rest.testCredential('komboApi', data);
@@ -70,34 +70,34 @@ test.describe('2 Credential', () => {
 		});
 	}
 
-	test('a key with blanks around it passes', async ({ stage }) => {
+	test('accepts a key with blanks around it', async ({ stage }) => {
 		const { apiKey, ...credential } = sandboxCredential(stage.sandbox);
 		const data = { ...credential, apiKey: ` ${String(apiKey)}\n` };
 		expect(await stage.rest.testCredential('komboApi', data)).toMatchObject({ status: 'OK' });
 	});
 
-	test('a page that answers 200 to everything is not taken for Kombo', async ({ stage }) => {
+	test("rejects a web page with status 200 as not being Kombo's API", async ({ stage }) => {
 		stage.sandbox.faults.next(
 			{ kind: 'status', status: 200, body: '<html>Welcome</html>', contentType: 'text/html' },
 			{ path: '/check-api-key' },
 		);
-		const answer = await stage.rest.testCredential('komboApi', sandboxCredential(stage.sandbox));
-		expect(answer.status).toBe('Error');
-		expect(answer.message).toContain("doesn't come from Kombo's API");
+		const response = await stage.rest.testCredential('komboApi', sandboxCredential(stage.sandbox));
+		expect(response.status).toBe('Error');
+		expect(response.message).toContain("doesn't come from Kombo's API");
 	});
 
-	test('a rate limit is no wrong key', async ({ stage }) => {
+	test('asks to try again after a rate limit', async ({ stage }) => {
 		stage.sandbox.faults.next({ kind: 'rateLimit' }, { path: '/check-api-key' });
-		const answer = await stage.rest.testCredential('komboApi', sandboxCredential(stage.sandbox));
-		expect(answer.status).toBe('Error');
-		expect(answer.message).toContain('Try again in a minute');
+		const response = await stage.rest.testCredential('komboApi', sandboxCredential(stage.sandbox));
+		expect(response.status).toBe('Error');
+		expect(response.message).toContain('Try again in a minute');
 	});
 
-	test('a server that is down is told', async ({ stage }) => {
+	test('reports a server that refuses the connection', async ({ stage }) => {
 		const baseUrl = `http://127.0.0.1:${await freePort()}/v1`;
 		const data = { ...sandboxCredential(stage.sandbox), baseUrl };
-		const answer = await stage.rest.testCredential('komboApi', data);
-		expect(answer.status).toBe('Error');
-		expect(answer.message).toMatch(/refused/i);
+		const response = await stage.rest.testCredential('komboApi', data);
+		expect(response.status).toBe('Error');
+		expect(response.message).toMatch(/refused/i);
 	});
 });

@@ -13,7 +13,7 @@ const DEAL = {
 	},
 };
 
-/** The story that the pictures of the documentation tell. */
+/** The workflow in the pictures of the documentation. */
 async function story(stage: Stage): Promise<SavedWorkflow> {
 	const draft = workflow(
 		'Deal won: connect the customer',
@@ -34,7 +34,7 @@ async function story(stage: Stage): Promise<SavedWorkflow> {
 				parameters: { respondWith: 'firstIncomingItem', options: {} },
 			},
 			{
-				name: 'Return the mistake',
+				name: 'Return the error',
 				type: 'n8n-nodes-base.respondToWebhook',
 				typeVersion: 1.1,
 				position: [480, 110],
@@ -58,7 +58,7 @@ async function story(stage: Stage): Promise<SavedWorkflow> {
 		[
 			['Deal won', 'Kombo'],
 			['Kombo', 'Return the link', 0],
-			['Kombo', 'Return the mistake', 1],
+			['Kombo', 'Return the error', 1],
 			['Customer connected', 'Greet the customer'],
 		],
 	);
@@ -68,7 +68,7 @@ async function story(stage: Stage): Promise<SavedWorkflow> {
 	});
 }
 
-/** A link with fixed values, for a person who types them. */
+/** A workflow that creates a link from fixed values, as a person types them. */
 async function byHand(stage: Stage): Promise<SavedWorkflow> {
 	return await stage.rest.createWorkflow(
 		workflow(
@@ -88,14 +88,14 @@ async function byHand(stage: Stage): Promise<SavedWorkflow> {
 	);
 }
 
-test.describe('3 Editor', () => {
+test.describe('Editor', () => {
 	let editor: Editor;
 	test.beforeEach(async ({ browser, stage }) => {
 		editor = await Editor.open(browser, stage);
 	});
 	test.afterEach(async () => await editor.close());
 
-	test('a person logs in with the password', async ({ browser, stage }) => {
+	test('accepts the password of the owner', async ({ browser, stage }) => {
 		const context = await browser.newContext();
 		const page = await context.newPage();
 		await page.goto(`${stage.n8n.url}/signin`);
@@ -106,9 +106,7 @@ test.describe('3 Editor', () => {
 		await context.close();
 	});
 
-	test("the node is found by typing 'kombo' and 'hris', with all its actions", async ({
-		stage,
-	}) => {
+	test("finds the node for 'kombo' and 'hris', with all its actions", async ({ stage }) => {
 		await editor.openWorkflow((await story(stage)).id);
 		await editor.testId('node-creator-plus-button').click();
 		const found = editor.testId('item-iterator-item');
@@ -126,7 +124,7 @@ test.describe('3 Editor', () => {
 		await expect(found.filter({ hasText: 'On all events' })).toHaveCount(1);
 	});
 
-	test('the canvas says in words what each node does', async ({ stage }) => {
+	test('shows on the canvas what each node does', async ({ stage }) => {
 		await editor.openWorkflow((await story(stage)).id);
 		await editor.testId('zoom-to-fit').click();
 		await expect(editor.canvasNode('Kombo')).toContainText('Create connection link');
@@ -134,9 +132,7 @@ test.describe('3 Editor', () => {
 		await expect(editor.testId('node-issues')).toHaveCount(0);
 	});
 
-	test('category, language and link type are lists; the tool list is searched live', async ({
-		stage,
-	}) => {
+	test('lists categories, languages and link types, and searches tools live', async ({ stage }) => {
 		await editor.openWorkflow((await byHand(stage)).id);
 		await editor.openNode('Kombo');
 		const categories = await editor.optionNamesOf('integrationCategory');
@@ -170,7 +166,7 @@ test.describe('3 Editor', () => {
 		expect(stage.sandbox.requests('/tools/lms').length).toBeGreaterThan(0);
 	});
 
-	test('a change of the category empties the tool, and no other change does', async ({ stage }) => {
+	test('clears the tool when the category changes, and only then', async ({ stage }) => {
 		await editor.openWorkflow((await byHand(stage)).id);
 		await editor.openNode('Kombo');
 		const tools = await editor.searchList('integrationTool', 'personio');
@@ -183,7 +179,7 @@ test.describe('3 Editor', () => {
 		await expect(tool).toHaveValue('');
 	});
 
-	test('the step runs and shows the link', async ({ stage }) => {
+	test('shows the link after the step has run', async ({ stage }) => {
 		await editor.openWorkflow((await story(stage)).id);
 		await editor.openNode('Kombo');
 		await editor.runStep();
@@ -195,7 +191,7 @@ test.describe('3 Editor', () => {
 		await editor.screenshot('link-created');
 	});
 
-	test('a bad e-mail is told in our words, beside the field', async ({ stage }) => {
+	test('shows which field has an invalid email address', async ({ stage }) => {
 		await editor.openWorkflow((await byHand(stage)).id);
 		await editor.openNode('Kombo');
 		const sent = stage.sandbox.requests('/connect/create-link').length;
@@ -213,7 +209,7 @@ test.describe('3 Editor', () => {
 		await editor.screenshot('bad-email');
 	});
 
-	test('the credential form tests the key by itself', async ({ stage }) => {
+	test('tests the key when the credential opens', async ({ stage }) => {
 		await editor.openWorkflow((await byHand(stage)).id);
 		await editor.openNode('Kombo');
 		await editor.testId('credential-edit-button').click();
@@ -224,7 +220,7 @@ test.describe('3 Editor', () => {
 		await editor.screenshot('credential');
 	});
 
-	test('the form says in our words why a key does not work', async ({ stage }) => {
+	test('shows in the credential form why a key is refused', async ({ stage }) => {
 		const id = await stage.rest.saveCredential('Kombo, wrong key', 'komboApi', {
 			...sandboxCredential(stage.sandbox),
 			apiKey: 'not-the-key',
@@ -237,7 +233,7 @@ test.describe('3 Editor', () => {
 		await editor.screenshot('credential-refused');
 	});
 
-	test('the trigger shows the addresses to paste into Kombo', async ({ stage }) => {
+	test('shows the webhook URLs of the trigger', async ({ stage }) => {
 		await editor.openWorkflow((await story(stage)).id);
 		await editor.openNode('Customer connected');
 		await expect(editor.testId('ndv')).toContainText('Listen for an event from Kombo');
