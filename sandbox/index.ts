@@ -1,23 +1,23 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import type { AddressInfo } from 'node:net';
-import { selfSignedCertificate } from './certificate';
-import { Clock } from './clock';
-import { ConcurrencyLimiter } from './concurrency';
-import { FaultPlan } from './faults';
-import { randomId } from './ids';
-import { IntegrationStore } from './integrations';
-import { LinkStore } from './links';
-import { Listener } from './listener';
-import { RequestLog } from './log';
-import { memoryLimits } from './memoryLimits';
-import { RateLimiter } from './rateLimit';
-import { RemoteRates } from './remoteRates';
-import { buildServer } from './server';
+import { selfSignedCertificate } from './http/certificate';
+import { Clock } from './data/clock';
+import { ConcurrencyLimiter } from './state/concurrency';
+import { FaultPlan } from './faults/plan';
+import { randomId } from './state/ids';
+import { IntegrationStore } from './state/integrationStore';
+import { LinkStore } from './state/linkStore';
+import { Listener } from './http/listener';
+import { RequestLog } from './state/requestLog';
+import { memoryLimits } from './state/memoryLimits';
+import { RateLimiter } from './state/rateLimit';
+import { RemoteRates } from './state/remoteRates';
+import { buildServer } from './routes/sandboxServer';
 import type { Sandbox, SandboxOptions } from './types';
-import { Webhooks } from './webhooks';
-import type { World } from './world';
+import { Webhooks } from './state/webhooks';
+import type { World } from './state/world';
 
-export { stormFaults } from './storm';
+export { stormFaults } from './faults/storm';
 export type * from './types';
 
 /** Kombo allows 30 actions in flight per integration. */

@@ -1,4 +1,4 @@
-import type { Clock } from './clock';
+import type { Clock } from './data/clock';
 import type { Company } from './data/company';
 
 export type { Company };

@@ -1,13 +1,13 @@
-import type { Clock } from '../clock';
+import type { Clock } from './clock';
 import type { Category, CustomField, IntegrationField } from '../types';
 import type { Fields, Model, Row } from './model';
-import { modelByName } from './models';
-import { AssessmentEvents } from './events/assessment';
-import { AtsEvents } from './events/ats';
-import { HrisEvents } from './events/hris';
-import { LmsEvents } from './events/lms';
+import { modelByName } from './allModels';
+import { AssessmentEvents } from './events/assessmentEvents';
+import { AtsEvents } from './events/atsEvents';
+import { HrisEvents } from './events/hrisEvents';
+import { LmsEvents } from './events/lmsEvents';
 import { isEmptied } from './record';
-import { Table } from './table';
+import { Table } from './modelTable';
 import { iso } from './times';
 
 /** What the data of a company depends on. */

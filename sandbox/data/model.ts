@@ -1,6 +1,6 @@
 import type { Category } from '../types';
 import type { Company } from './company';
-import type { Filter } from './filters';
+import type { Filter } from './rowFilters';
 
 /** A row as it is stored: what it owns, and IDs of what it is linked to. */
 export interface Row {

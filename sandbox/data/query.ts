@@ -1,6 +1,6 @@
-import { inputInvalid } from '../envelope';
-import { facts, type ParameterFacts, type ReadFacts } from './facts';
-import type { FilterValue } from './filters';
+import { inputInvalid } from '../http/envelope';
+import { facts, type ParameterFacts, type ReadFacts } from './apiFacts';
+import type { FilterValue } from './rowFilters';
 
 const DATE_TIME = new RegExp(facts.dateTime);
 

@@ -1,10 +1,10 @@
 import type { Company } from './company';
-import type { ReadFacts } from './facts';
-import type { Filter, FilterValue } from './filters';
+import type { ReadFacts } from './apiFacts';
+import type { Filter, FilterValue } from './rowFilters';
 import type { Fields, Model, Row } from './model';
 import type { Query } from './query';
 import { filterable, isMissing, RecordShape } from './record';
-import type { Table } from './table';
+import type { Table } from './modelTable';
 
 type Test = (row: Row) => boolean;
 

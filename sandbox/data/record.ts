@@ -1,5 +1,5 @@
 import type { Company } from './company';
-import { isNullable, type Schema } from './facts';
+import { isNullable, type Schema } from './apiFacts';
 import type { Fields, Model, Row } from './model';
 import { DAY_MS } from './times';
 

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Company } from '../data/company';
-import { KomboFailure } from '../envelope';
+import { KomboFailure } from '../http/envelope';
 import type { Category, Integration } from '../types';
-import type { World } from '../world';
+import type { World } from '../state/world';
 import { integrationOf } from './byHeader';
 
 /**

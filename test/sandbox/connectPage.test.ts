@@ -1,5 +1,5 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { createToken, send } from './support/client';
+import { createToken, send } from './support/apiClient';
 import { type Receiver, startReceiver } from './support/receiver';
 
 let sandbox: Sandbox;

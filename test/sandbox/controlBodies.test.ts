@@ -1,5 +1,5 @@
 import { type Fault, type Sandbox, startSandbox } from '../../sandbox';
-import { connectionError, createLink, send } from './support/client';
+import { connectionError, createLink, send } from './support/apiClient';
 import { converse } from './support/socket';
 
 let sandbox: Sandbox;

@@ -1,5 +1,5 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { createLink, LINK_BODY, send } from './support/client';
+import { createLink, LINK_BODY, send } from './support/apiClient';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { integrationFor, type Item, readAll } from './support/reads';
+import { integrationFor, type Item, readAll } from './support/readLists';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { type Company, type Sandbox, startSandbox } from '../../sandbox';
 import { modelOptions } from '../../nodes/KomboTrigger/models';
-import { get, integrationFor, type Item, readAll } from './support/reads';
+import { get, integrationFor, type Item, readAll } from './support/readLists';
 
 const NOW = '2026-09-01T08:00:00.000Z';
 const TODAY = '2026-09-01';

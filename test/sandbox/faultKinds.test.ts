@@ -8,7 +8,7 @@ import {
 	type Sandbox,
 	startSandbox,
 } from '../../sandbox';
-import { type Answer, connectionError, createLink, LINK_BODY, send } from './support/client';
+import { type Answer, connectionError, createLink, LINK_BODY, send } from './support/apiClient';
 import { converse, request } from './support/socket';
 
 let sandbox: Sandbox;

@@ -1,6 +1,6 @@
 import { type Fault, type Sandbox, startSandbox, stormFaults } from '../../sandbox';
 import { until } from '../support/until';
-import { type Answer, connectionError, createLink, LINK_BODY, send } from './support/client';
+import { type Answer, connectionError, createLink, LINK_BODY, send } from './support/apiClient';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

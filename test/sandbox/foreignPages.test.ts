@@ -1,5 +1,5 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { createToken, send } from './support/client';
+import { createToken, send } from './support/apiClient';
 import { converse, request } from './support/socket';
 
 let sandbox: Sandbox;

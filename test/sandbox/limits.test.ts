@@ -1,5 +1,5 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { createLink, send } from './support/client';
+import { createLink, send } from './support/apiClient';
 
 let sandbox: Sandbox;
 afterEach(async () => await sandbox.close());

@@ -1,5 +1,5 @@
 import { type Integration, type Sandbox, startSandbox } from '../../sandbox';
-import { send } from './support/client';
+import { send } from './support/apiClient';
 
 let sandbox: Sandbox;
 let integration: Integration;

@@ -1,6 +1,6 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { until } from '../support/until';
-import { createLink, createToken, LINK_BODY, send } from './support/client';
+import { createLink, createToken, LINK_BODY, send } from './support/apiClient';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

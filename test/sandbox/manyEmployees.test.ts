@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test, never inside n8n */
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { get, type Item } from './support/reads';
+import { get, type Item } from './support/readLists';
 
 const COUNT = 100_000;
 const MB = 1024 * 1024;

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { Memory } from '../../sandbox/memory';
-import { createToken } from './support/client';
+import { Memory } from '../../sandbox/state/boundedMemory';
+import { createToken } from './support/apiClient';
 
 it('a memory keeps the newest entries that fit, in order, and reports the others', () => {
 	const sizes = fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 40 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compilePathPattern } from '../../sandbox/pathPattern';
+import { compilePathPattern } from '../../sandbox/http/pathPattern';
 
 const letters = fc.string({ unit: fc.constantFrom('a', 'b', '/', '*'), maxLength: 12 });
 const paths = fc.string({ unit: fc.constantFrom('a', 'b', '/'), maxLength: 16 });

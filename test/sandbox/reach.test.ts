@@ -4,7 +4,7 @@ import { connect as connectTls } from 'node:tls';
 import { Agent, fetch as undiciFetch } from 'undici';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { until } from '../support/until';
-import { connectionError, createLink, LINK_BODY, send } from './support/client';
+import { connectionError, createLink, LINK_BODY, send } from './support/apiClient';
 import { converse, request } from './support/socket';
 
 let sandbox: Sandbox;

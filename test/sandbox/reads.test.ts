@@ -1,8 +1,8 @@
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { facts } from '../../sandbox/data/facts';
-import { get, integrationFor, type Item, modelOf, PATHS, readAll } from './support/reads';
+import { facts } from '../../sandbox/data/apiFacts';
+import { get, integrationFor, type Item, modelOf, PATHS, readAll } from './support/readLists';
 
 const ajv = addFormats(new Ajv({ allErrors: true, allowUnionTypes: true }), { keywords: true });
 const DELETED = { include_deleted: 'true' };

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { type Company, type Sandbox, startSandbox } from '../../sandbox';
-import { factsOf, facts } from '../../sandbox/data/facts';
-import { modelByName, READS } from '../../sandbox/data/models';
+import { factsOf, facts } from '../../sandbox/data/apiFacts';
+import { modelByName, READS } from '../../sandbox/data/allModels';
 import { readQuery } from '../../sandbox/data/query';
 import { Read } from '../../sandbox/data/read';
-import { get, integrationFor, type Item, modelOf, PATHS, readAll } from './support/reads';
+import { get, integrationFor, type Item, modelOf, PATHS, readAll } from './support/readLists';
 
 const START = Date.parse('2026-09-01T08:00:00.000Z');
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Company, type Sandbox, startSandbox } from '../../sandbox';
-import { facts, type ParameterFacts } from '../../sandbox/data/facts';
-import { get, integrationFor, type Item, modelOf, PATHS, readAll } from './support/reads';
+import { facts, type ParameterFacts } from '../../sandbox/data/apiFacts';
+import { get, integrationFor, type Item, modelOf, PATHS, readAll } from './support/readLists';
 import { NAIVE, NAIVE_COMMON } from './support/naiveFilters';
 
 /** No filters: how much of what is found is returned, and how. */

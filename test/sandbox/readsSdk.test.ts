@@ -1,7 +1,7 @@
 import { Kombo } from '@kombo-api/sdk';
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { facts } from '../../sandbox/data/facts';
-import { integrationFor, modelOf, PATHS, readAll } from './support/reads';
+import { facts } from '../../sandbox/data/apiFacts';
+import { integrationFor, modelOf, PATHS, readAll } from './support/readLists';
 
 type Pages = AsyncIterable<{ result: { data: { results: Array<{ id: string }> } } }>;
 type Request = { page_size: number; include_deleted: true; updated_after?: Date };

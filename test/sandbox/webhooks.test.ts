@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Kombo } from '@kombo-api/sdk';
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { createToken, send } from './support/client';
+import { createToken, send } from './support/apiClient';
 import { type Received, type Receiver, startReceiver } from './support/receiver';
 
 let sandbox: Sandbox;

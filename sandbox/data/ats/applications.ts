@@ -1,5 +1,5 @@
 import type { Company } from '../company';
-import { type Filter, is, oneOf, remoteCreatedAfter } from '../filters';
+import { type Filter, is, oneOf, remoteCreatedAfter } from '../rowFilters';
 import { type Fields, type Model, pick, type Row } from '../model';
 import { day, midnight, recordTime } from '../times';
 import { interviewsOf, offersOf } from './meetings';

@@ -1,7 +1,7 @@
 import type { Company } from '../company';
-import { type Filter, isAnyCase } from '../filters';
+import { type Filter, isAnyCase } from '../rowFilters';
 import { type Fields, type Model, pick, type Row } from '../model';
-import { addressAt, emailOf, personAt } from '../people';
+import { addressAt, emailOf, personAt } from '../samplePeople';
 import { structureTime } from '../times';
 import { applicationsOf, isApplicationVisible, JOB_FIELDS } from './applications';
 

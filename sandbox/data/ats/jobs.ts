@@ -1,10 +1,10 @@
 import type { Company } from '../company';
-import { is, nameContains, oneOf, remoteCreatedAfter } from '../filters';
+import { is, nameContains, oneOf, remoteCreatedAfter } from '../rowFilters';
 import { type Fields, type Model, pick, type Row } from '../model';
-import { addressAt } from '../people';
+import { addressAt } from '../samplePeople';
 import { midnight, recordTime, structureTime } from '../times';
-import { STAGES } from './lists';
-import { ROLE_FIELDS } from './people';
+import { STAGES } from './nameLists';
+import { ROLE_FIELDS } from './users';
 
 const NAMES = [
 	{ name: 'Backend Engineer', department: 'Engineering' },

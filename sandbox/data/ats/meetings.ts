@@ -1,7 +1,7 @@
 import type { Company } from '../company';
-import type { Filter } from '../filters';
+import type { Filter } from '../rowFilters';
 import { type Fields, type Model, pick, type Row } from '../model';
-import { addressAt } from '../people';
+import { addressAt } from '../samplePeople';
 import { day, midnight, structureTime } from '../times';
 
 /** The n-th interview and offer belong to the application at this position. */

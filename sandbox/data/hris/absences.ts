@@ -1,4 +1,4 @@
-import { type Filter, is, oneOf } from '../filters';
+import { type Filter, is, oneOf } from '../rowFilters';
 import type { Company } from '../company';
 import { type Fields, type Model, whole } from '../model';
 import { day, recordTime, structureTime } from '../times';

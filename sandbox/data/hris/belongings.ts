@@ -1,6 +1,6 @@
 import { type Model, whole } from '../model';
 import { midnight } from '../times';
-import { is } from '../filters';
+import { is } from '../rowFilters';
 import { employeeTime } from './employees';
 
 /** One per employee, at the same position, and deleted with the employee. */

@@ -1,6 +1,6 @@
-import { inputInvalid } from '../../envelope';
+import { inputInvalid } from '../../http/envelope';
 import type { Company } from '../company';
-import type { Filter } from '../filters';
+import type { Filter } from '../rowFilters';
 
 /** `custom_fields`: JSON with one custom field and its value. */
 export const withCustomField: Filter = {

@@ -1,7 +1,15 @@
 import type { Company } from '../company';
-import { hasOneOf, is, oneOf, oneOfAnyCase } from '../filters';
+import { hasOneOf, is, oneOf, oneOfAnyCase } from '../rowFilters';
 import { type Fields, type Model, pick, picker, type Row, whole } from '../model';
-import { emailOf, JOB_TITLES, personAt, PLACES, addressAt, COUNTRIES, placeOf } from '../people';
+import {
+	emailOf,
+	JOB_TITLES,
+	personAt,
+	PLACES,
+	addressAt,
+	COUNTRIES,
+	placeOf,
+} from '../samplePeople';
 import { midnight, recordTime, structureTime } from '../times';
 import { withCustomField } from './customFields';
 import { reviewsOf } from './performance';

@@ -1,6 +1,6 @@
-import { nameContains, oneOf } from '../filters';
+import { nameContains, oneOf } from '../rowFilters';
 import { type Model, pick } from '../model';
-import { addressAt, COUNTRIES, PLACES, placeOf } from '../people';
+import { addressAt, COUNTRIES, PLACES, placeOf } from '../samplePeople';
 import { recordTime, structureTime } from '../times';
 
 const GROUPS: Array<{ name: string; type: string | null; parent?: number }> = [

@@ -1,4 +1,4 @@
-import { oneOf } from '../filters';
+import { oneOf } from '../rowFilters';
 import { type Model, pick, whole } from '../model';
 import { midnight, structureTime } from '../times';
 import { employeeTime } from './employees';

@@ -1,4 +1,4 @@
-import { is, moment } from '../filters';
+import { is, moment } from '../rowFilters';
 import type { Model } from '../model';
 import { day, recordTime } from '../times';
 

@@ -1,0 +1,176 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import { codeOfStatus, failure, success, titleOf } from '../http/envelope';
+import { gatewayAnswer } from './gateways';
+import { headerText } from './headerValue';
+import { randomId } from '../state/ids';
+import { SPELLINGS } from './keySpellings';
+import {
+	CONTROL_HEADER_RESPONSE,
+	dripHead,
+	replyRaw,
+	switchProtocols,
+	takeSocket,
+} from './socketResponses';
+import type { Fault } from '../types';
+
+type FaultOf<Kind extends Fault['kind']> = Extract<Fault, { kind: Kind }>;
+
+const CHUNK = 'a'.repeat(64 * 1024);
+
+/**
+ * Answers in place of the route where the fault says so.
+ * @returns whether the request is settled; false: go on, `spoil` may still come
+ */
+export function replaceAnswer(fault: Fault, reply: FastifyReply): boolean {
+	switch (fault.kind) {
+		case 'status':
+			replyStatus(fault, reply);
+			return true;
+		case 'error':
+			replyError(fault, reply);
+			return true;
+		case 'oldEnvelope':
+			void reply.code(fault.status).send({ status: 'error', error: { message: fault.message } });
+			return true;
+		case 'rateLimit':
+			replyLimit(fault, 'PLATFORM.RATE_LIMIT_EXCEEDED', reply);
+			return true;
+		case 'remoteRateLimit':
+			replyLimit(fault, 'REMOTE.RATE_LIMIT_EXCEEDED', reply);
+			return true;
+		case 'concurrencyLimit':
+			void reply.headers({ 'concurrency-limit': 30, 'concurrency-remaining': 0 });
+			replyFailure(reply, 429, 'PLATFORM.CONCURRENCY_LIMIT_EXCEEDED');
+			return true;
+		case 'gateway': {
+			const { status, headers, body } = gatewayAnswer(fault.by, fault.status, fault.message);
+			void reply.code(status).headers(headers).send(body);
+			return true;
+		}
+		case 'echoKey':
+			echoKey(fault, reply);
+			return true;
+		case 'redirect':
+			void reply.redirect(fault.location, fault.status ?? 302);
+			return true;
+		case 'huge':
+			void reply.type('application/json').send(Readable.from(hugeBody(fault.bytes)));
+			return true;
+		case 'nested':
+			void reply.type('application/json').send(nestedBody(fault.depth));
+			return true;
+		case 'endlessPages':
+			replyPage(fault, reply);
+			return true;
+		case 'controlHeader':
+			replyRaw(reply, CONTROL_HEADER_RESPONSE);
+			return true;
+		case 'raw':
+			replyRaw(reply, fault.bytes);
+			return true;
+		case 'switchProtocols':
+			switchProtocols(fault, reply);
+			return true;
+		case 'dripHead':
+			void dripHead(fault.ms, reply);
+			return true;
+		case 'stall':
+			reply.hijack();
+			return true;
+		case 'reset':
+			if (fault.processed) return false;
+			takeSocket(reply).resetAndDestroy();
+			return true;
+		default:
+			return false;
+	}
+}
+
+function replyStatus(fault: FaultOf<'status'>, reply: FastifyReply): void {
+	const { status, body, headers = {}, contentType } = fault;
+	for (const [name, value] of Object.entries(headers)) void reply.header(name, headerText(value));
+	if (body === undefined) return replyFailure(reply, status, codeOfStatus(status));
+	const isText = typeof body === 'string';
+	if (contentType !== undefined) void reply.type(contentType);
+	else if (body !== '') void reply.type(isText ? textType(body) : 'application/json');
+	// An empty text would get a content type.
+	void reply.code(status).send(isText ? body || undefined : JSON.stringify(body));
+}
+
+function textType(body: string): string {
+	return body.trimStart().startsWith('<') ? 'text/html' : 'text/plain';
+}
+
+function replyError(fault: FaultOf<'error'>, reply: FastifyReply): void {
+	const { status = 200, code = codeOfStatus(status), title = titleOf(code), logUrl = null } = fault;
+	const message = fault.message ?? askedFor(status);
+	void reply.code(status).send(failure(code, title, message, logUrl));
+}
+
+function replyLimit(
+	{ resetSeconds, retryAfter }: FaultOf<'rateLimit' | 'remoteRateLimit'>,
+	code: string,
+	reply: FastifyReply,
+): void {
+	if (resetSeconds !== undefined) {
+		void reply.headers({
+			'ratelimit-limit': 300,
+			'ratelimit-remaining': 0,
+			'ratelimit-reset': headerText(resetSeconds),
+		});
+	}
+	if (retryAfter !== undefined) void reply.header('retry-after', headerText(retryAfter));
+	replyFailure(reply, 429, code);
+}
+
+function replyFailure(reply: FastifyReply, status: number, code: string | null): void {
+	void reply.code(status).send(failure(code, titleOf(code), askedFor(status), null));
+}
+
+function askedFor(status: number): string {
+	return `The sandbox was asked to answer with ${status}.`;
+}
+
+function echoKey(fault: FaultOf<'echoKey'>, reply: FastifyReply): void {
+	const { as = 'plain', where = 'message', status = 400 } = fault;
+	const key = (reply.request.headers.authorization ?? '').replace(/^Bearer /, '');
+	const spelled = SPELLINGS[as](key);
+	const text = `The key "${spelled}" may not do this.`;
+	void reply.code(status);
+	if (where === 'html') void reply.type('text/html').send(`<html><body>${text}</body></html>`);
+	else if (where === 'plainText') void reply.type('text/plain').send(text);
+	else {
+		const code = where === 'code' ? spelled : codeOfStatus(status);
+		const title = where === 'title' ? text : titleOf(codeOfStatus(status));
+		const message = where === 'message' ? text : askedFor(status);
+		const logUrl = where === 'logUrl' ? `https://app.kombo.dev/logs?key=${spelled}` : null;
+		void reply.send(failure(code, title, message, logUrl));
+	}
+}
+
+function replyPage({ results = [], next = 'new' }: FaultOf<'endlessPages'>, reply: FastifyReply) {
+	const { cursor } = reply.request.query as { cursor?: string };
+	const cursors = {
+		new: () => randomId(32),
+		same: () => 'again',
+		two: () => (cursor === 'odd' ? 'even' : 'odd'),
+		number: () => (Number(cursor) || 0) + 1,
+	};
+	const following = cursors[next]();
+	void reply.send(success({ results, next: following, next_cursor: following }));
+}
+
+function* hugeBody(bytes: number): Generator<string> {
+	const head = '{"status":"success","data":{"link":"https://connect.kombo.dev/v1?token=';
+	const tail = '"}}';
+	yield head;
+	let left = Math.max(0, bytes - head.length - tail.length);
+	for (; left > CHUNK.length; left -= CHUNK.length) yield CHUNK;
+	yield CHUNK.slice(0, left) + tail;
+}
+
+function nestedBody(depth: number): string {
+	return `{"status":"success","data":{"link":${'['.repeat(depth)}${']'.repeat(depth)}}}`;
+}

@@ -1,0 +1,98 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { KomboFailure, success, successWithWarnings } from '../http/envelope';
+import { randomId } from '../state/ids';
+import { forceSync, passthrough } from './requestBodies';
+import type { World } from '../state/world';
+import { integrationOf } from './byHeader';
+
+interface PassthroughBody {
+	method: string;
+	path: string;
+	headers?: Record<string, string>;
+	params?: Record<string, string>;
+	data?: unknown;
+}
+
+/** What reaches the remote tool, with the concurrency headers: force-sync and passthrough. */
+export function actionRoutes(api: FastifyInstance, world: World): void {
+	api.post<{ Body: { type?: 'FULL' | 'DELTA' } }>(
+		'/force-sync',
+		{ schema: { body: forceSync } },
+		(request, reply) => {
+			const integration = integrationOf(request, world);
+			takePlace(world, integration.id, reply);
+			const alreadyQueued = integration.sync !== undefined;
+			integration.sync ??= {
+				id: randomId(24),
+				type: request.body.type ?? 'FULL',
+				startedAt: Date.now(),
+			};
+			const { id, type } = integration.sync;
+			// One sync at a time: the answer tells of the one that is queued.
+			return success({ already_queued: alreadyQueued, sync_id: id, type });
+		},
+	);
+
+	// That the tool of the path is the integration's is not asked for: not documented.
+	api.post<{ Params: { tool: string; api: string }; Body: PassthroughBody }>(
+		'/passthrough/:tool/:api',
+		{ schema: { body: passthrough } },
+		(request, reply) => {
+			takePlace(world, integrationOf(request, world).id, reply);
+			const { params, body } = request;
+			const url = new URL(`https://${params.tool}.example/${params.api}/`);
+			url.pathname += body.path.replace(/^\/+/, '');
+			for (const [name, value] of Object.entries(body.params ?? {})) {
+				url.searchParams.set(name, value);
+			}
+			return successWithWarnings(remoteAnswer(url.href, body), warningsFor(body));
+		},
+	);
+}
+
+/**
+ * The remote tool echoes what it was sent. The path `/status/<code>` makes it answer with that
+ * status (inside Kombo's 200, as documented).
+ */
+function remoteAnswer(url: string, { method, path, headers = {}, data }: PassthroughBody) {
+	const status = Number(/^\/status\/(\d{3})$/.exec(path)?.[1] ?? 200);
+	return {
+		url,
+		status,
+		headers: { 'content-type': 'application/json' },
+		data: { method, path, headers, data: data ?? null },
+	};
+}
+
+/** The path `/warnings` brings a warning, so that clients can show that they keep it. */
+function warningsFor({ path }: PassthroughBody): string[] {
+	return path === '/warnings' ? ['The remote tool ignored a field that it does not know.'] : [];
+}
+
+function takePlace(world: World, integrationId: string, reply: FastifyReply): void {
+	const { concurrency } = world;
+	const { allowed, remaining } = concurrency.enter(integrationId);
+	const limit = concurrency.limitOf(integrationId);
+	void reply.headers({ 'concurrency-limit': limit, 'concurrency-remaining': remaining });
+	if (!allowed) {
+		throw new KomboFailure(
+			429,
+			'PLATFORM.CONCURRENCY_LIMIT_EXCEEDED',
+			`More than ${limit} actions of this integration are in flight.`,
+		);
+	}
+	reply.raw.once('close', () => concurrency.leave(integrationId));
+	askRemote(world, integrationId, reply);
+}
+
+/** Only now: what Kombo itself refuses never reaches the tool. */
+function askRemote({ remoteRates }: World, integrationId: string, reply: FastifyReply): void {
+	const { allowed, retryAfter } = remoteRates.take(integrationId, Date.now());
+	if (allowed) return;
+	if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
+	throw new KomboFailure(
+		429,
+		'REMOTE.RATE_LIMIT_EXCEEDED',
+		'The tool of this integration takes no more requests at the moment.',
+	);
+}

@@ -1,0 +1,33 @@
+import { RateLimiter } from './rateLimit';
+import type { RemoteRateLimit } from '../types';
+
+/** The rate limits of the customers' tools: each integration has a window of its own. */
+export class RemoteRates {
+	private common: RemoteRateLimit | undefined;
+	private readonly own = new Map<string, RemoteRateLimit>();
+	private readonly limiters = new Map<string, RateLimiter>();
+
+	/** Replaces the rule of one integration, or of all that have none of their own. */
+	set(rule: RemoteRateLimit | undefined, integrationId?: string): void {
+		if (integrationId === undefined) this.common = rule;
+		else if (rule === undefined) this.own.delete(integrationId);
+		else this.own.set(integrationId, rule);
+		this.limiters.clear();
+	}
+
+	/** Back to one rule for all. */
+	start(rule: RemoteRateLimit | undefined): void {
+		this.own.clear();
+		this.set(rule);
+	}
+
+	/** Counts one action; `retryAfter` in seconds, where the tool says it. */
+	take(integrationId: string, now: number): { allowed: boolean; retryAfter?: number } {
+		const rule = this.own.get(integrationId) ?? this.common;
+		if (rule === undefined) return { allowed: true };
+		const limiter = this.limiters.get(integrationId) ?? new RateLimiter(rule);
+		this.limiters.set(integrationId, limiter);
+		const { allowed, reset } = limiter.take(now);
+		return { allowed, retryAfter: rule.retryAfter ? reset : undefined };
+	}
+}

@@ -1,0 +1,118 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
+import type { Socket } from 'node:net';
+import { Memory } from './boundedMemory';
+import { compilePathPattern } from '../http/pathPattern';
+import type { MemoryLimits, SandboxRequest } from '../types';
+
+/** Bytes of an entry without its texts, roughly. */
+const ENTRY_BYTES = 500;
+
+/** The latest requests in order of arrival, with what a test wants to know about each. */
+export class RequestLog {
+	readonly entries: SandboxRequest[] = [];
+	/** Requests that had to make room for later ones. */
+	forgotten = 0;
+	private readonly memory: Memory<SandboxRequest, SandboxRequest>;
+	private arrived = 0;
+	private inFlight = 0;
+	private connections = 0;
+	private readonly connectionIds = new WeakMap<Socket, number>();
+
+	constructor(
+		private readonly apiKey: string,
+		private readonly limits: Required<MemoryLimits>,
+	) {
+		this.memory = new Memory(limits.requests, limits.bytes, () => {
+			this.entries.shift();
+			this.forgotten += 1;
+		});
+	}
+
+	/** Notes an arrival. */
+	open(request: {
+		method: string;
+		path: string;
+		query: Record<string, string>;
+		headers: NodeJS.Dict<string | string[]>;
+		socket: Socket;
+	}): SandboxRequest {
+		this.inFlight += 1;
+		const { authorization, ...headers } = request.headers;
+		const entry: SandboxRequest = {
+			index: this.arrived,
+			method: request.method,
+			path: request.path,
+			query: request.query,
+			headers: headers as Record<string, string>,
+			authorization:
+				authorization === undefined
+					? 'none'
+					: authorization === `Bearer ${this.apiKey}`
+						? 'valid'
+						: 'wrong',
+			connectionId: this.connectionId(request.socket),
+			at: Date.now(),
+			inFlight: this.inFlight,
+		};
+		this.arrived += 1;
+		this.entries.push(entry);
+		this.memory.add(entry, entry, ENTRY_BYTES + 2 * headLength(entry));
+		return entry;
+	}
+
+	/** Shortens the body, which nobody needs in full any more, to what the log keeps. */
+	keepBody(entry: SandboxRequest): void {
+		const { rawBody } = entry;
+		if (rawBody === undefined) return;
+		const { length } = rawBody;
+		if (length > this.limits.body) {
+			entry.rawBody = `${rawBody.slice(0, this.limits.body)}… [cut by the sandbox: ${length} characters]`;
+			entry.bodyLength = length;
+			delete entry.body;
+		}
+		// as a text, and once more as what was parsed from it
+		this.memory.grow(entry, 4 * (entry.rawBody?.length ?? 0));
+	}
+
+	/** Notes the end of an answer; `complete` false: it was cut off. */
+	close(entry: SandboxRequest, complete: boolean): void {
+		this.inFlight -= 1;
+		if (!complete) entry.aborted = true;
+	}
+
+	find(path?: string | RegExp): SandboxRequest[] {
+		if (path === undefined) return [...this.entries];
+		return this.entries.filter((entry) =>
+			typeof path === 'string' ? entry.path === path : entry.path.search(path) >= 0,
+		);
+	}
+
+	/** The requests to paths of a form such as `/integrations/*`. */
+	findByPattern(pathPattern: string): SandboxRequest[] {
+		const matches = compilePathPattern(pathPattern);
+		return this.entries.filter(({ path }) => matches(path));
+	}
+
+	clear(): void {
+		this.entries.length = 0;
+		this.forgotten = 0;
+		this.memory.clear();
+	}
+
+	private connectionId(socket: Socket): number {
+		let id = this.connectionIds.get(socket);
+		if (id === undefined) {
+			id = this.connections += 1;
+			this.connectionIds.set(socket, id);
+		}
+		return id;
+	}
+}
+
+function headLength({ path, query, headers }: SandboxRequest): number {
+	let length = path.length;
+	for (const fields of [query, headers]) {
+		for (const [name, value] of Object.entries(fields)) length += name.length + value.length;
+	}
+	return length;
+}

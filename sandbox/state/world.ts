@@ -1,0 +1,31 @@
+import type { Clock } from '../data/clock';
+import type { ConcurrencyLimiter } from './concurrency';
+import type { FaultPlan } from '../faults/plan';
+import type { IntegrationStore } from './integrationStore';
+import type { LinkStore } from './linkStore';
+import type { Listener } from '../http/listener';
+import type { RequestLog } from './requestLog';
+import type { RateLimiter } from './rateLimit';
+import type { RemoteRates } from './remoteRates';
+import type { Webhooks } from './webhooks';
+
+/** All that a sandbox knows: what its routes work on. */
+export interface World {
+	readonly log: RequestLog;
+	readonly clock: Clock;
+	readonly faults: FaultPlan;
+	readonly rateLimiter: RateLimiter;
+	readonly remoteRates: RemoteRates;
+	readonly concurrency: ConcurrencyLimiter;
+	readonly webhooks: Webhooks;
+	readonly integrations: IntegrationStore;
+	readonly links: LinkStore;
+	/** Whether it can be reached; missing until there is a server. */
+	listener?: Listener;
+	/** What CONNECT is answered with; undefined: the connection is closed. */
+	proxyStatus: number | undefined;
+	/** Milliseconds per API response. */
+	latency: number;
+	/** Back to the start. */
+	reset(): void;
+}
