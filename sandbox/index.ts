@@ -1,24 +1,31 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import type { AddressInfo } from 'node:net';
-import { selfSignedCertificate } from './http/certificate';
 import { Clock } from './data/clock';
-import { ConcurrencyLimiter } from './state/concurrency';
 import { FaultPlan } from './faults/plan';
-import { randomId } from './state/ids';
+import { selfSignedCertificate } from './http/certificate';
+import { Listener } from './http/listener';
+import { buildServer } from './routes/sandboxServer';
+import { ConcurrencyLimiter } from './state/concurrency';
 import { IntegrationStore } from './state/integrationStore';
 import { LinkStore } from './state/linkStore';
-import { Listener } from './http/listener';
-import { RequestLog } from './state/requestLog';
 import { memoryLimits } from './state/memoryLimits';
+import { randomId } from './state/randomId';
 import { RateLimiter } from './state/rateLimit';
 import { RemoteRates } from './state/remoteRates';
-import { buildServer } from './routes/sandboxServer';
-import type { Sandbox, SandboxOptions } from './types';
+import { RequestLog } from './state/requestLog';
 import { Webhooks } from './state/webhooks';
 import type { World } from './state/world';
+import type { Sandbox, SandboxOptions } from './types';
 
 export { stormFaults } from './faults/storm';
-export type * from './types';
+export type { Company } from './data/company';
+export type { Fault, HeaderValue, KeySpelling } from './faults/fault';
+export type { Integration, NewIntegration } from './state/integration';
+export type { ConnectLink } from './state/link';
+export type { RateLimit } from './state/rateLimit';
+export type { SandboxRequest } from './state/requestLog';
+export type { WebhookDelivery } from './state/webhooks';
+export type { Sandbox, SandboxOptions } from './types';
 
 /** Kombo allows 30 actions in flight per integration. */
 const CONCURRENCY_LIMIT = 30;

@@ -1,5 +1,5 @@
 import type { Company } from './company';
-import type { Fields } from './model';
+import type { Fields } from './row';
 
 /** Type and data of the webhook about what has changed since the last one, without the integration. */
 export function announcement(company: Company): [type: string, data: Fields] {

@@ -1,4 +1,4 @@
-import type { Category } from '../types';
+import type { Category } from './catalogue';
 import raw from './facts.json';
 
 /** A query parameter, as Kombo documents it. */

@@ -1,5 +1,6 @@
 import bundled from '../../nodes/Kombo/options/toolCatalogue.json';
-import type { Category } from '../types';
+
+export type Category = 'HRIS' | 'ATS' | 'ASSESSMENT' | 'LMS';
 
 interface CatalogueTool {
 	id: string;

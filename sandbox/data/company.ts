@@ -1,42 +1,21 @@
-import type { Clock } from './clock';
-import type { Category, CustomField, IntegrationField } from '../types';
-import type { Fields, Model, Row } from './model';
 import { modelByName } from './allModels';
+import type { EditableCompany } from './companyData';
+import type { CompanySettings } from './companySettings';
 import { AssessmentEvents } from './events/assessmentEvents';
 import { AtsEvents } from './events/atsEvents';
 import { HrisEvents } from './events/hrisEvents';
 import { LmsEvents } from './events/lmsEvents';
+import type { Model } from './model';
+import { ModelTable } from './modelTable';
 import { isEmptied } from './record';
-import { Table } from './modelTable';
+import type { Fields, Row } from './row';
 import { iso } from './times';
-
-/** What the data of a company depends on. */
-export interface CompanySettings {
-	/** The integration's ID: the same one gives the same data. */
-	id: string;
-	tool: string;
-	category: Category;
-	organizationName: string;
-	/** How many records of a model there are at the start, by its name. */
-	records: Record<string, number>;
-	/** Kombo's default of ATS integrations: only applications that were created through Kombo. */
-	onlyCreatedApplications: boolean;
-	/** `<model>.<field>`: fields that the tool does not have. */
-	missingFields: string[];
-	/** Names of the actions that the scope config switches off, such as `Manage absences`. */
-	disabledPermissions: string[];
-	/** Whether records have the tool's own data. */
-	remoteData: boolean;
-	customFields: CustomField[];
-	integrationFields: IntegrationField[];
-	clock: Clock;
-}
 
 /**
  * The customer's company in one HR tool: its records, and what happens to them. Every change counts
  * at once, as if a sync had followed it; no webhook is sent (see `integrations.change`).
  */
-export class Company {
+export class Company implements EditableCompany {
 	readonly id: string;
 	/** What happens to people. */
 	readonly hris = new HrisEvents(this);
@@ -50,17 +29,17 @@ export class Company {
 	readonly changedModels = new Set<string>();
 	/** Models that the scope config switches off, and since when (ISO 8601). */
 	readonly disabledModels = new Map<string, string>();
-	private readonly tables = new Map<string, Table>();
+	private readonly tables = new Map<string, ModelTable>();
 
 	constructor(readonly settings: CompanySettings) {
 		this.id = settings.id;
 	}
 
 	/** Throws for a model that doesn't exist. */
-	table(model: string): Table {
+	table(model: string): ModelTable {
 		let table = this.tables.get(model);
 		if (!table) {
-			table = new Table(modelByName(model), this);
+			table = new ModelTable(modelByName(model), this);
 			this.tables.set(model, table);
 		}
 		return table;
@@ -185,7 +164,7 @@ export class Company {
 		return { table, n, row: table.row(n) };
 	}
 
-	private store(table: Table, n: number, row: Row, now: number): void {
+	private store(table: ModelTable, n: number, row: Row, now: number): void {
 		table.put(n, row);
 		table.move(n, now);
 		for (const { to, owner, user, near } of table.model.moves ?? []) {

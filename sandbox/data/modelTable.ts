@@ -1,6 +1,7 @@
-import type { Company } from './company';
-import type { Model, Row } from './model';
+import type { CompanyData, TableData } from './companyData';
+import type { Model } from './model';
 import { RecordIds } from './recordIds';
+import { exists, type Row } from './row';
 import { iso } from './times';
 
 /** More rows than any page needs, few enough to forget. */
@@ -10,7 +11,7 @@ const KEPT_ROWS = 4096;
  * The rows of one model. Those of the start are made when they are read; only changed and new ones
  * are kept, so 100,000 rows take no time and no room.
  */
-export class Table {
+export class ModelTable implements TableData {
 	private readonly ids: RecordIds;
 	private readonly living: number;
 	/** Rows of the start, living and deleted. */
@@ -24,7 +25,7 @@ export class Table {
 
 	constructor(
 		readonly model: Model,
-		private readonly company: Company,
+		private readonly company: CompanyData,
 	) {
 		this.ids = new RecordIds(`${company.id} ${model.name}`);
 		this.living = company.count(model.name);
@@ -66,6 +67,10 @@ export class Table {
 			const value = row[field];
 			if (value === id || (Array.isArray(value) && value.includes(id))) yield [n, row];
 		}
+	}
+
+	existing(field: string, id: string, near: Iterable<number>): Row[] {
+		return Array.from(this.linked(field, id, near), ([, row]) => row).filter(exists);
 	}
 
 	put(n: number, row: Row): void {

@@ -1,10 +1,11 @@
-import type { Company } from './company';
 import type { ReadFacts } from './apiFacts';
-import type { Filter, FilterValue } from './rowFilters';
-import type { Fields, Model, Row } from './model';
+import type { Company } from './company';
+import type { CompanyData, TableData } from './companyData';
+import type { Model } from './model';
 import type { Query } from './query';
 import { filterable, isMissing, RecordShape } from './record';
-import type { Table } from './modelTable';
+import { exists, type Fields, type Row } from './row';
+import type { Filter, FilterValue } from './rowFilters';
 
 type Test = (row: Row) => boolean;
 
@@ -64,7 +65,7 @@ export class Read {
 		const includesDeleted = query.get('include_deleted')?.text === 'true';
 		const filters = this.filters(company, query);
 		return (row) => {
-			if (!includesDeleted && row.remote_deleted_at !== null) return false;
+			if (!includesDeleted && !exists(row)) return false;
 			if (!this.always(row) || !company.isVisible(this.model, row)) return false;
 			const seen = filterable(row, this.facts.record, company);
 			return filters.every((test) => test(seen));
@@ -72,7 +73,7 @@ export class Read {
 	}
 
 	/** A filter on a field that the tool lacks lets nothing pass, unless it is to be ignored. */
-	private filters(company: Company, query: Query): Test[] {
+	private filters(company: CompanyData, query: Query): Test[] {
 		const ignores = query.get('ignore_unsupported_filters')?.text === 'true';
 		const remoteIds = query.get('remote_ids')?.list;
 		const tests: Test[] = remoteIds
@@ -95,12 +96,12 @@ export class Read {
 	}
 }
 
-function testOf(filter: Filter, value: FilterValue, company: Company): Test {
+function testOf(filter: Filter, value: FilterValue, company: CompanyData): Test {
 	return (row) => filter.matches(row, value, company);
 }
 
 /** With `ids` only these rows need a look. */
-function* positions(table: Table, query: Query, start: number): Generator<number> {
+function* positions(table: TableData, query: Query, start: number): Generator<number> {
 	const ids = query.get('ids')?.list;
 	if (!ids) {
 		for (let n = start; n < table.size; n++) yield n;

@@ -1,6 +1,7 @@
-import type { Company } from './company';
 import { isNullable, type Schema } from './apiFacts';
-import type { Fields, Model, Row } from './model';
+import type { CompanyData } from './companyData';
+import type { Model } from './model';
+import type { Fields, Row } from './row';
 import { DAY_MS } from './times';
 
 /** Kombo empties deleted records after two weeks. */
@@ -25,7 +26,7 @@ export class RecordShape {
 	}
 
 	/** The record, without what the tool lacks, and with nothing of what is long deleted. */
-	of(row: Row, company: Company): Fields {
+	of(row: Row, company: CompanyData): Fields {
 		const record = { ...this.blank };
 		for (const name in row) if (name in record) record[name] = row[name];
 		const nested = this.model.nest?.(row, company);
@@ -37,7 +38,7 @@ export class RecordShape {
 		return isEmptied(row, company) ? anonymized(record, this.schema) : record;
 	}
 
-	private empty(record: Fields, company: Company): void {
+	private empty(record: Fields, company: CompanyData): void {
 		for (const [name, field] of Object.entries(this.schema.properties!)) {
 			if (isMissing(this.model, name, company)) record[name] = emptied(null, field);
 		}
@@ -45,7 +46,7 @@ export class RecordShape {
 }
 
 /** A row as filters see it: of what is long deleted, they see no more than the record shows. */
-export function filterable(row: Row, schema: Schema, company: Company): Row {
+export function filterable(row: Row, schema: Schema, company: CompanyData): Row {
 	if (!isEmptied(row, company)) return row;
 	const entries = Object.entries(row).map(([name, value]) => {
 		if (name === 'remote_deleted_at') return [name, value];
@@ -60,12 +61,12 @@ export function filterable(row: Row, schema: Schema, company: Company): Row {
 }
 
 /** Whether the tool does not have this field. */
-export function isMissing({ name }: Model, field: string, { settings }: Company): boolean {
+export function isMissing({ name }: Model, field: string, { settings }: CompanyData): boolean {
 	return settings.missingFields.includes(`${name}.${field}`);
 }
 
 /** Whether Kombo has emptied the row: two weeks after its deletion. */
-export function isEmptied({ remote_deleted_at }: Row, company: Company): boolean {
+export function isEmptied({ remote_deleted_at }: Row, company: CompanyData): boolean {
 	return remote_deleted_at !== null && company.now() - Date.parse(remote_deleted_at) >= KEPT_MS;
 }
 

@@ -1,5 +1,5 @@
-import type { Company } from './company';
-import type { Row } from './model';
+import type { CompanyData } from './companyData';
+import type { Row } from './row';
 
 /** The value of a filter, read in every way that its type allows. */
 export interface FilterValue {
@@ -16,7 +16,7 @@ export interface FilterValue {
 export interface Filter {
 	/** The field of the record; a tool that lacks it lets no row pass. */
 	field: string;
-	matches(row: Row, value: FilterValue, company: Company): boolean;
+	matches(row: Row, value: FilterValue, company: CompanyData): boolean;
 }
 
 /** The field is this very text. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { compilePathPattern } from '../http/pathPattern';
-import type { Fault, FaultOptions, HeaderValue, RandomFaults } from '../types';
+import type { Fault, HeaderValue } from './fault';
+import type { FaultOptions, RandomFaults } from './faultOptions';
 
 /** What a fault that comes over HTTP may look like; see the types for what the fields mean. */
 

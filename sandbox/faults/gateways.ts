@@ -1,4 +1,4 @@
-import type { Gateway } from '../types';
+import type { Gateway } from './fault';
 
 /** An answer that Kombo never wrote. */
 export interface GatewayAnswer {

@@ -1,4 +1,4 @@
-import type { HeaderValue } from '../types';
+import type { HeaderValue } from './fault';
 
 /** The text that goes into the header, with times counted from now. */
 export function headerText(value: HeaderValue): string {

@@ -1,4 +1,4 @@
-import type { KeySpelling } from '../types';
+import type { KeySpelling } from './fault';
 
 /** A key as other servers, logs and pages spell it. */
 export const SPELLINGS: Record<KeySpelling, (key: string) => string> = {

@@ -1,11 +1,22 @@
 import { compilePathPattern } from '../http/pathPattern';
-import type { Fault, FaultOptions, Faults, RandomFaults, SandboxRequest } from '../types';
+import type { Fault } from './fault';
+import type { FaultOptions, Faults, RandomFaults } from './faultOptions';
+
+/** What a fault can be limited to, and what a random draw depends on. */
+interface IncomingRequest {
+	method: string;
+	path: string;
+	query: Record<string, string>;
+	headers: Record<string, string>;
+	body?: unknown;
+	rawBody?: string;
+}
 
 interface Waiting {
 	fault: Fault;
 	left: number;
 	skip: number;
-	meets(request: SandboxRequest): boolean;
+	meets(request: IncomingRequest): boolean;
 	/** Epoch milliseconds. */
 	until: number;
 }
@@ -48,11 +59,11 @@ export class FaultPlan implements Faults {
 	}
 
 	/** The fault of this request, if any. Faults asked for by `next` go before random ones. */
-	take(request: SandboxRequest): Fault | undefined {
+	take(request: IncomingRequest): Fault | undefined {
 		return this.takeWaiting(request) ?? this.takeRandom(request);
 	}
 
-	private takeWaiting(request: SandboxRequest): Fault | undefined {
+	private takeWaiting(request: IncomingRequest): Fault | undefined {
 		if (this.waiting.length === 0) return undefined;
 		const now = Date.now();
 		this.waiting = this.waiting.filter(({ until }) => now < until);
@@ -73,7 +84,7 @@ export class FaultPlan implements Faults {
 	 * The draw depends on what is asked and how often it was asked before, not on the order of
 	 * arrival: with requests in flight at the same time, that order is never the same twice.
 	 */
-	private takeRandom(request: SandboxRequest): Fault | undefined {
+	private takeRandom(request: IncomingRequest): Fault | undefined {
 		if (!this.chance || Date.now() >= this.chance.until) return undefined;
 		const { meets, seed, share, faults } = this.chance;
 		if (!meets(request)) return undefined;
@@ -95,7 +106,7 @@ function endOf({ forMs = Infinity }: { forMs?: number }): number {
 
 function matcher(
 	options: Pick<FaultOptions, 'path' | 'pathPattern' | 'originId' | 'integrationId'>,
-): (request: SandboxRequest) => boolean {
+): (request: IncomingRequest) => boolean {
 	const { path, pathPattern, originId, integrationId } = options;
 	const fitsPattern = pathPattern === undefined ? () => true : compilePathPattern(pathPattern);
 	return (request) => {

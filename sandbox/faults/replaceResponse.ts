@@ -1,10 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
+import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { codeOfStatus, failure, success, titleOf } from '../http/envelope';
+import type { Fault, FaultOf } from './fault';
 import { gatewayAnswer } from './gateways';
 import { headerText } from './headerValue';
-import { randomId } from '../state/ids';
 import { SPELLINGS } from './keySpellings';
 import {
 	CONTROL_HEADER_RESPONSE,
@@ -13,9 +14,6 @@ import {
 	switchProtocols,
 	takeSocket,
 } from './socketResponses';
-import type { Fault } from '../types';
-
-type FaultOf<Kind extends Fault['kind']> = Extract<Fault, { kind: Kind }>;
 
 const CHUNK = 'a'.repeat(64 * 1024);
 
@@ -153,7 +151,7 @@ function echoKey(fault: FaultOf<'echoKey'>, reply: FastifyReply): void {
 function replyPage({ results = [], next = 'new' }: FaultOf<'endlessPages'>, reply: FastifyReply) {
 	const { cursor } = reply.request.query as { cursor?: string };
 	const cursors = {
-		new: () => randomId(32),
+		new: () => randomUUID(),
 		same: () => 'again',
 		two: () => (cursor === 'odd' ? 'even' : 'odd'),
 		number: () => (Number(cursor) || 0) + 1,

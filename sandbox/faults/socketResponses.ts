@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
 import { pause } from '../http/timers';
-import type { Fault } from '../types';
+import type { FaultOf } from './fault';
 
 /** Takes the connection away from fastify: what is written to it is the answer. */
 export function takeSocket(reply: FastifyReply): Socket {
@@ -28,7 +28,7 @@ export const CONTROL_HEADER_RESPONSE = [
 ].join('\r\n');
 
 export function switchProtocols(
-	{ keepOpen = true, upgrade = true }: Extract<Fault, { kind: 'switchProtocols' }>,
+	{ keepOpen = true, upgrade = true }: FaultOf<'switchProtocols'>,
 	reply: FastifyReply,
 ): void {
 	const socket = takeSocket(reply);
@@ -60,7 +60,7 @@ export async function dripHead(ms: number, reply: FastifyReply): Promise<void> {
 
 /** Sends interim responses before the answer; ends early when the client leaves. */
 export async function sendInterim(
-	{ status = 100, times = 1, everyMs }: Extract<Fault, { kind: 'interim' }>,
+	{ status = 100, times = 1, everyMs }: FaultOf<'interim'>,
 	socket: Socket,
 ): Promise<void> {
 	const headers = status === 103 ? 'Link: </style.css>; rel=preload; as=style\r\n' : '';

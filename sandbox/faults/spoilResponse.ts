@@ -2,13 +2,11 @@
 import { Readable } from 'node:stream';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
-import { headerText } from './headerValue';
 import { numericCursor } from '../http/pagination';
-import { sendInterim } from './socketResponses';
 import { pause } from '../http/timers';
-import type { Fault } from '../types';
-
-type FaultOf<Kind extends Fault['kind']> = Extract<Fault, { kind: Kind }>;
+import type { Fault, FaultOf } from './fault';
+import { headerText } from './headerValue';
+import { sendInterim } from './socketResponses';
 
 /** Long enough for loopback to hand over what was written before the connection is reset. */
 const HAND_OVER_MS = 30;

@@ -1,4 +1,4 @@
-import type { Fault, HeaderValue } from '../types';
+import type { Fault, HeaderValue } from './fault';
 
 const HTML = '<html><head><title>503 Service Temporarily Unavailable</title></head></html>';
 

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { KomboFailure, success, successWithWarnings } from '../http/envelope';
-import { randomId } from '../state/ids';
-import { forceSync, passthrough } from './requestBodies';
+import { randomId } from '../state/randomId';
 import type { World } from '../state/world';
 import { integrationOf } from './byHeader';
+import { forceSync, passthrough } from './requestBodies';
 
 interface PassthroughBody {
 	method: string;

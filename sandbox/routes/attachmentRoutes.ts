@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { factsOf } from '../data/apiFacts';
 import { applicationsOf, isApplicationVisible } from '../data/ats/applications';
 import type { Company } from '../data/company';
-import { factsOf } from '../data/apiFacts';
-import type { Row } from '../data/model';
 import { RecordIds } from '../data/recordIds';
+import type { Row } from '../data/row';
 import { inputInvalid, successWithWarnings } from '../http/envelope';
 import type { World } from '../state/world';
 import { readableCompany } from './readable';

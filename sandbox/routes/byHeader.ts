@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { inputInvalid, integrationNotFound } from '../http/envelope';
-import type { Integration } from '../types';
+import type { Integration } from '../state/integration';
 import type { World } from '../state/world';
 
 /** The integration that the required header `X-Integration-Id` names. */

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import type { Category } from '../data/catalogue';
 import { KomboFailure, success } from '../http/envelope';
-import { createLink } from './requestBodies';
-import type { Category, Language, LinkType } from '../types';
+import type { Language, LinkType } from '../state/link';
 import type { World } from '../state/world';
+import { createLink } from './requestBodies';
 
 interface CreateLinkBody {
 	end_user_email: string;

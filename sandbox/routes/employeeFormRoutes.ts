@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Company } from '../data/company';
-import type { Row } from '../data/model';
+import type { Row } from '../data/row';
 import { successWithWarnings } from '../http/envelope';
 import type { World } from '../state/world';
 import { readableCompany } from './readable';

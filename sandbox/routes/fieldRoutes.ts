@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import type { IntegrationField } from '../data/toolFields';
 import { inputInvalid, integrationNotFound, success } from '../http/envelope';
 import { page } from '../http/pagination';
-import { putCustomField, updateIntegrationField } from './requestBodies';
-import type { Integration, IntegrationField } from '../types';
+import type { Integration } from '../state/integration';
 import type { World } from '../state/world';
+import { putCustomField, updateIntegrationField } from './requestBodies';
 
 interface ById {
 	Params: { integrationId: string };

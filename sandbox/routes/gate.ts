@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { KomboFailure } from '../http/envelope';
+import type { Fault } from '../faults/fault';
 import { replaceAnswer } from '../faults/replaceResponse';
 import { spoil } from '../faults/spoilResponse';
+import { KomboFailure } from '../http/envelope';
 import { pause } from '../http/timers';
-import type { Fault, SandboxRequest } from '../types';
+import type { SandboxRequest } from '../state/requestLog';
 import type { World } from '../state/world';
 
 declare module 'fastify' {

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { toolsAnswer } from '../data/catalogue';
+import { type Category, toolsAnswer } from '../data/catalogue';
 import { inputInvalid, success } from '../http/envelope';
-import type { Category } from '../types';
 
 const CATEGORIES: Record<string, Category> = {
 	hris: 'HRIS',

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { inputInvalid, integrationNotFound, success } from '../http/envelope';
-import { integrationDetails } from '../state/integrationStore';
-import { relink, setEnabled, setupLink } from './requestBodies';
-import type { Integration, Language, LinkType } from '../types';
+import type { Integration } from '../state/integration';
+import type { Language, LinkType } from '../state/link';
 import type { World } from '../state/world';
+import { integrationDetails } from './integrationDetails';
+import { relink, setEnabled, setupLink } from './requestBodies';
 
 interface ById {
 	Params: { integrationId: string };

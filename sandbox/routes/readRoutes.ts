@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { factsOf } from '../data/apiFacts';
-import type { Model, Row } from '../data/model';
 import { READS } from '../data/allModels';
+import { factsOf } from '../data/apiFacts';
+import type { Model } from '../data/model';
 import { readQuery } from '../data/query';
 import { Read } from '../data/read';
+import type { Row } from '../data/row';
 import { success } from '../http/envelope';
 import { readPage } from '../http/pagination';
 import type { World } from '../state/world';

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Category } from '../data/catalogue';
 import type { Company } from '../data/company';
 import { KomboFailure } from '../http/envelope';
-import type { Category, Integration } from '../types';
+import type { Integration } from '../state/integration';
 import type { World } from '../state/world';
 import { integrationOf } from './byHeader';
 

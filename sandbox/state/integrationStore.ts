@@ -1,17 +1,11 @@
-import { assetsOf, categoryOf, labelOf } from '../data/catalogue';
+import { announcement } from '../data/announcement';
+import { categoryOf } from '../data/catalogue';
 import type { Clock } from '../data/clock';
 import { Company } from '../data/company';
-import { announcement } from '../data/announcement';
 import { makeCustomFields, makeIntegrationFields } from '../data/toolFields';
-import { randomId } from './ids';
-import type {
-	Integration,
-	Integrations,
-	IntegrationState,
-	NewIntegration,
-	WebhookDelivery,
-} from '../types';
-import type { Webhooks } from './webhooks';
+import type { Integration, IntegrationState, Integrations, NewIntegration } from './integration';
+import { randomId } from './randomId';
+import type { WebhookDelivery, Webhooks } from './webhooks';
 
 const DASHBOARD = 'https://app.kombo.dev';
 
@@ -190,42 +184,4 @@ export class IntegrationStore implements Integrations {
 
 function reference({ id, tool, category }: Integration) {
 	return { integration_id: id, integration_tool: tool, integration_category: category };
-}
-
-/** `data` of `GET /integrations/{id}`. What it can read and write is made up, of the right shape. */
-export function integrationDetails(integration: Integration) {
-	const { id, tool, category, status, setup_status, end_user, scope_config } = integration;
-	const { logo_url, icon_url } = assetsOf(tool);
-	return {
-		id,
-		tool: { id: tool, label: labelOf(tool), internal_label: null, logo_url, icon_url },
-		category,
-		status,
-		setup_status,
-		end_user,
-		scope_config,
-		data_expired_at: null,
-		created_at: integration.created_at,
-		beta: false,
-		read_models: [
-			{
-				id: 'hris_employees',
-				label: 'Employees',
-				is_available: true,
-				coverage_status: 'SUPPORTED',
-				scope_config_setting: 'ENABLED',
-				opted_out_by_customer: false,
-				fields: [
-					{
-						id: 'remote_id',
-						is_available: true,
-						coverage_status: 'SUPPORTED',
-						scope_config_setting: 'ENABLED',
-						opted_out_by_customer: false,
-					},
-				],
-			},
-		],
-		write_actions: [],
-	};
 }

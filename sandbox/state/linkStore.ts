@@ -1,16 +1,11 @@
 import { toolsOf } from '../data/catalogue';
-import { randomId } from './ids';
-import type { IntegrationStore } from './integrationStore';
 import { Memory } from './boundedMemory';
-import type {
-	ConnectLink,
-	Integration,
-	Links,
-	LinkType,
-	MemoryLimits,
-	WebhookDelivery,
-} from '../types';
-import type { Webhooks } from './webhooks';
+import type { Integration } from './integration';
+import type { IntegrationStore } from './integrationStore';
+import type { ConnectLink, LinkType, Links } from './link';
+import type { MemoryLimits } from './memoryLimits';
+import { randomId } from './randomId';
+import type { WebhookDelivery, Webhooks } from './webhooks';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** Bytes of a link without its texts, roughly. */

@@ -1,4 +1,16 @@
-import type { MemoryLimits } from '../types';
+/** Every limit may be Infinity. */
+export interface MemoryLimits {
+	/** Requests in the log; 100,000 by default. */
+	requests?: number;
+	/** Bytes, roughly, for the log, and as many for deliveries and for links; 64 MiB by default. */
+	bytes?: number;
+	/** Characters of one logged body, or of one receiver's answer; 1,048,576 by default. */
+	body?: number;
+	/** Webhook deliveries; 10,000 by default. */
+	deliveries?: number;
+	/** Links; 100,000 by default. */
+	links?: number;
+}
 
 const DEFAULTS: Required<MemoryLimits> = {
 	requests: 100_000,

@@ -1,4 +1,14 @@
-import type { RateLimit } from '../types';
+export interface RateLimit {
+	limit: number;
+	windowMs: number;
+	/**
+	 * How `ratelimit-reset` becomes a whole number. Kombo's way is not documented; `floor`, the
+	 * default, is the unkind one: it says 0 while the window is still closed.
+	 */
+	rounding?: 'floor' | 'ceil';
+	/** What the number means: seconds left (Kombo, the default), or the time at which the window ends. */
+	resetAs?: 'seconds' | 'unixSeconds' | 'unixMs';
+}
 
 const OFF: RateLimit = { limit: 1_000_000, windowMs: 60_000 };
 

@@ -1,5 +1,14 @@
 import { RateLimiter } from './rateLimit';
-import type { RemoteRateLimit } from '../types';
+
+/** The limit of a customer's tool: it refuses with `REMOTE.RATE_LIMIT_EXCEEDED`. */
+export interface RemoteRateLimit {
+	limit: number;
+	windowMs: number;
+	/** Whether the refusal says when to come back; not by default, as tools often don't. */
+	retryAfter?: boolean;
+	/** As in {@link RateLimit}. */
+	rounding?: 'floor' | 'ceil';
+}
 
 /** The rate limits of the customers' tools: each integration has a window of its own. */
 export class RemoteRates {

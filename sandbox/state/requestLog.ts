@@ -1,8 +1,41 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import type { Socket } from 'node:net';
-import { Memory } from './boundedMemory';
+import type { Fault } from '../faults/fault';
 import { compilePathPattern } from '../http/pathPattern';
-import type { MemoryLimits, SandboxRequest } from '../types';
+import { Memory } from './boundedMemory';
+import type { MemoryLimits } from './memoryLimits';
+
+/** One API request, as it arrived. The API key itself is never kept. */
+export interface SandboxRequest {
+	/** Position in the order of arrival, from 0; not reset by `reset()`. */
+	index: number;
+	method: string;
+	/** Path below the base URL, undecoded and without the query, e.g. `/connect/create-link`. */
+	path: string;
+	query: Record<string, string>;
+	/** Without `authorization`. */
+	headers: Record<string, string>;
+	/** Which API key came along. */
+	authorization: 'valid' | 'wrong' | 'none';
+	/** The parsed JSON body as sent, before any default is filled in; missing where it was cut. */
+	body?: unknown;
+	/** The body's text as sent; past {@link MemoryLimits.body} it is cut, with a note at its end. */
+	rawBody?: string;
+	/** Characters of the whole body, where it was cut. */
+	bodyLength?: number;
+	/** HTTP status of the answer; missing while in flight and where the connection was dropped. */
+	status?: number;
+	/** Kind of the fault that this request met. */
+	fault?: Fault['kind'];
+	/** Same number = same TCP connection. */
+	connectionId: number;
+	/** Arrival, in epoch milliseconds. */
+	at: number;
+	/** API requests being answered at the moment of arrival, this one included. */
+	inFlight: number;
+	/** The client went away before it had the whole answer. */
+	aborted?: boolean;
+}
 
 /** Bytes of an entry without its texts, roughly. */
 const ENTRY_BYTES = 500;

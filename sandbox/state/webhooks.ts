@@ -1,6 +1,25 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { Memory } from './boundedMemory';
-import type { MemoryLimits, WebhookDelivery } from '../types';
+import type { MemoryLimits } from './memoryLimits';
+
+/** One webhook and what became of it. */
+export interface WebhookDelivery {
+	/** `id` of the envelope. */
+	id: string;
+	type: string;
+	/** The very text that was sent and signed. */
+	payload: string;
+	/** `X-Kombo-Signature`. */
+	signature: string;
+	/** Where to; missing when no URL is configured and nothing was sent. */
+	url?: string;
+	/** HTTP status of the answer. */
+	status?: number;
+	/** Text of the answer. */
+	response?: string;
+	/** Why there is no status. */
+	error?: string;
+}
 
 const TIMEOUT_MS = 10_000;
 

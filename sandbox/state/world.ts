@@ -1,12 +1,12 @@
 import type { Clock } from '../data/clock';
-import type { ConcurrencyLimiter } from './concurrency';
 import type { FaultPlan } from '../faults/plan';
+import type { Listener } from '../http/listener';
+import type { ConcurrencyLimiter } from './concurrency';
 import type { IntegrationStore } from './integrationStore';
 import type { LinkStore } from './linkStore';
-import type { Listener } from '../http/listener';
-import type { RequestLog } from './requestLog';
 import type { RateLimiter } from './rateLimit';
 import type { RemoteRates } from './remoteRates';
+import type { RequestLog } from './requestLog';
 import type { Webhooks } from './webhooks';
 
 /** All that a sandbox knows: what its routes work on. */

@@ -1,5 +1,5 @@
-import { moment, oneOf } from '../rowFilters';
 import type { Model } from '../model';
+import { moment, oneOf } from '../rowFilters';
 import { addressAt, emailOf, personAt } from '../samplePeople';
 import { day, recordTime, structureTime } from '../times';
 

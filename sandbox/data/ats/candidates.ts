@@ -1,6 +1,7 @@
-import type { Company } from '../company';
+import type { CompanyData } from '../companyData';
+import type { Model } from '../model';
+import { type Fields, pick, type Row } from '../row';
 import { type Filter, isAnyCase } from '../rowFilters';
-import { type Fields, type Model, pick, type Row } from '../model';
 import { addressAt, emailOf, personAt } from '../samplePeople';
 import { structureTime } from '../times';
 import { applicationsOf, isApplicationVisible, JOB_FIELDS } from './applications';
@@ -87,19 +88,19 @@ export const candidates: Model = {
 	},
 };
 
-function* nearApplications(n: number, company: Company): Generator<number> {
+function* nearApplications(n: number, company: CompanyData): Generator<number> {
 	const step = Math.max(1, company.count('ats_candidates'));
 	for (let other = n; other < company.table('ats_applications').size; other += step) yield other;
 }
 
 /** Those that exist, and that Kombo's default does not hide. */
-function shownApplications(candidateId: string, company: Company): Row[] {
+function shownApplications(candidateId: string, company: CompanyData): Row[] {
 	return applicationsOf(candidateId, company)
 		.filter(({ remote_deleted_at }) => remote_deleted_at === null)
 		.filter((row) => isApplicationVisible(row, company));
 }
 
-function nest(row: Row, company: Company): Fields {
+function nest(row: Row, company: CompanyData): Fields {
 	return {
 		applications: shownApplications(row.id, company).map((other) => {
 			const stage = company.find('ats_application_stages', other.current_stage_id);

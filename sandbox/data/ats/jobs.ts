@@ -1,6 +1,7 @@
-import type { Company } from '../company';
+import type { CompanyData } from '../companyData';
+import type { Model } from '../model';
+import { type Fields, pick, type Row } from '../row';
 import { is, nameContains, oneOf, remoteCreatedAfter } from '../rowFilters';
-import { type Fields, type Model, pick, type Row } from '../model';
 import { addressAt } from '../samplePeople';
 import { midnight, recordTime, structureTime } from '../times';
 import { STAGES } from './nameLists';
@@ -60,7 +61,7 @@ export const jobPostings: Model = {
 	moves: [{ to: 'ats_jobs', owner: 'job_id' }],
 };
 
-function make(n: number, company: Company): Fields {
+function make(n: number, company: CompanyData): Fields {
 	const { name, department } = NAMES[n % NAMES.length]!;
 	const status = STATUSES[n % STATUSES.length]!;
 	const opened = midnight(2026, n % 30);
@@ -107,7 +108,7 @@ function stagesOf(n: number): number[] {
 	return STAGES.map((_, stage) => stage).filter((stage) => stage !== 2 || n % 2 === 0);
 }
 
-function question(n: number, company: Company): Fields {
+function question(n: number, company: CompanyData): Fields {
 	return {
 		id: company.table('ats_jobs').id(n).split('').reverse().join(''),
 		remote_id: `question-${n}`,
@@ -129,7 +130,7 @@ interface Member {
 	role: number;
 }
 
-function nest(row: Row, company: Company): Fields {
+function nest(row: Row, company: CompanyData): Fields {
 	const n = company.table('ats_jobs').indexOf(row.id)!;
 	const postings = [...company.table('ats_job_postings').linked('job_id', row.id, [n])]
 		.map(([, posting]) => posting)

@@ -1,5 +1,6 @@
+import type { Model } from '../model';
+import { pick } from '../row';
 import { oneOf, oneOfAnyCase } from '../rowFilters';
-import { type Model, pick } from '../model';
 import { emailOf, personAt } from '../samplePeople';
 import { structureTime } from '../times';
 

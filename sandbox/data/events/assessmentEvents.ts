@@ -1,5 +1,5 @@
-import type { Company } from '../company';
-import type { Fields, Row } from '../model';
+import type { EditableCompany } from '../companyData';
+import type { Fields, Row } from '../row';
 import { iso } from '../times';
 
 /** What the customer orders of the assessment vendor. */
@@ -7,7 +7,7 @@ export class AssessmentEvents {
 	/** Orders that no webhook has announced yet. */
 	readonly placed: Row[] = [];
 
-	constructor(private readonly company: Company) {}
+	constructor(private readonly company: EditableCompany) {}
 
 	/** A new, open order. */
 	order(fields: Fields = {}): Row {

@@ -1,5 +1,5 @@
-import type { Company } from '../company';
-import type { Fields, Row } from '../model';
+import type { EditableCompany } from '../companyData';
+import type { Fields, Row } from '../row';
 import { emailOf } from '../samplePeople';
 import { DAY_MS, HOUR_MS, iso } from '../times';
 
@@ -13,7 +13,7 @@ export interface Applicant {
 
 /** What happens in the hiring of a company. IDs that don't exist throw. */
 export class AtsEvents {
-	constructor(private readonly company: Company) {}
+	constructor(private readonly company: EditableCompany) {}
 
 	/** A new candidate applies to a job, the first one by default. */
 	apply(jobId: string = this.firstJob(), applicant: Applicant = {}): Row {

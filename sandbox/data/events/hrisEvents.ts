@@ -1,12 +1,12 @@
-import type { Company } from '../company';
+import type { EditableCompany } from '../companyData';
 import { isLead } from '../hris/team';
-import type { Fields, Row } from '../model';
+import type { Fields, Row } from '../row';
 import { emailOf } from '../samplePeople';
 import { DAY_MS, iso } from '../times';
 
 /** What happens to the people of a company. IDs that don't exist throw. */
 export class HrisEvents {
-	constructor(private readonly company: Company) {}
+	constructor(private readonly company: EditableCompany) {}
 
 	/** A new employee, with an employment and a vacation balance. */
 	hire(fields: Fields = {}): Row {

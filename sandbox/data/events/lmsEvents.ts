@@ -1,10 +1,10 @@
-import type { Company } from '../company';
-import type { Row } from '../model';
+import type { EditableCompany } from '../companyData';
+import type { Row } from '../row';
 import { iso } from '../times';
 
 /** What happens in the learning of a company. IDs that don't exist throw. */
 export class LmsEvents {
-	constructor(private readonly company: Company) {}
+	constructor(private readonly company: EditableCompany) {}
 
 	enroll(userId: string, revisionId: string): Row {
 		const { company } = this;

@@ -1,6 +1,7 @@
+import type { CompanyData } from '../companyData';
+import type { Model } from '../model';
+import { type Fields, whole } from '../row';
 import { type Filter, is, oneOf } from '../rowFilters';
-import type { Company } from '../company';
-import { type Fields, type Model, whole } from '../model';
 import { day, recordTime, structureTime } from '../times';
 
 const TYPES = [
@@ -57,7 +58,7 @@ export const absences: Model = {
 	},
 };
 
-function make(n: number, company: Company): Fields {
+function make(n: number, company: CompanyData): Fields {
 	const employees = Math.max(1, company.count('hris_employees'));
 	const type = n % TYPES.length;
 	const hourly = TYPES[type]!.unit === 'HOURS';

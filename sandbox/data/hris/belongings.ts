@@ -1,13 +1,14 @@
-import { type Model, whole } from '../model';
-import { midnight } from '../times';
+import type { Model } from '../model';
+import { whole } from '../row';
 import { is } from '../rowFilters';
-import { employeeTime } from './employees';
+import { midnight } from '../times';
+import { DELETED_EMPLOYEES, employeeTime } from './employeeTimes';
 
 /** One per employee, at the same position, and deleted with the employee. */
 const perEmployee: Pick<Model, 'category' | 'count' | 'deleted' | 'changed'> = {
 	category: 'HRIS',
 	count: (company) => company.count('hris_employees'),
-	deleted: 3,
+	deleted: DELETED_EMPLOYEES,
 	changed: (n, _total, company) => employeeTime(n, company),
 };
 

@@ -1,5 +1,5 @@
 import { inputInvalid } from '../../http/envelope';
-import type { Company } from '../company';
+import type { CompanyData } from '../companyData';
 import type { Filter } from '../rowFilters';
 
 /** `custom_fields`: JSON with one custom field and its value. */
@@ -12,7 +12,7 @@ export const withCustomField: Filter = {
 };
 
 /** What Kombo answers to other JSON is not documented; 400 is what clients would expect. */
-function wanted(text: string, { settings }: Company): [string, unknown] {
+function wanted(text: string, { settings }: CompanyData): [string, unknown] {
 	const entries = Object.entries(parsed(text));
 	const [key, value] = entries[0] ?? ['', null];
 	const known = settings.customFields.some((field) => field.key === key);

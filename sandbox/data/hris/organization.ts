@@ -1,5 +1,6 @@
+import type { Model } from '../model';
+import { pick } from '../row';
 import { nameContains, oneOf } from '../rowFilters';
-import { type Model, pick } from '../model';
 import { addressAt, COUNTRIES, PLACES, placeOf } from '../samplePeople';
 import { recordTime, structureTime } from '../times';
 

@@ -1,7 +1,8 @@
+import type { Model } from '../model';
+import { pick, whole } from '../row';
 import { oneOf } from '../rowFilters';
-import { type Model, pick, whole } from '../model';
 import { midnight, structureTime } from '../times';
-import { employeeTime } from './employees';
+import { employeeTime } from './employeeTimes';
 
 const PERSON = [
 	'id',

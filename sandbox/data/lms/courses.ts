@@ -1,6 +1,7 @@
-import type { Company } from '../company';
+import type { CompanyData } from '../companyData';
+import type { Model } from '../model';
+import { type Fields, pick, type Row } from '../row';
 import { type Filter, oneOf, oneOfAnyCase } from '../rowFilters';
-import { type Fields, type Model, pick, type Row } from '../model';
 import { emailOf, personAt } from '../samplePeople';
 import { midnight, recordTime, structureTime } from '../times';
 
@@ -94,7 +95,7 @@ export const revisions: Model = {
 	moves: [{ to: 'lms_courses', owner: 'course_id' }],
 };
 
-function revisionsOf(courseId: string, company: Company): Row[] {
+function revisionsOf(courseId: string, company: CompanyData): Row[] {
 	const n = company.table('lms_courses').indexOf(courseId)!;
 	return [
 		...company.table('lms_course_revisions').linked('course_id', courseId, [2 * n, 2 * n + 1]),
@@ -103,7 +104,7 @@ function revisionsOf(courseId: string, company: Company): Row[] {
 		.filter(({ remote_deleted_at }) => remote_deleted_at === null);
 }
 
-function shown({ skill_ids, ...revision }: Row, company: Company): Fields {
+function shown({ skill_ids, ...revision }: Row, company: CompanyData): Fields {
 	return {
 		...revision,
 		remote_data: null,

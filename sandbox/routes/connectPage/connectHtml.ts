@@ -1,6 +1,6 @@
-import { labelOf, toolsOf } from '../../data/catalogue';
+import { type Category, labelOf, toolsOf } from '../../data/catalogue';
+import type { ConnectLink, ConnectOutcome } from '../../state/link';
 import { CONNECT_TEXTS, type ConnectTexts } from './connectTexts';
-import type { Category, ConnectLink, ConnectOutcome } from '../../types';
 
 const CATEGORY_NAMES: Record<Category, string> = {
 	HRIS: 'HRIS',

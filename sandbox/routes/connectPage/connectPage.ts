@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { connectHtml, expiredHtml, outcomeHtml, unknownHtml } from './connectHtml';
-import type { ConnectLink } from '../../types';
+import type { ConnectLink } from '../../state/link';
 import type { World } from '../../state/world';
+import { connectHtml, expiredHtml, outcomeHtml, unknownHtml } from './connectHtml';
 
 interface ByToken {
 	Querystring: { token?: string };

@@ -1,4 +1,4 @@
-import type { Language } from '../../types';
+import type { Language } from '../../state/link';
 
 /** The words of the connect page. `{organization}` and `{tool}` are filled in. */
 export interface ConnectTexts {

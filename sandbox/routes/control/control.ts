@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import type { World } from '../../state/world';
 import * as schemas from './controlSchemas';
 import { installDataControl } from './dataControl';
-import type { World } from '../../state/world';
 
 /** Faults that may wait at the same time, so that nobody fills the memory with them. */
 const MAX_WAITING = 1000;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { duration, fault, faultOptions, randomFaults } from '../../faults/faultSchemas';
-import type { NewIntegration, RateLimit, RemoteRateLimit } from '../../types';
+import type { NewIntegration } from '../../state/integration';
+import type { RateLimit } from '../../state/rateLimit';
+import type { RemoteRateLimit } from '../../state/remoteRates';
 
 /** The bodies of the control routes. */
 
