@@ -11,7 +11,8 @@ import { employees } from './hris/employees';
 import { groups, legalEntities, locations, staffingEntities } from './hris/organization';
 import { reviewCycles, reviews } from './hris/performance';
 import { timesheets } from './hris/timesheets';
-import { courses, learners, progressions, providers, revisions, skills } from './lms/courses';
+import { courses, providers, revisions, skills } from './lms/courses';
+import { learners, progressions } from './lms/learners';
 import type { Model } from './model';
 
 /** Which model a path of the API reads. */

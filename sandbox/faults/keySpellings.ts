@@ -1,3 +1,4 @@
+import { escapeHtml } from '../http/escapeHtml';
 import type { KeySpelling } from './fault';
 
 /** A key as other servers, logs and pages spell it. */
@@ -11,12 +12,6 @@ export const SPELLINGS: Record<KeySpelling, (key: string) => string> = {
 	jsonEscaped: (key) => JSON.stringify(key).slice(1, -1),
 	unicodeEscaped: (key) =>
 		[...key].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
-	htmlEscaped: (key) =>
-		key
-			.replaceAll('&', '&amp;')
-			.replaceAll('<', '&lt;')
-			.replaceAll('>', '&gt;')
-			.replaceAll('"', '&quot;')
-			.replaceAll("'", '&#39;'),
+	htmlEscaped: escapeHtml,
 	base64: (key) => Buffer.from(key).toString('base64'),
 };

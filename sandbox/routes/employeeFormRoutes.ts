@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Company } from '../data/company';
-import type { Row } from '../data/row';
+import { exists, type Row } from '../data/row';
 import { successWithWarnings } from '../http/envelope';
 import type { World } from '../state/world';
 import { readableCompany } from './readable';
@@ -68,13 +68,11 @@ function formOf(company: Company) {
 }
 
 function optionsFrom(rows: Row[]) {
-	const entries = rows
-		.filter(({ remote_deleted_at }) => remote_deleted_at === null)
-		.map(({ id, name, remote_id }) => ({
-			id,
-			label: String(name),
-			unified_value: id,
-			remote_id: String(remote_id),
-		}));
+	const entries = rows.filter(exists).map(({ id, name, remote_id }) => ({
+		id,
+		label: String(name),
+		unified_value: id,
+		remote_id: String(remote_id),
+	}));
 	return { type: 'inline', entries };
 }

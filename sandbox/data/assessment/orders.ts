@@ -1,27 +1,29 @@
+import { listModel } from '../listModel';
 import type { Model } from '../model';
 import { moment, oneOf } from '../rowFilters';
 import { addressAt, emailOf, personAt } from '../samplePeople';
-import { day, recordTime, structureTime } from '../times';
+import { day, recordTime } from '../times';
 
 const PACKAGES = [
 	{ name: 'Cognitive Test', description: '30 minutes', type: 'SKILLS_TEST' },
 	{ name: 'Personality', description: '20 minutes', type: 'BEHAVIORAL' },
 	{ name: 'Background Check', description: '2 days', type: 'BACKGROUND_CHECK' },
-];
+].map((fields) => ({ ...fields, updated_at: '2025-12-01T08:00:00.000Z' }));
 
-/** What the vendor offers in the customer's ATS. */
+/** The assessments that the vendor offers in the customer's ATS. */
 export const packages: Model = {
-	name: 'assessment_packages',
-	category: 'ASSESSMENT',
-	count: () => PACKAGES.length,
+	...listModel(
+		'assessment_packages',
+		'ASSESSMENT',
+		PACKAGES,
+		(n) => PACKAGES[n % PACKAGES.length]!,
+	),
 	deleted: 0,
-	changed: structureTime,
-	make: (n) => ({ ...PACKAGES[n % PACKAGES.length], updated_at: '2025-12-01T08:00:00.000Z' }),
 };
 
 const STATUSES = ['OPEN', 'COMPLETED', 'OPEN', 'CANCELLED', 'OPEN', 'REJECTED'];
 
-/** What the customer ordered. Orders are no synced model: nothing is ever deleted. */
+/** The customer's orders. They are not a synced model, so none is ever deleted. */
 export const orders: Model = {
 	name: 'assessment_orders',
 	category: 'ASSESSMENT',

@@ -1,6 +1,6 @@
 import type { CompanyData } from '../companyData';
 import type { Model } from '../model';
-import { type Fields, pick, type Row } from '../row';
+import { type Fields, pick, pickIfAny, type Row } from '../row';
 import { type Filter, is, oneOf, remoteCreatedAfter } from '../rowFilters';
 import { day, midnight, recordTime } from '../times';
 import { interviewsOf, offersOf } from './meetings';
@@ -99,7 +99,7 @@ function nest(row: Row, company: CompanyData): Fields {
 		current_stage: stage
 			? { ...pick(stage, STAGE_FIELDS), index: Math.max(0, stageIds.indexOf(stage.id)) }
 			: null,
-		job: job ? pick(job, JOB_FIELDS) : null,
+		job: pickIfAny(job, JOB_FIELDS),
 		interviews: interviewsOf(row.id, company).map((other) => pick(other, INTERVIEW_FIELDS)),
 		offers: offersOf(row.id, company).map((other) => pick(other, ['id', 'remote_id', 'status'])),
 	};

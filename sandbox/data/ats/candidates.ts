@@ -1,6 +1,6 @@
 import type { CompanyData } from '../companyData';
 import type { Model } from '../model';
-import { type Fields, pick, type Row } from '../row';
+import { exists, type Fields, pick, pickIfAny, type Row } from '../row';
 import { type Filter, isAnyCase } from '../rowFilters';
 import { addressAt, emailOf, personAt } from '../samplePeople';
 import { structureTime } from '../times';
@@ -32,12 +32,10 @@ export const candidates: Model = {
 		const applications = applicationsOf(table.id(n), company);
 		return Math.max(
 			table.changedAt(n),
-			...applications
-				.filter(({ remote_deleted_at }) => remote_deleted_at === null)
-				.map(({ id }) => {
-					const other = company.table('ats_applications');
-					return other.changedAt(other.indexOf(id)!);
-				}),
+			...applications.filter(exists).map(({ id }) => {
+				const other = company.table('ats_applications');
+				return other.changedAt(other.indexOf(id)!);
+			}),
 		);
 	},
 	make: (n, company) => {
@@ -96,7 +94,7 @@ function* nearApplications(n: number, company: CompanyData): Generator<number> {
 /** Those that exist, and that Kombo's default does not hide. */
 function shownApplications(candidateId: string, company: CompanyData): Row[] {
 	return applicationsOf(candidateId, company)
-		.filter(({ remote_deleted_at }) => remote_deleted_at === null)
+		.filter(exists)
 		.filter((row) => isApplicationVisible(row, company));
 }
 
@@ -108,7 +106,7 @@ function nest(row: Row, company: CompanyData): Fields {
 			return {
 				...pick(other, APPLICATION_FIELDS),
 				current_stage: stage ? { ...pick(stage, ['id', 'name', 'remote_id']), index: null } : null,
-				job: job ? pick(job, JOB_FIELDS) : null,
+				job: pickIfAny(job, JOB_FIELDS),
 			};
 		}),
 		tags: (row.tag_ids as string[]).map((id) =>

@@ -132,9 +132,7 @@ interface Member {
 
 function nest(row: Row, company: CompanyData): Fields {
 	const n = company.table('ats_jobs').indexOf(row.id)!;
-	const postings = [...company.table('ats_job_postings').linked('job_id', row.id, [n])]
-		.map(([, posting]) => posting)
-		.filter(({ remote_deleted_at }) => remote_deleted_at === null);
+	const postings = company.table('ats_job_postings').existing('job_id', row.id, [n]);
 	return {
 		stages: (row.stage_ids as string[]).map((id, index) => ({
 			...pick(company.get('ats_application_stages', id), STAGE_FIELDS),

@@ -1,6 +1,6 @@
 import type { CompanyData } from '../companyData';
 import type { Model } from '../model';
-import { type Fields, pick, type Row } from '../row';
+import { type Fields, pick, pickIfAny, type Row } from '../row';
 import type { Filter } from '../rowFilters';
 import { addressAt } from '../samplePeople';
 import { day, midnight, structureTime } from '../times';
@@ -92,9 +92,7 @@ function existing(
 	const n = company.table('ats_applications').indexOf(applicationId)!;
 	const guess = near(n);
 	const positions = Number.isInteger(guess) && guess >= 0 ? [guess] : [];
-	return [...company.table(model).linked('application_id', applicationId, positions)]
-		.map(([, row]) => row)
-		.filter(({ remote_deleted_at }) => remote_deleted_at === null);
+	return company.table(model).existing('application_id', applicationId, positions);
 }
 
 function idOrNull(model: string, n: number, company: CompanyData): string | null {
@@ -119,9 +117,13 @@ function applicationIn(row: Row, company: CompanyData, fields: string[]): Fields
 	const job = company.find('ats_jobs', application.job_id);
 	return {
 		...pick(application, fields),
-		candidate: candidate
-			? pick(candidate, ['id', 'remote_id', 'first_name', 'last_name', 'email_addresses'])
-			: null,
-		job: job ? pick(job, ['id', 'remote_id', 'name']) : null,
+		candidate: pickIfAny(candidate, [
+			'id',
+			'remote_id',
+			'first_name',
+			'last_name',
+			'email_addresses',
+		]),
+		job: pickIfAny(job, ['id', 'remote_id', 'name']),
 	};
 }

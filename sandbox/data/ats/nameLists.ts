@@ -1,31 +1,29 @@
+import { nameList } from '../listModel';
 import type { Model } from '../model';
-import { structureTime } from '../times';
-
-/** A model that is little more than a list of names. */
-function names(name: string, known: string[], moves: Model['moves'] = []): Model {
-	return {
-		name,
-		category: 'ATS',
-		count: () => known.length,
-		changed: structureTime,
-		make: (n) => ({ name: known[n] ?? `Entry ${n}` }),
-		moves,
-	};
-}
 
 export const STAGES = ['Applied', 'Screening', 'Case Study', 'Interview', 'Offer', 'Hired'];
 
+const stageNames = nameList('ats_application_stages', 'ATS', STAGES, 'Stage');
+
 export const stages: Model = {
-	...names('ats_application_stages', STAGES, [
-		{ to: 'ats_applications', user: 'current_stage_id' },
-	]),
-	make: (n) => ({ name: STAGES[n] ?? `Stage ${n}`, status: 'ACTIVE', custom_fields: null }),
+	...stageNames,
+	make: (n, company) => ({
+		...stageNames.make(n, company),
+		status: 'ACTIVE',
+		custom_fields: null,
+	}),
+	moves: [{ to: 'ats_applications', user: 'current_stage_id' }],
 };
 
-/** A renamed tag moves no candidate: only tagging and untagging do. */
-export const tags = names('ats_tags', ['Top Talent', 'Referral', 'Remote', 'Second Call']);
+/** Renaming a tag moves no candidate; only tagging and untagging do. */
+export const tags = nameList('ats_tags', 'ATS', [
+	'Top Talent',
+	'Referral',
+	'Remote',
+	'Second Call',
+]);
 
-export const rejectionReasons = names('ats_rejection_reasons', [
+export const rejectionReasons = nameList('ats_rejection_reasons', 'ATS', [
 	'Not Enough Experience',
 	'Salary Expectations',
 	'Candidate Withdrew',

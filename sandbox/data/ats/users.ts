@@ -1,3 +1,4 @@
+import { listModel } from '../listModel';
 import type { Model } from '../model';
 import { pick } from '../row';
 import { oneOf, oneOfAnyCase } from '../rowFilters';
@@ -12,11 +13,11 @@ const ROLES = [
 ];
 
 export const roles: Model = {
-	name: 'ats_roles',
-	category: 'ATS',
-	count: () => ROLES.length,
-	changed: structureTime,
-	make: (n) => ROLES[n] ?? { remote_label: `Role ${n}`, scope: null, unified_type: null },
+	...listModel('ats_roles', 'ATS', ROLES, (n) => ({
+		remote_label: `Role ${n}`,
+		scope: null,
+		unified_type: null,
+	})),
 	moves: [{ to: 'ats_users', user: 'role_ids' }],
 	filters: { scopes: oneOf('scope') },
 };

@@ -1,22 +1,19 @@
 import type { CompanyData } from '../companyData';
+import { listModel } from '../listModel';
 import type { Model } from '../model';
 import { type Fields, whole } from '../row';
 import { type Filter, is, oneOf } from '../rowFilters';
-import { day, recordTime, structureTime } from '../times';
+import { day, recordTime } from '../times';
 
 const TYPES = [
 	{ name: 'Vacation', unit: 'DAYS', half_days_supported: true, exact_times_supported: false },
 	{ name: 'Sick Leave', unit: 'DAYS', half_days_supported: false, exact_times_supported: false },
 	{ name: 'Doctor', unit: 'HOURS', half_days_supported: false, exact_times_supported: true },
 	{ name: 'Parental Leave', unit: 'DAYS', half_days_supported: null, exact_times_supported: null },
-];
+].map((fields) => ({ ...fields, custom_fields: null }));
 
 export const absenceTypes: Model = {
-	name: 'hris_absence_types',
-	category: 'HRIS',
-	count: () => TYPES.length,
-	changed: structureTime,
-	make: (n) => ({ ...(TYPES[n] ?? { ...TYPES[0], name: `Leave ${n}` }), custom_fields: null }),
+	...listModel('hris_absence_types', 'HRIS', TYPES, (n) => ({ ...TYPES[0], name: `Leave ${n}` })),
 	moves: [
 		{ to: 'hris_absences', user: 'type_id' },
 		{ to: 'hris_time_off_balances', user: 'type_id' },

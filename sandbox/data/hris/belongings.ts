@@ -1,7 +1,7 @@
+import { nameList } from '../listModel';
 import type { Model } from '../model';
 import { whole } from '../row';
 import { is } from '../rowFilters';
-import { midnight } from '../times';
 import { DELETED_EMPLOYEES, employeeTime } from './employeeTimes';
 
 /** One per employee, at the same position, and deleted with the employee. */
@@ -52,10 +52,9 @@ export const timeOffBalances: Model = {
 	filters: { employee_id: is('employee_id') },
 };
 
-export const documentCategories: Model = {
-	name: 'hris_employee_document_categories',
-	category: 'HRIS',
-	count: () => 3,
-	changed: (n) => Date.parse(midnight(2025, 340 + n)),
-	make: (n) => ({ name: ['Contracts', 'Payslips', 'Certificates'][n] ?? `Category ${n}` }),
-};
+export const documentCategories = nameList(
+	'hris_employee_document_categories',
+	'HRIS',
+	['Contracts', 'Payslips', 'Certificates'],
+	'Category',
+);

@@ -1,5 +1,5 @@
 import type { Model } from '../model';
-import { pick, whole } from '../row';
+import { pick, pickIfAny, whole } from '../row';
 import { oneOf } from '../rowFilters';
 import { midnight, structureTime } from '../times';
 import { employeeTime } from './employeeTimes';
@@ -58,7 +58,7 @@ export const reviews: Model = {
 		const cycle = company.find('hris_performance_review_cycles', row.review_cycle_id);
 		return {
 			reviewee: pick(company.get('hris_employees', String(row.reviewee_id)), PERSON),
-			reviewer: reviewer ? pick(reviewer, PERSON) : null,
+			reviewer: pickIfAny(reviewer, PERSON),
 			review_cycle: cycle ? whole(cycle) : null,
 		};
 	},

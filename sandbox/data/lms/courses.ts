@@ -1,53 +1,30 @@
 import type { CompanyData } from '../companyData';
+import { nameList } from '../listModel';
 import type { Model } from '../model';
-import { type Fields, pick, type Row } from '../row';
-import { type Filter, oneOf, oneOfAnyCase } from '../rowFilters';
-import { emailOf, personAt } from '../samplePeople';
+import { type Fields, pick, pickIfAny, type Row } from '../row';
 import { midnight, recordTime, structureTime } from '../times';
 
 const TITLES = ['First Aid', 'Data Protection', 'Fire Safety', 'Leading Teams', 'Negotiation'];
 const SKILLS = ['First Aid', 'Privacy', 'Leadership', 'Negotiation'];
 
-export const learners: Model = {
-	name: 'lms_users',
-	category: 'LMS',
-	count: () => 12,
-	changed: structureTime,
-	make: (n) => {
-		const { first_name, last_name } = personAt(n);
-		return {
-			remote_id: `learner-${n}`,
-			first_name,
-			last_name,
-			work_email: emailOf(first_name, last_name, n, 'example.com'),
-			status: n % 6 === 5 ? 'INACTIVE' : 'ACTIVE',
-			remote_created_at: midnight(2024, n),
-			custom_fields: null,
-		};
-	},
-	filters: { work_emails: oneOfAnyCase('work_email') },
-};
+const skillNames = nameList('lms_skills', 'LMS', SKILLS, 'Skill');
 
 export const skills: Model = {
-	name: 'lms_skills',
-	category: 'LMS',
-	count: () => SKILLS.length,
-	changed: structureTime,
-	make: (n) => ({
-		name: SKILLS[n] ?? `Skill ${n}`,
+	...skillNames,
+	make: (n, company) => ({
+		...skillNames.make(n, company),
 		remote_created_at: null,
 		custom_fields: null,
 	}),
 };
 
-/** Read inside courses only. */
-export const providers: Model = {
-	name: 'lms_course_providers',
-	category: 'LMS',
-	count: () => 2,
-	changed: structureTime,
-	make: (n) => ({ name: ['Academy', 'Safety First'][n] ?? `Provider ${n}` }),
-};
+/** Only nested in courses. */
+export const providers = nameList(
+	'lms_course_providers',
+	'LMS',
+	['Academy', 'Safety First'],
+	'Provider',
+);
 
 export const courses: Model = {
 	name: 'lms_courses',
@@ -64,13 +41,13 @@ export const courses: Model = {
 	nest: (row, company) => {
 		const provider = company.find('lms_course_providers', row.provider_id);
 		return {
-			provider: provider ? pick(provider, ['id', 'remote_id', 'name']) : null,
-			revisions: revisionsOf(row.id, company).map((revision) => shown(revision, company)),
+			provider: pickIfAny(provider, ['id', 'remote_id', 'name']),
+			revisions: revisionsOf(row.id, company).map((revision) => nested(revision, company)),
 		};
 	},
 };
 
-/** Read inside courses only: every second course has two. */
+/** Only nested in courses; every other course has two. */
 export const revisions: Model = {
 	name: 'lms_course_revisions',
 	category: 'LMS',
@@ -80,7 +57,7 @@ export const revisions: Model = {
 		const course = n >> 1;
 		return {
 			remote_id: `revision-${n}`,
-			// The one that would be the second of a course with one is of no course.
+			// What would be the second revision of a course with one belongs to no course.
 			course_id: n % 2 === 0 || course % 2 === 0 ? company.table('lms_courses').id(course) : null,
 			title: TITLES[course] ?? `Course ${course}`,
 			description: 'An introduction',
@@ -97,14 +74,10 @@ export const revisions: Model = {
 
 function revisionsOf(courseId: string, company: CompanyData): Row[] {
 	const n = company.table('lms_courses').indexOf(courseId)!;
-	return [
-		...company.table('lms_course_revisions').linked('course_id', courseId, [2 * n, 2 * n + 1]),
-	]
-		.map(([, row]) => row)
-		.filter(({ remote_deleted_at }) => remote_deleted_at === null);
+	return company.table('lms_course_revisions').existing('course_id', courseId, [2 * n, 2 * n + 1]);
 }
 
-function shown({ skill_ids, ...revision }: Row, company: CompanyData): Fields {
+function nested({ skill_ids, ...revision }: Row, company: CompanyData): Fields {
 	return {
 		...revision,
 		remote_data: null,
@@ -114,48 +87,3 @@ function shown({ skill_ids, ...revision }: Row, company: CompanyData): Fields {
 		})),
 	};
 }
-
-const ofCourses: Filter = {
-	field: 'course_revision_id',
-	matches: ({ course_revision_id }, { list }, company) =>
-		list.includes(String(company.find('lms_course_revisions', course_revision_id)?.course_id)),
-};
-
-const STATUSES = ['ENROLLED', 'IN_PROGRESS', 'COMPLETED', 'DROPPED'];
-
-export const progressions: Model = {
-	name: 'lms_course_progressions',
-	category: 'LMS',
-	count: () => 18,
-	changed: recordTime,
-	make: (n, company) => {
-		const status = STATUSES[n % STATUSES.length]!;
-		const course = n % Math.max(1, company.count('lms_courses'));
-		return {
-			remote_id: `progression-${n}`,
-			user_id: company.table('lms_users').id((n * 5) % Math.max(1, company.count('lms_users'))),
-			course_revision_id: company.table('lms_course_revisions').id(2 * course),
-			status,
-			enrolled_at: midnight(2025, n * 4),
-			completed_at: status === 'COMPLETED' ? midnight(2025, n * 4 + 30) : null,
-		};
-	},
-	nest: ({ user_id, course_revision_id }, company) => {
-		const revision = company.get('lms_course_revisions', String(course_revision_id));
-		const course = company.find('lms_courses', revision.course_id);
-		return {
-			user: pick(company.get('lms_users', String(user_id)), [
-				'id',
-				'remote_id',
-				'first_name',
-				'last_name',
-				'work_email',
-			]),
-			course_revision: {
-				...pick(revision, ['id', 'remote_id', 'title']),
-				course: course ? pick(course, ['id', 'remote_id']) : null,
-			},
-		};
-	},
-	filters: { user_ids: oneOf('user_id'), course_ids: ofCourses },
-};

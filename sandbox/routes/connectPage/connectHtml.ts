@@ -1,4 +1,5 @@
 import { type Category, labelOf, toolsOf } from '../../data/catalogue';
+import { escapeHtml } from '../../http/escapeHtml';
 import type { ConnectLink, ConnectOutcome } from '../../state/link';
 import { CONNECT_TEXTS, type ConnectTexts } from './connectTexts';
 
@@ -58,10 +59,10 @@ export function connectHtml(link: ConnectLink): string {
 		heading(fill(title, link)),
 		paragraph(fill(intro, link)),
 		'<form method="post" action="/connect">',
-		`<input type="hidden" name="token" value="${escape(link.token)}">`,
+		`<input type="hidden" name="token" value="${escapeHtml(link.token)}">`,
 		link.tool === null ? toolChoice(link.category, texts) : '',
-		`<button name="action" value="connect">${escape(texts.connect)}</button>`,
-		`<button name="action" value="fail">${escape(texts.fail)}</button>`,
+		`<button name="action" value="connect">${escapeHtml(texts.connect)}</button>`,
+		`<button name="action" value="fail">${escapeHtml(texts.fail)}</button>`,
 		'</form>',
 		note(texts),
 	]);
@@ -75,7 +76,7 @@ export function outcomeHtml(link: ConnectLink, outcome: ConnectOutcome): string 
 			mark('!', ' bad'),
 			heading(texts.failedTitle),
 			paragraph(texts.failedText),
-			`<a href="/connect?token=${encodeURIComponent(link.token)}">${escape(texts.tryAgain)}</a>`,
+			`<a href="/connect?token=${encodeURIComponent(link.token)}">${escapeHtml(texts.tryAgain)}</a>`,
 			note(texts),
 		]);
 	}
@@ -85,10 +86,10 @@ export function outcomeHtml(link: ConnectLink, outcome: ConnectOutcome): string 
 		heading(texts.connectedTitle),
 		paragraph(fill(texts.connectedText, { ...link, tool })),
 		'<dl>',
-		`<dt>${escape(texts.integrationId)}</dt>`,
-		`<dd><code id="integration-id">${escape(outcome.integrationId)}</code></dd>`,
-		`<dt>${escape(texts.activationToken)}</dt>`,
-		`<dd><code id="activation-token">${escape(outcome.activationToken)}</code></dd>`,
+		`<dt>${escapeHtml(texts.integrationId)}</dt>`,
+		`<dd><code id="integration-id">${escapeHtml(outcome.integrationId)}</code></dd>`,
+		`<dt>${escapeHtml(texts.activationToken)}</dt>`,
+		`<dd><code id="activation-token">${escapeHtml(outcome.activationToken)}</code></dd>`,
 		'</dl>',
 		note(texts),
 	]);
@@ -116,7 +117,7 @@ function page(language: string, title: string, parts: string[]): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
@@ -131,9 +132,9 @@ ${parts.join('\n')}
 function toolChoice(category: Category, texts: ConnectTexts): string {
 	const options = [...toolsOf(category)]
 		.sort((a, b) => a.label.localeCompare(b.label))
-		.map(({ id, label }) => `<option value="${escape(id)}">${escape(label)}</option>`);
+		.map(({ id, label }) => `<option value="${escapeHtml(id)}">${escapeHtml(label)}</option>`);
 	return [
-		`<label for="tool">${escape(texts.chooseTool)}</label>`,
+		`<label for="tool">${escapeHtml(texts.chooseTool)}</label>`,
 		`<select id="tool" name="tool">${options.join('')}</select>`,
 	].join('\n');
 }
@@ -150,22 +151,13 @@ function mark(sign: string, tone: '' | ' good' | ' bad' = ''): string {
 }
 
 function heading(text: string): string {
-	return `<h1>${escape(text)}</h1>`;
+	return `<h1>${escapeHtml(text)}</h1>`;
 }
 
 function paragraph(text: string): string {
-	return `<p>${escape(text)}</p>`;
+	return `<p>${escapeHtml(text)}</p>`;
 }
 
 function note({ standIn }: ConnectTexts): string {
-	return `<p class="note">${escape(standIn)}</p>`;
-}
-
-function escape(text: string): string {
-	return text
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;')
-		.replaceAll("'", '&#39;');
+	return `<p class="note">${escapeHtml(standIn)}</p>`;
 }

@@ -120,14 +120,11 @@ function customers(control: FastifyInstance, post: Post, { integrations, links }
 		schemas.changeOrder,
 		async ({ count }, _, id) => await integrations.changeEmployees(id, count),
 	);
-	post(
-		'/links/:id/connect',
-		schemas.submission,
-		async ({ tool }, _, token) => await links.connect(token, tool),
-	);
-	post(
-		'/links/:id/fail',
-		schemas.submission,
-		async ({ tool }, _, token) => await links.fail(token, tool),
-	);
+	for (const action of ['connect', 'fail'] as const) {
+		post(
+			`/links/:id/${action}`,
+			schemas.submission,
+			async ({ tool }, _, token) => await links[action](token, tool),
+		);
+	}
 }
