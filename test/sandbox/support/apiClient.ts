@@ -1,12 +1,12 @@
 import type { Sandbox } from '../../../sandbox';
 
-/** What `POST /connect/create-link` needs at least. */
+/** The least body of `POST /connect/create-link`. */
 export const LINK_BODY = {
 	end_user_email: 'ada@acme.example',
 	end_user_organization_name: 'Acme, Inc.',
 };
 
-export interface Answer {
+export interface ApiResponse {
 	status: number;
 	headers: Headers;
 	text: string;
@@ -31,7 +31,7 @@ export async function send(
 	path: string,
 	body?: unknown,
 	headers: Record<string, string> = {},
-): Promise<Answer> {
+): Promise<ApiResponse> {
 	const response = await fetch(sandbox.baseUrl + path, {
 		method,
 		headers: {
@@ -48,12 +48,38 @@ export async function send(
 		status: response.status,
 		headers: response.headers,
 		text,
-		json: parsed(text) as Answer['json'],
+		json: parsed(text) as ApiResponse['json'],
 	};
 }
 
-/** `POST /connect/create-link` with the least body and what is given. */
-export async function createLink(sandbox: Sandbox, fields: object = {}): Promise<Answer> {
+/** One GET for an integration. */
+export async function get(
+	sandbox: Sandbox,
+	integrationId: string,
+	path: string,
+): Promise<ApiResponse> {
+	return await send(sandbox, 'GET', path, undefined, { 'x-integration-id': integrationId });
+}
+
+/** One passthrough request, which is an action of the integration. */
+export async function passthrough(sandbox: Sandbox, integrationId: string): Promise<ApiResponse> {
+	const body = { method: 'GET', path: '/people' };
+	const headers = { 'x-integration-id': integrationId };
+	return await send(sandbox, 'POST', '/passthrough/personio/v1', body, headers);
+}
+
+/** One request to the control API: a GET without a body, else a POST; null sends no text. */
+export async function control(sandbox: Sandbox, route: string, body?: unknown) {
+	const response = await fetch(`${sandbox.origin}/_sandbox/${route}`, {
+		method: body === undefined ? 'GET' : 'POST',
+		headers: body ? { 'content-type': 'application/json' } : {},
+		body: body ? JSON.stringify(body) : undefined,
+	});
+	return { status: response.status, json: (await response.json()) as Record<string, unknown> };
+}
+
+/** `POST /connect/create-link` with the least body and these fields. */
+export async function createLink(sandbox: Sandbox, fields: object = {}): Promise<ApiResponse> {
 	return await send(sandbox, 'POST', '/connect/create-link', { ...LINK_BODY, ...fields });
 }
 
@@ -63,12 +89,12 @@ export async function createToken(sandbox: Sandbox, fields: object = {}): Promis
 	return new URL(String(json.data.link)).searchParams.get('token')!;
 }
 
-/** What went wrong with a request on the way: the code of the connection's error, or its name. */
+/** Code or name of the connection's error; `none` when the request succeeds. */
 export async function connectionError(request: Promise<unknown>): Promise<string> {
 	try {
 		await request;
 	} catch (error) {
-		// Not `instanceof Error`: fetch's errors are not of the realm that jest makes for tests.
+		// Not `instanceof Error`: fetch's errors come from outside of jest's realm.
 		const { cause } = error as { cause?: { code?: string; name: string } };
 		return cause?.code ?? cause?.name ?? String(error);
 	}

@@ -1,13 +1,13 @@
 import type { Sandbox } from '../../../sandbox';
 import { facts } from '../../../sandbox/data/apiFacts';
 import { READS } from '../../../sandbox/data/allModels';
-import { send } from './apiClient';
+import { get } from './apiClient';
 
 export type Item = Record<string, unknown> & { id: string };
 
 export const PATHS = Object.keys(READS);
 
-/** An integration of each category with everything to read, by category. */
+/** ID of a new integration of the path's category, with all data to read. */
 export function integrationFor(
 	sandbox: Sandbox,
 	path: string,
@@ -28,12 +28,7 @@ export function modelOf(path: string): string {
 	return READS[path]!.name;
 }
 
-/** One GET for an integration. */
-export async function get(sandbox: Sandbox, integrationId: string, path: string) {
-	return await send(sandbox, 'GET', path, undefined, { 'x-integration-id': integrationId });
-}
-
-/** All records of a list, over all its pages. Throws for every status but 200. */
+/** All records of a list, from all pages. Throws for any status but 200. */
 export async function readAll(
 	sandbox: Sandbox,
 	integrationId: string,
