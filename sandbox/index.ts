@@ -33,8 +33,8 @@ const CONCURRENCY_LIMIT = 30;
 const HOST = '127.0.0.1';
 
 /**
- * Starts a Kombo look-alike on loopback: the documented API under `baseUrl`, the connect page
- * behind the links that it creates, and control of both, here and over HTTP under `/_sandbox`.
+ * Starts a look-alike of Kombo on loopback: the documented API under `baseUrl`, the connect page
+ * behind its links, and control of both, here and over HTTP under `/_sandbox`.
  * Rejects when the port is taken.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {

@@ -8,15 +8,15 @@ import type { RemoteRateLimit } from './state/remoteRates';
 import type { SandboxRequest } from './state/requestLog';
 import type { WebhookDelivery } from './state/webhooks';
 
-/** How a sandbox is started. Every option may be left out. */
+/** How to start a sandbox. Every option is optional. */
 export interface SandboxOptions {
-	/** TCP port on 127.0.0.1; 0, the default, takes a free one. */
+	/** TCP port on 127.0.0.1; a free one for 0, the default. */
 	port?: number;
-	/** The API key that is accepted; a random one by default. */
+	/** The API key to accept; random by default. */
 	apiKey?: string;
-	/** Key of the webhook signatures; a random one by default. */
+	/** Key of the webhook signatures; random by default. */
 	webhookSecret?: string;
-	/** Where webhooks are delivered; none are sent without it. */
+	/** Where to deliver webhooks; without it none are sent. */
 	webhookUrl?: string;
 	/** Milliseconds added to every API response; 0 by default. */
 	latency?: number;
@@ -24,11 +24,11 @@ export interface SandboxOptions {
 	rateLimit?: RateLimit;
 	/** Actions in flight per integration; Kombo's own limit, 30, by default. */
 	concurrencyLimit?: number;
-	/** Actions per window, counted for each integration on its own. Off by default. */
+	/** Actions per window and integration. Off by default. */
 	remoteRateLimit?: RemoteRateLimit;
-	/** How much is remembered; the oldest is forgotten first. */
+	/** How much to remember; the oldest is forgotten first. */
 	memory?: MemoryLimits;
-	/** HTTPS with a certificate that nobody trusts. */
+	/** Whether to use HTTPS, with an untrusted certificate. */
 	tls?: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface SandboxOptions {
 export interface Sandbox {
 	/** `http://127.0.0.1:PORT` */
 	origin: string;
-	/** `origin` + `/v1`: what the credential's Base URL wants. */
+	/** `origin` + `/v1`: the Base URL of the credential. */
 	baseUrl: string;
 	apiKey: string;
 	webhookSecret: string;
@@ -52,36 +52,36 @@ export interface Sandbox {
 	faults: Faults;
 	integrations: Integrations;
 	links: Links;
-	/** The sandbox's time, which tests may move: what changes carry, and `Date` of the reads. */
+	/** The sandbox's time, which tests can move: it dates changes and is the `Date` of reads. */
 	clock: Clock;
-	/** The latest webhooks, in the order in which their deliveries ended. */
+	/** The latest webhooks, in the order in which their deliveries finished. */
 	deliveries: WebhookDelivery[];
-	/** Ends when no webhook is on its way any more. */
+	/** Resolves when no delivery is in progress. */
 	settled(): Promise<void>;
 	setWebhookUrl(url: string | undefined): void;
-	/** Milliseconds for every API response from now on. */
+	/** Sets the milliseconds added to every API response. */
 	setLatency(ms: number): void;
-	/** Replaces the rate limit and starts a new window; undefined switches it off. */
+	/** Replaces the rate limit and starts a new window; undefined turns it off. */
 	setRateLimit(rateLimit: RateLimit | undefined): void;
-	/** The same for actions, for one integration or for each one that has no limit of its own. */
+	/** Does the same for actions, of one integration or of each one without its own limit. */
 	setRemoteRateLimit(rateLimit: RemoteRateLimit | undefined, integrationId?: string): void;
-	/** Actions in flight, for one integration or for each one that has no limit of its own. */
+	/** Sets the actions in flight, for one integration or for each one without its own limit. */
 	setConcurrencyLimit(limit: number, integrationId?: string): void;
 	/**
-	 * Refuses connections for that long, and drops those that exist (`letFinish`: once their requests
-	 * are answered). Resolves when it listens again; rejects when another process has taken the port.
+	 * Refuses connections for `ms` milliseconds and drops existing ones (`letFinish`: after their
+	 * responses). Resolves when it listens again; rejects when another process has taken the port.
 	 */
 	pauseListening(ms: number, options?: { letFinish?: boolean }): Promise<void>;
-	/** Resets the next new connections before anything is read from them. */
+	/** Resets the next `count` new connections before reading anything from them. */
 	cutConnections(count: number): void;
 	/**
-	 * What a client hears that takes the sandbox for its proxy (CONNECT): a status such as 407, or, as
-	 * without this call, nothing: the connection is closed.
+	 * Sets the response to clients that use the sandbox as their proxy (CONNECT): a status such as
+	 * 407; undefined, the default, closes the connection.
 	 */
 	setProxyStatus(status: number | undefined): void;
-	/** Signs and delivers one webhook; never throws for what the receiver does. */
+	/** Signs and delivers one webhook; never rejects because of the receiver. */
 	deliver(type: string, data: unknown): Promise<WebhookDelivery>;
-	/** As freshly started: no log, faults, links, integrations; options as given to startSandbox. */
+	/** Back to the start: no log, faults, links or integrations; options as given to `startSandbox`. */
 	reset(): void;
 	/** Drops every connection and stops. */
 	close(): Promise<void>;

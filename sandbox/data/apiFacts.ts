@@ -37,12 +37,12 @@ export interface ReadFacts {
 	inSdk: boolean;
 	deprecated?: boolean;
 	beta?: string;
-	/** Where the records are in the response, such as `data.results`. */
+	/** Path of the records in the response, such as `data.results`. */
 	results: string;
-	/** Missing where the list comes in one page. */
+	/** Missing where the list has a single page. */
 	pageSize?: { default: number; max: number };
 	query: Record<string, ParameterFacts>;
-	/** What besides the record itself makes `updated_after` find it again. */
+	/** Changes of other records that make `updated_after` find the record again. */
 	moves: Array<{ path: string; addedOrRemoved: boolean | null; linkedRecord: boolean }>;
 	changedModels: string[];
 	record: Schema;
@@ -54,13 +54,13 @@ interface Facts {
 	reads: Record<string, ReadFacts>;
 }
 
-/** What is known of Kombo's data API: `facts.json`, written by `npm run facts`. */
+/** What Kombo documents about its data API: `facts.json`, written by `npm run facts`. */
 export const facts = raw as unknown as Facts;
 
-/** Throws for a path that is no read of Kombo's. */
+/** Throws for a path that isn't a list of Kombo's. */
 export function factsOf(path: string): ReadFacts {
 	const found = facts.reads[path];
-	if (!found) throw new Error(`${path} is no read of Kombo's`);
+	if (!found) throw new Error(`${path} isn't a list of Kombo's`);
 	return found;
 }
 

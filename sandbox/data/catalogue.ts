@@ -10,7 +10,7 @@ interface CatalogueTool {
 
 const catalogue: CatalogueTool[] = bundled;
 const byId = new Map(catalogue.map((tool) => [tool.id, tool]));
-const answers = new Map<Category, string>();
+const responses = new Map<Category, string>();
 
 /** All tool IDs, for the documented enum of `integration_tool`. */
 export const toolIds: string[] = [...byId.keys()];
@@ -20,7 +20,7 @@ export function toolsOf(category: Category): Array<{ id: string; label: string }
 	return catalogue.filter((tool) => tool.categories.includes(category));
 }
 
-/** The label of a tool, or its ID where the catalogue does not know it. */
+/** The label of a tool, or its ID if it isn't in the catalogue. */
 export function labelOf(toolId: string): string {
 	return byId.get(toolId)?.label ?? toolId;
 }
@@ -30,7 +30,7 @@ export function categoryOf(toolId: string): Category | undefined {
 	return byId.get(toolId)?.categories[0] as Category | undefined;
 }
 
-/** Addresses of a tool's images, where Kombo keeps them. */
+/** URLs of a tool's images at Kombo. */
 export function assetsOf(toolId: string) {
 	const folder = `https://storage.googleapis.com/kombo-assets/integrations/${toolId}`;
 	return {
@@ -40,10 +40,10 @@ export function assetsOf(toolId: string) {
 	};
 }
 
-/** The JSON of `GET /tools/{category}`; made once, because it is some 100 kB. */
-export function toolsAnswer(category: Category): string {
-	let answer = answers.get(category);
-	if (answer === undefined) {
+/** The JSON of `GET /tools/{category}`; built once, because it is about 100 kB. */
+export function toolsResponse(category: Category): string {
+	let response = responses.get(category);
+	if (response === undefined) {
 		const tools = toolsOf(category).map(({ id, label }) => ({
 			id,
 			label,
@@ -55,13 +55,13 @@ export function toolsAnswer(category: Category): string {
 			connection_guide_url: null,
 			coverage: COVERAGE[category],
 		}));
-		answer = JSON.stringify({ status: 'success', data: { tools } });
-		answers.set(category, answer);
+		response = JSON.stringify({ status: 'success', data: { tools } });
+		responses.set(category, response);
 	}
-	return answer;
+	return response;
 }
 
-/** Made up, of the documented shape: what a tool really covers is Kombo's to say. */
+/** Made up in the documented format: only Kombo knows what a tool covers. */
 const COVERAGE: Record<Category, ReturnType<typeof coverage>> = {
 	HRIS: coverage('hris_employees', 'Employees', 'hris_create_absence', 'Create absence'),
 	ATS: coverage('ats_jobs', 'Jobs', 'ats_create_candidate', 'Create candidate'),

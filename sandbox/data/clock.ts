@@ -1,4 +1,4 @@
-/** The sandbox's own time: the real one, unless a test moves or stops it. */
+/** The sandbox's own time: the real time, unless a test moves or stops it. */
 export class Clock {
 	private offset = 0;
 	private stoppedAt: number | undefined;
@@ -8,7 +8,7 @@ export class Clock {
 		return this.stoppedAt ?? Date.now() + this.offset;
 	}
 
-	/** Whether it shows another time than the machine's. */
+	/** Whether it differs from the machine's time. */
 	get moved(): boolean {
 		return this.stoppedAt !== undefined || this.offset !== 0;
 	}
@@ -18,7 +18,7 @@ export class Clock {
 		this.stoppedAt = time;
 	}
 
-	/** Goes `ms` milliseconds ahead, running or stopped. */
+	/** Moves ahead by `ms` milliseconds, running or stopped. */
 	advance(ms: number): void {
 		if (this.stoppedAt === undefined) this.offset += ms;
 		else this.stoppedAt += ms;

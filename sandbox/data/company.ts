@@ -12,8 +12,8 @@ import type { Fields, Row } from './row';
 import { iso } from './times';
 
 /**
- * The customer's company in one HR tool: its records, and what happens to them. Every change counts
- * at once, as if a sync had followed it; no webhook is sent (see `integrations.change`).
+ * The customer's company in one HR tool: its records, and what happens to them. Every change takes
+ * effect at once, as if a sync had followed; no webhook is sent (see `integrations.change`).
  */
 export class Company implements EditableCompany {
 	readonly id: string;
@@ -27,7 +27,7 @@ export class Company implements EditableCompany {
 	readonly assessment = new AssessmentEvents(this);
 	/** Names of the models that changed, as `data-changed` has them. */
 	readonly changedModels = new Set<string>();
-	/** Models that the scope config switches off, and since when (ISO 8601). */
+	/** Models that the scope config disables, and since when (ISO 8601). */
 	readonly disabledModels = new Map<string, string>();
 	private readonly tables = new Map<string, ModelTable>();
 
@@ -45,12 +45,12 @@ export class Company implements EditableCompany {
 		return table;
 	}
 
-	/** How many records of a model there were at the start, deleted ones not counted. */
+	/** How many records of a model there were at the start, not counting deleted ones. */
 	count(model: string): number {
 		return this.settings.records[model] ?? modelByName(model).count(this);
 	}
 
-	/** Throws for an unknown ID. The row is as stored: see the routes for how Kombo shows it. */
+	/** Throws for an unknown ID. Returns the row as stored, not as Kombo's API does. */
 	get(model: string, id: string): Row {
 		const row = this.table(model).find(id);
 		if (!row) throw new Error(`There is no ${model} with the ID "${id}"`);
@@ -67,7 +67,7 @@ export class Company implements EditableCompany {
 		return Array.from(table.positions(), (n) => table.row(n));
 	}
 
-	/** A new record. Fields that are not given are those of some made-up record. */
+	/** Creates a record. Missing fields are made up. */
 	create(model: string, fields: Fields = {}): Row {
 		const table = this.table(model);
 		const n = table.add();
@@ -88,8 +88,8 @@ export class Company implements EditableCompany {
 	}
 
 	/**
-	 * Changes fields of a record. Memberships (such as `group_ids` of an employee) are links of their
-	 * own: they leave the record's `changed_at` alone, and `updated_after` still finds it.
+	 * Changes fields of a record. Memberships (such as `group_ids` of an employee) are separate links:
+	 * they don't change the record's `changed_at`, but `updated_after` finds it.
 	 */
 	update(model: string, id: string, fields: Fields): Row {
 		const { table, n, row } = this.locate(model, id);
@@ -108,15 +108,15 @@ export class Company implements EditableCompany {
 		return changed;
 	}
 
-	/** The record is gone from the tool. */
+	/** Deletes the record in the tool. */
 	delete(model: string, id: string): Row {
 		const deletedAt = iso(this.now());
 		return this.update(model, id, { remote_deleted_at: deletedAt });
 	}
 
 	/**
-	 * Switches a model off in the scope config: its records count as deleted, and reading it fails.
-	 * Switched on again, the records are back with the next sync, that is, at once.
+	 * Enables or disables a model in the scope config. While it is disabled, its records count as deleted
+	 * and reading it fails; when enabled again, they return at once, as if a sync had followed.
 	 */
 	setModelEnabled(model: string, enabled: boolean): void {
 		const disabledAt = this.disabledModels.get(model);
@@ -134,7 +134,7 @@ export class Company implements EditableCompany {
 		else this.disabledModels.set(model, now);
 	}
 
-	/** Kombo reads all applications from now on: the ones that were hidden come with the next sync. */
+	/** Makes Kombo read all applications; hidden ones appear at once, as if a sync had followed. */
 	syncAllApplications(): void {
 		if (!this.settings.onlyCreatedApplications) return;
 		const hidden = ['ats_applications', 'ats_candidates', 'ats_interviews', 'ats_offers'];
@@ -183,7 +183,7 @@ export class Company implements EditableCompany {
 	}
 }
 
-/** Those of the dates that the row has, set to now. */
+/** The given dates that the row has, set to now. */
 function stamps(row: Fields, names: string[], now: number): Fields {
 	return Object.fromEntries(names.filter((name) => name in row).map((name) => [name, iso(now)]));
 }

@@ -4,22 +4,22 @@ import { RecordIds } from './recordIds';
 import { exists, type Row } from './row';
 import { iso } from './times';
 
-/** More rows than any page needs, few enough to forget. */
+/** More rows than any page needs, but few enough for the memory. */
 const KEPT_ROWS = 4096;
 
 /**
- * The rows of one model. Those of the start are made when they are read; only changed and new ones
- * are kept, so 100,000 rows take no time and no room.
+ * The rows of one model. Initial rows are made when they are read, and only changed and new rows are
+ * kept, so 100,000 rows need neither time nor memory.
  */
 export class ModelTable implements TableData {
 	private readonly ids: RecordIds;
 	private readonly living: number;
-	/** Rows of the start, living and deleted. */
+	/** Number of rows at the start, including deleted ones. */
 	private readonly initial: number;
 	private readonly changed = new Map<number, Row>();
 	private readonly moved = new Map<number, number>();
 	private readonly made = new Map<number, Row>();
-	/** The IDs that others link to most. */
+	/** The IDs that are linked to most. */
 	private readonly firstIds: string[] = [];
 	private added = 0;
 
@@ -48,7 +48,7 @@ export class ModelTable implements TableData {
 		return n !== undefined && n < this.size ? n : undefined;
 	}
 
-	/** Not to be changed: `put` a copy. */
+	/** Do not change it: `put` a copy. */
 	row(n: number): Row {
 		return this.changed.get(n) ?? this.made.get(n) ?? this.make(n);
 	}
@@ -58,7 +58,6 @@ export class ModelTable implements TableData {
 		return n === undefined ? undefined : this.row(n);
 	}
 
-	/** The rows whose `field` is, or has, this ID: among those at `near` and all that ever changed. */
 	*linked(field: string, id: string, near: Iterable<number>): Generator<[number, Row]> {
 		const positions = this.changed.size === 0 ? near : new Set([...near, ...this.changed.keys()]);
 		for (const n of positions) {
@@ -77,23 +76,22 @@ export class ModelTable implements TableData {
 		this.changed.set(n, row);
 	}
 
-	/** Makes room for a row and returns its position. */
+	/** Adds a row and returns its position. */
 	add(): number {
 		this.added += 1;
 		return this.size - 1;
 	}
 
-	/** From now on `updated_after` takes the row for changed at this time. */
+	/** Makes `updated_after` treat the row as changed at this time. */
 	move(n: number, time: number): void {
 		this.moved.set(n, time);
 	}
 
-	/** When `updated_after` takes the row for changed, in epoch milliseconds. */
+	/** When the row changed according to `updated_after`, in epoch milliseconds. */
 	movedAt(n: number): number {
 		return this.moved.get(n) ?? this.model.moved?.(n, this.company) ?? this.changedAt(n);
 	}
 
-	/** When the row itself changed at the start. */
 	changedAt(n: number): number {
 		return this.model.changed(n, this.initial, this.company);
 	}

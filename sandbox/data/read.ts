@@ -9,7 +9,7 @@ import type { Filter, FilterValue } from './rowFilters';
 
 type Test = (row: Row) => boolean;
 
-/** Parameters that are no filters of the model's own. */
+/** Parameters that aren't filters of a model. */
 const COMMON = new Set([
 	'cursor',
 	'page_size',
@@ -27,7 +27,7 @@ export class Read {
 	constructor(
 		private readonly model: Model,
 		private readonly facts: ReadFacts,
-		/** What every row must pass, whatever is asked. */
+		/** What every row must pass, whatever the query. */
 		private readonly always: Test = () => true,
 	) {
 		for (const name of Object.keys(facts.query)) {
@@ -38,8 +38,8 @@ export class Read {
 
 	/**
 	 * Up to `size` records from the position `start` on, and the position of the next match. Rows never
-	 * change their place, so a change between two pages moves no record from one to another; what
-	 * Kombo does is not documented.
+	 * change their position, so a change between two pages moves no record from one to another; Kombo
+	 * doesn't document this.
 	 */
 	page(
 		company: Company,
@@ -72,7 +72,7 @@ export class Read {
 		};
 	}
 
-	/** A filter on a field that the tool lacks lets nothing pass, unless it is to be ignored. */
+	/** A filter on a field that the tool lacks matches nothing, unless it is ignored. */
 	private filters(company: CompanyData, query: Query): Test[] {
 		const ignores = query.get('ignore_unsupported_filters')?.text === 'true';
 		const remoteIds = query.get('remote_ids')?.list;
@@ -88,7 +88,7 @@ export class Read {
 		return tests;
 	}
 
-	/** Throws where a documented filter is forgotten. */
+	/** Throws when the model lacks a documented filter. */
 	private filter(name: string): Filter {
 		const filter = this.model.filters?.[name];
 		if (!filter) throw new Error(`${this.model.name} has no filter ${name}`);
@@ -100,7 +100,7 @@ function testOf(filter: Filter, value: FilterValue, company: CompanyData): Test 
 	return (row) => filter.matches(row, value, company);
 }
 
-/** With `ids` only these rows need a look. */
+/** With `ids`, only the positions of these rows. */
 function* positions(table: TableData, query: Query, start: number): Generator<number> {
 	const ids = query.get('ids')?.list;
 	if (!ids) {

@@ -7,7 +7,7 @@ import { DAY_MS } from './times';
 /** Kombo empties deleted records after two weeks. */
 const KEPT_MS = 14 * DAY_MS;
 
-/** How one read shows the rows of its model: exactly the fields of the schema. */
+/** Turns rows into the records of one list: exactly the fields of the schema. */
 export class RecordShape {
 	/** Every field of the schema, in its order; undefined for those that may be missing. */
 	private readonly blank: Fields;
@@ -25,7 +25,7 @@ export class RecordShape {
 		);
 	}
 
-	/** The record, without what the tool lacks, and with nothing of what is long deleted. */
+	/** The record, without fields that the tool lacks, and emptied two weeks after its deletion. */
 	of(row: Row, company: CompanyData): Fields {
 		const record = { ...this.blank };
 		for (const name in row) if (name in record) record[name] = row[name];
@@ -45,7 +45,7 @@ export class RecordShape {
 	}
 }
 
-/** A row as filters see it: of what is long deleted, they see no more than the record shows. */
+/** A row as filters see it: of an emptied row, only what the record shows. */
 export function filterable(row: Row, schema: Schema, company: CompanyData): Row {
 	if (!isEmptied(row, company)) return row;
 	const entries = Object.entries(row).map(([name, value]) => {
@@ -53,7 +53,7 @@ export function filterable(row: Row, schema: Schema, company: CompanyData): Row 
 		if (Array.isArray(value)) return [name, []];
 		const field = schema.properties![name];
 		if (field) return [name, emptied(value, field)];
-		// The ID of a nested record goes with it.
+		// The ID of a nested record is emptied with it.
 		const nested = schema.properties![name.replace(/_id$/, '')];
 		return [name, nested && isNullable(nested) ? null : value];
 	});
@@ -71,9 +71,9 @@ export function isEmptied({ remote_deleted_at }: Row, company: CompanyData): boo
 }
 
 /**
- * All fields are null then, says Kombo. Some can't be: which ones stay is a choice, here all that the
- * schema does not allow to be null. Whether `updated_after` finds the record again is not documented;
- * here it does not.
+ * Kombo says that all fields become null. Some can't; here, all fields stay that the schema doesn't
+ * allow to be null. Kombo doesn't document whether `updated_after` finds the record again; here it
+ * does not.
  */
 function anonymized(record: Fields, schema: Schema): Fields {
 	return Object.fromEntries(

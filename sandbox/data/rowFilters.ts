@@ -1,7 +1,7 @@
 import type { CompanyData } from './companyData';
 import type { Row } from './row';
 
-/** The value of a filter, read in every way that its type allows. */
+/** The value of a filter, parsed in every way that its type allows. */
 export interface FilterValue {
 	text: string;
 	/** The entries of a comma-separated list. */
@@ -12,19 +12,19 @@ export interface FilterValue {
 	day: string;
 }
 
-/** A filter of one read: which field it looks at, and which rows pass. */
+/** A filter of one read: which field it reads and which rows match. */
 export interface Filter {
-	/** The field of the record; a tool that lacks it lets no row pass. */
+	/** The field of the record; without it in the tool, no row matches. */
 	field: string;
 	matches(row: Row, value: FilterValue, company: CompanyData): boolean;
 }
 
-/** The field is this very text. */
+/** The field equals this text. */
 export function is(field: string): Filter {
 	return { field, matches: (row, { text }) => row[field] === text };
 }
 
-/** The field is one of these texts; `null` in the list stands for no value. */
+/** The field is one of these texts; `null` in the list means no value. */
 export function oneOf(field: string): Filter {
 	return { field, matches: (row, { list }) => list.includes(String(row[field])) };
 }
@@ -37,23 +37,23 @@ export function hasOneOf(field: string, shownAs = field): Filter {
 	};
 }
 
-/** As {@link is}, with upper and lower case alike. */
+/** As {@link is}, ignoring case. */
 export function isAnyCase(field: string): Filter {
 	return { field, matches: (row, { text }) => lower(row[field]) === lower(text) };
 }
 
-/** As {@link oneOf}, with upper and lower case alike. */
+/** As {@link oneOf}, ignoring case. */
 export function oneOfAnyCase(field: string): Filter {
 	return { field, matches: (row, { list }) => list.map(lower).includes(lower(row[field])) };
 }
 
-/** Whether upper and lower case differ is not documented; here they don't. */
+/** Ignores case; Kombo doesn't document whether it does. */
 export const nameContains: Filter = {
 	field: 'name',
 	matches: ({ name }, { text }) => lower(name)?.includes(lower(text)!) ?? false,
 };
 
-/** The field is a moment that compares like this with the filter's. */
+/** The field is a time that compares with the filter's like this. */
 export function moment(
 	field: string,
 	compare: (rowTime: number, time: number) => boolean,
@@ -65,7 +65,7 @@ export function moment(
 	};
 }
 
-/** Made in the tool on this day or later; a row that doesn't say when passes not. */
+/** Created in the tool on this day or later; rows without the date don't match. */
 export const remoteCreatedAfter: Filter = {
 	field: 'remote_created_at',
 	matches: ({ remote_created_at }, { day }) =>

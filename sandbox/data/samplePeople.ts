@@ -28,7 +28,7 @@ const NAMES: Record<Country, Names> = {
 	},
 };
 
-/** The places where the company works; people, addresses, and legal entities follow them. */
+/** The places where the company works, which determine people, addresses and legal entities. */
 export const PLACES: Array<{
 	name: string;
 	country: Country;
@@ -60,7 +60,7 @@ export function personAt(n: number) {
 	return { first_name, last_name, nationality, phone: `${phone}${String(n).padStart(4, '0')}` };
 }
 
-/** `jorg.gotz.7@example.com`, without the letters that Kombo's pattern of emails refuses. */
+/** `jorg.gotz.7@example.com`, without letters that Kombo's email pattern rejects. */
 export function emailOf(first: string, last: string, n: number, domain: string): string {
 	return `${plain(first)}.${plain(last)}.${n}@${domain}`;
 }

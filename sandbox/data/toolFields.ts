@@ -19,7 +19,7 @@ export interface CustomField {
 	description: string | null;
 }
 
-/** Fields of the connected tool; every tenth is one that the customer made. */
+/** Fields of the connected tool; every tenth is a custom one. */
 export function makeIntegrationFields(integrationId: string, count: number): IntegrationField[] {
 	const ids = new RecordIds(`${integrationId} integration fields`);
 	return Array.from({ length: count }, (_, n) => ({

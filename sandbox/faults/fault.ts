@@ -1,11 +1,11 @@
 /**
- * A number or text as it goes into a header, or a time counted from the moment of the response:
- * seconds from now (negative: in the past) as Unix time, HTTP date or ISO date.
+ * A number or text for a header, or a time relative to the response: seconds from then (negative:
+ * in the past) as Unix time, HTTP date or ISO date.
  */
 export type HeaderValue =
 	string | number | { inSeconds: number; as: 'unixSeconds' | 'unixMs' | 'httpDate' | 'isoDate' };
 
-/** Who else answers in Kombo's place; each in its own format, and with the status given here. */
+/** Who responds in Kombo's place, each in its own format and with this default status. */
 export type Gateway =
 	/** HTML, 502. */
 	| 'nginx'
@@ -24,9 +24,9 @@ export type Gateway =
 	/** HTML with `Proxy-Authenticate`, 407. */
 	| 'proxy';
 
-/** Ways in which servers spell a key that they echo. */
+/** How servers spell a key that they echo. */
 export type KeySpelling =
-	/** As it is. */
+	/** Unchanged. */
 	| 'plain'
 	/** `Bearer …`, as in the header. */
 	| 'bearer'
@@ -34,9 +34,9 @@ export type KeySpelling =
 	| 'urlEncoded'
 	/** The same in lower case: `%2b`. */
 	| 'urlEncodedLower'
-	/** As in a form: blanks are `+`. */
+	/** As in a form, with `+` for blanks. */
 	| 'formEncoded'
-	/** As inside a JSON text: `\"` for `"`. */
+	/** As in a JSON string: `\"` for `"`. */
 	| 'jsonEscaped'
 	/** Every character as `\uXXXX`. */
 	| 'unicodeEscaped'
@@ -45,15 +45,15 @@ export type KeySpelling =
 	| 'base64';
 
 /**
- * What can go wrong with a request, in the sandbox's words.
+ * What the sandbox can make go wrong with a request.
  *
- * Kinds that replace the answer (nothing is done for the request): `status`, `error`, `rateLimit`,
+ * Kinds that replace the response (the request isn't processed): `status`, `error`, `rateLimit`,
  * `remoteRateLimit`, `concurrencyLimit`, `gateway`, `echoKey`, `oldEnvelope`, `redirect`, `huge`,
  * `nested`, `endlessPages`, `controlHeader`, `raw`, `switchProtocols`, `dripHead`, `stall` and
- * `reset` (unless `processed`). All others do the work and then spoil the answer.
+ * `reset` (unless `processed`). All others process the request and then spoil the response.
  */
 export type Fault =
-	/** Without `body`: Kombo's envelope with the code that belongs to the status. `''`: empty body. */
+	/** Without `body`: Kombo's envelope with the code of this status. `''`: an empty body. */
 	| {
 			kind: 'status';
 			status: number;
@@ -61,7 +61,7 @@ export type Fault =
 			headers?: Record<string, HeaderValue>;
 			contentType?: string;
 	  }
-	/** Kombo's error envelope with any code and title, also with a status of success, 200 by default. */
+	/** Kombo's error envelope with any code and title, even with a success status; 200 by default. */
 	| {
 			kind: 'error';
 			status?: number;
@@ -70,71 +70,71 @@ export type Fault =
 			message?: string;
 			logUrl?: string | null;
 	  }
-	/** The error envelope of before August 2025: only `message`. */
+	/** The error envelope from before August 2025: only `message`. */
 	| { kind: 'oldEnvelope'; status: number; message: string }
-	/** 429 PLATFORM.RATE_LIMIT_EXCEEDED; with neither field, without any header that says how long. */
+	/** 429 PLATFORM.RATE_LIMIT_EXCEEDED; without both fields, no header gives a wait. */
 	| { kind: 'rateLimit'; resetSeconds?: HeaderValue; retryAfter?: HeaderValue }
 	/** 429 REMOTE.RATE_LIMIT_EXCEEDED: the tool of one integration is busy; fields as in `rateLimit`. */
 	| { kind: 'remoteRateLimit'; resetSeconds?: HeaderValue; retryAfter?: HeaderValue }
 	/** 429 PLATFORM.CONCURRENCY_LIMIT_EXCEEDED. */
 	| { kind: 'concurrencyLimit' }
-	/** The error of something between the client and Kombo; `message` replaces its own words. */
+	/** The error of something between the client and Kombo; `message` replaces its usual text. */
 	| { kind: 'gateway'; by: Gateway; status?: number; message?: string }
-	/** An error, 400 by default, that repeats the API key which the request came with. */
+	/** An error, 400 by default, that repeats the API key of the request. */
 	| {
 			kind: 'echoKey';
 			/** `plain` by default. */
 			as?: KeySpelling;
-			/** Part of Kombo's envelope, or a body that is no JSON; `message` by default. */
+			/** A field of Kombo's envelope, or a body that isn't JSON; `message` by default. */
 			where?: 'message' | 'title' | 'code' | 'logUrl' | 'html' | 'plainText';
 			status?: number;
 	  }
-	/** The normal answer, late. */
+	/** The normal response, late. */
 	| { kind: 'delay'; ms: number }
-	/** No answer at all until the client gives up or the sandbox closes. */
+	/** No response until the client gives up or the sandbox closes. */
 	| { kind: 'stall' }
-	/** TCP reset before the response; `processed`: after the work was done. */
+	/** TCP reset before the response; `processed`: after processing the request. */
 	| { kind: 'reset'; processed?: boolean }
 	/** TCP reset in the middle of the response body. */
 	| { kind: 'resetMidBody' }
-	/** The first half of the JSON, with a clean end. */
+	/** The first half of the JSON, and a clean end. */
 	| { kind: 'truncate' }
 	/** One byte of the response body per `ms`. */
 	| { kind: 'drip'; ms: number }
 	/** One byte of the status line and headers of an empty success per `ms`. */
 	| { kind: 'dripHead'; ms: number }
 	/**
-	 * 101 Switching Protocols, and then nothing; the connection stays open unless `keepOpen` is false.
-	 * `upgrade` false leaves out the headers that go with it.
+	 * 101 Switching Protocols and nothing more; the connection stays open unless `keepOpen` is false.
+	 * `upgrade: false` leaves out the upgrade headers.
 	 */
 	| { kind: 'switchProtocols'; keepOpen?: boolean; upgrade?: boolean }
-	/** Interim responses, one 100 Continue by default, before the normal answer; with `everyMs` apart. */
+	/** Interim responses, one 100 Continue by default, before the normal response, `everyMs` apart. */
 	| { kind: 'interim'; status?: 100 | 102 | 103; times?: number; everyMs?: number }
 	/** Redirect, 302 by default. */
 	| { kind: 'redirect'; location: string; status?: number }
-	/** 200 with a well-formed JSON body of that many bytes. */
+	/** 200 with a valid JSON body of this size. */
 	| { kind: 'huge'; bytes: number }
-	/** 200 whose `data.link` is that many arrays deep. */
+	/** 200 whose `data.link` is an array of this depth. */
 	| { kind: 'nested'; depth: number }
 	/**
-	 * 200 with a page of a list, empty by default, that names yet another page: `next` is a new cursor
-	 * each time (default), always the `same`, one of `two` in turns, or an ever larger `number`.
+	 * 200 with a page of a list, empty by default, that always has a next page: `next` is a `new` cursor
+	 * each time (default), always the `same`, alternates between `two`, or is a growing `number`.
 	 */
 	| { kind: 'endlessPages'; results?: unknown[]; next?: 'new' | 'same' | 'two' | 'number' }
 	/** 200 with control characters in a response header. */
 	| { kind: 'controlHeader' }
-	/** The normal answer with that many bytes of headers on top. */
+	/** The normal response with this many bytes of extra headers. */
 	| { kind: 'hugeHeaders'; bytes: number }
-	/** These very bytes (latin1) on the socket, then the end of the connection. */
+	/** Exactly these bytes (latin1) on the socket, then the end of the connection. */
 	| { kind: 'raw'; bytes: string }
-	/** The normal answer with these headers; null takes one away. */
+	/** The normal response with these headers; null removes one. */
 	| { kind: 'headers'; headers: Record<string, HeaderValue | null> }
-	/** The work is done, and a success (200 by default) says so without a body. */
+	/** A success (200 by default) without a body, after processing the request. */
 	| { kind: 'empty'; status?: 200 | 202 | 204 }
-	/** The normal answer with a byte order mark before it. */
+	/** The normal response after a byte order mark. */
 	| { kind: 'byteOrderMark' }
 	/**
-	 * The normal answer, said to be compressed (`gzip` by default). `plain`, the default: it is not;
+	 * The normal response, declared as compressed (`gzip` by default). `plain`, the default: it isn't;
 	 * `cut`: half of it is missing; `checksum`: its last bytes are wrong (`br`: its first).
 	 */
 	| {
@@ -142,13 +142,13 @@ export type Fault =
 			encoding?: 'gzip' | 'deflate' | 'br';
 			how?: 'plain' | 'cut' | 'checksum';
 	  }
-	/** The normal answer with another `data.link`; without `link`, with none. */
+	/** The normal response with another `data.link`; without `link`, with none. */
 	| { kind: 'link'; link?: unknown }
-	/** The normal answer with these fields of `data` replaced. */
+	/** The normal response with these fields of `data` replaced. */
 	| { kind: 'data'; merge: Record<string, unknown> }
-	/** The normal success with these fields beside `data`, or `data` itself, replaced or left out. */
+	/** The normal success with these top-level fields, such as `data`, replaced or left out. */
 	| { kind: 'envelope'; merge?: Record<string, unknown>; without?: string[] }
-	/** The normal page of a list whose `next` is a number, which works as a cursor. */
+	/** The normal page of a list with a number as `next`, which works as a cursor. */
 	| { kind: 'numericNext' };
 
 export type FaultOf<Kind extends Fault['kind']> = Extract<Fault, { kind: Kind }>;

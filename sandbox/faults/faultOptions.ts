@@ -1,26 +1,26 @@
 import type { Fault } from './fault';
 
 export interface FaultOptions {
-	/** How many requests meet the fault; 1 by default, Infinity for all. */
+	/** How many requests the fault hits; 1 by default, Infinity for all. */
 	times?: number;
-	/** Only requests to this path (below the base URL), or to paths that match. */
+	/** Only requests to this path (below the base URL), or to matching paths. */
 	path?: string | RegExp;
-	/** Only requests to paths of this form, `*` standing for any characters: `/integrations/*`. */
+	/** Only requests to paths like `/integrations/*`, where `*` matches any characters. */
 	pathPattern?: string;
 	/** Only requests whose body has this `end_user_origin_id`. */
 	originId?: string;
-	/** Only requests whose `X-Integration-Id` is this one. */
+	/** Only requests with this `X-Integration-Id`. */
 	integrationId?: string;
-	/** Lets that many matching requests pass first. */
+	/** Skips this many matching requests first. */
 	skip?: number;
-	/** Only for so many milliseconds from now. */
+	/** Only for this many milliseconds from now. */
 	forMs?: number;
 }
 
 export interface RandomFaults {
-	/** The same seed gives the same faults to the same requests, in whatever order they arrive. */
+	/** The same seed gives the same requests the same faults, in any order of arrival. */
 	seed: number;
-	/** Share of the requests that meet a fault, 0 to 1. */
+	/** Share of the requests that a fault hits, 0 to 1. */
 	share: number;
 	faults: Fault[];
 	/** As in {@link FaultOptions}. */
@@ -34,12 +34,12 @@ export interface RandomFaults {
 }
 
 export interface Faults {
-	/** The next matching request(s) meet this fault. Several wait in line. */
+	/** This fault hits the next matching request(s). Several faults queue up. */
 	next(fault: Fault, options?: FaultOptions): void;
-	/** From now on a share of the requests meets one of the faults. */
+	/** From now on, one of the faults hits a share of the requests. */
 	random(options: RandomFaults): void;
-	/** For so many milliseconds from now every request meets this fault, a gateway's 503 by default. */
+	/** For `ms` milliseconds this fault hits every request; a gateway's 503 by default. */
 	outage(ms: number, fault?: Fault): void;
-	/** Back to answering normally. */
+	/** Removes all faults. */
 	clear(): void;
 }

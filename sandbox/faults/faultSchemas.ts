@@ -3,7 +3,7 @@ import { compilePathPattern } from '../http/pathPattern';
 import type { Fault, HeaderValue } from './fault';
 import type { FaultOptions, RandomFaults } from './faultOptions';
 
-/** What a fault that comes over HTTP may look like; see the types for what the fields mean. */
+/** The format of faults that come over HTTP; the types explain the fields. */
 
 const HOUR_MS = 60 * 60 * 1000;
 const MAX_BYTES = 1024 ** 3;
@@ -111,7 +111,7 @@ const KINDS = {
 	numericNext: {},
 } satisfies { [Kind in Fault['kind']]: FieldsOf<Kind> };
 
-/** Every field of the kind must have its check; which one, TypeScript can't say of `unknown`. */
+/** Every field of the kind must have a check; TypeScript can't tell which for `unknown`. */
 type FieldsOf<Kind extends Fault['kind']> = {
 	[Field in Exclude<keyof Extract<Fault, { kind: Kind }>, 'kind'>]-?: z.ZodType<
 		Extract<Fault, { kind: Kind }>[Field]
@@ -158,7 +158,7 @@ const which = {
 	forMs: duration.optional(),
 };
 
-/** `times: null` stands for Infinity. */
+/** `times: null` means Infinity. */
 export const faultOptions = z
 	.object({
 		...which,

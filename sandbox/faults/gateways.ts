@@ -1,7 +1,7 @@
 import type { Gateway } from './fault';
 
-/** An answer that Kombo never wrote. */
-export interface GatewayAnswer {
+/** A response that doesn't come from Kombo. */
+export interface GatewayResponse {
 	status: number;
 	headers: Record<string, string>;
 	body: string;
@@ -11,15 +11,15 @@ const JSON_TYPE = 'application/json';
 const HTML_TYPE = 'text/html';
 
 /**
- * What a gateway says in Kombo's place.
- * @param status instead of the usual one of this gateway
- * @param message instead of its own words
+ * The error of a gateway between the client and Kombo.
+ * @param status replaces the usual one of this gateway
+ * @param message replaces its usual text
  */
-export function gatewayAnswer(by: Gateway, status?: number, message?: string): GatewayAnswer {
+export function gatewayResponse(by: Gateway, status?: number, message?: string): GatewayResponse {
 	return GATEWAYS[by](status, message);
 }
 
-const GATEWAYS: Record<Gateway, (status?: number, message?: string) => GatewayAnswer> = {
+const GATEWAYS: Record<Gateway, (status?: number, message?: string) => GatewayResponse> = {
 	nginx: (status = 502, message = `${status} ${REASONS[status] ?? 'Error'}`) => ({
 		status,
 		headers: { 'content-type': HTML_TYPE, server: 'nginx/1.26.2' },

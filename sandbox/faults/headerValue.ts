@@ -1,6 +1,6 @@
 import type { HeaderValue } from './fault';
 
-/** The text that goes into the header, with times counted from now. */
+/** The text of the header, with times relative to now. */
 export function headerText(value: HeaderValue): string {
 	if (typeof value !== 'object') return String(value);
 	const at = Date.now() + value.inSeconds * 1000;

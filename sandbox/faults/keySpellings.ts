@@ -1,7 +1,7 @@
 import { escapeHtml } from '../http/escapeHtml';
 import type { KeySpelling } from './fault';
 
-/** A key as other servers, logs and pages spell it. */
+/** Spells a key as other servers, logs and pages do. */
 export const SPELLINGS: Record<KeySpelling, (key: string) => string> = {
 	plain: (key) => key,
 	bearer: (key) => `Bearer ${key}`,

@@ -23,10 +23,10 @@ interface Waiting {
 
 type Chance = RandomFaults & Pick<Waiting, 'meets' | 'until'>;
 
-/** What everybody hears while Kombo is down. */
+/** The response to every request while Kombo is down. */
 const OUTAGE: Fault = { kind: 'gateway', by: 'nginx', status: 503 };
 
-/** Decides which request meets which fault. */
+/** Decides which fault hits which request. */
 export class FaultPlan implements Faults {
 	private waiting: Waiting[] = [];
 	private chance: Chance | undefined;
@@ -53,12 +53,12 @@ export class FaultPlan implements Faults {
 		this.seen.clear();
 	}
 
-	/** How many faults wait for their requests. */
+	/** How many faults are waiting for a request. */
 	get count(): number {
 		return this.waiting.length;
 	}
 
-	/** The fault of this request, if any. Faults asked for by `next` go before random ones. */
+	/** The fault that hits this request, if any. Faults of `next` take precedence over random ones. */
 	take(request: IncomingRequest): Fault | undefined {
 		return this.takeWaiting(request) ?? this.takeRandom(request);
 	}
@@ -81,8 +81,8 @@ export class FaultPlan implements Faults {
 	}
 
 	/**
-	 * The draw depends on what is asked and how often it was asked before, not on the order of
-	 * arrival: with requests in flight at the same time, that order is never the same twice.
+	 * The draw depends on the request and on how often it was sent before, not on the order of
+	 * arrival, because concurrent requests never arrive in the same order twice.
 	 */
 	private takeRandom(request: IncomingRequest): Fault | undefined {
 		if (!this.chance || Date.now() >= this.chance.until) return undefined;
@@ -111,7 +111,7 @@ function matcher(
 	const fitsPattern = pathPattern === undefined ? () => true : compilePathPattern(pathPattern);
 	return (request) => {
 		if (typeof path === 'string' && path !== request.path) return false;
-		// A global expression would remember where it stopped in the path of the request before.
+		// Not `test`: a global expression would remember where it stopped in the previous path.
 		if (path instanceof RegExp && request.path.search(path) < 0) return false;
 		if (integrationId !== undefined && integrationId !== request.headers['x-integration-id']) {
 			return false;

@@ -4,13 +4,13 @@ import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { codeOfStatus, failure, success, titleOf } from '../http/envelope';
 import type { Fault, FaultOf } from './fault';
-import { gatewayAnswer } from './gateways';
+import { gatewayResponse } from './gateways';
 import { headerText } from './headerValue';
 import { SPELLINGS } from './keySpellings';
 import {
 	CONTROL_HEADER_RESPONSE,
 	dripHead,
-	replyRaw,
+	sendRaw,
 	switchProtocols,
 	takeSocket,
 } from './socketResponses';
@@ -18,32 +18,32 @@ import {
 const CHUNK = 'a'.repeat(64 * 1024);
 
 /**
- * Answers in place of the route where the fault says so.
- * @returns whether the request is settled; false: go on, `spoil` may still come
+ * Responds in place of the route where the fault requires it.
+ * @returns whether it responded; if not, {@link spoilResponse} may still apply
  */
-export function replaceAnswer(fault: Fault, reply: FastifyReply): boolean {
+export function replaceResponse(fault: Fault, reply: FastifyReply): boolean {
 	switch (fault.kind) {
 		case 'status':
-			replyStatus(fault, reply);
+			sendStatus(fault, reply);
 			return true;
 		case 'error':
-			replyError(fault, reply);
+			sendError(fault, reply);
 			return true;
 		case 'oldEnvelope':
 			void reply.code(fault.status).send({ status: 'error', error: { message: fault.message } });
 			return true;
 		case 'rateLimit':
-			replyLimit(fault, 'PLATFORM.RATE_LIMIT_EXCEEDED', reply);
+			sendLimit(fault, 'PLATFORM.RATE_LIMIT_EXCEEDED', reply);
 			return true;
 		case 'remoteRateLimit':
-			replyLimit(fault, 'REMOTE.RATE_LIMIT_EXCEEDED', reply);
+			sendLimit(fault, 'REMOTE.RATE_LIMIT_EXCEEDED', reply);
 			return true;
 		case 'concurrencyLimit':
 			void reply.headers({ 'concurrency-limit': 30, 'concurrency-remaining': 0 });
-			replyFailure(reply, 429, 'PLATFORM.CONCURRENCY_LIMIT_EXCEEDED');
+			sendFailure(reply, 429, 'PLATFORM.CONCURRENCY_LIMIT_EXCEEDED');
 			return true;
 		case 'gateway': {
-			const { status, headers, body } = gatewayAnswer(fault.by, fault.status, fault.message);
+			const { status, headers, body } = gatewayResponse(fault.by, fault.status, fault.message);
 			void reply.code(status).headers(headers).send(body);
 			return true;
 		}
@@ -60,13 +60,13 @@ export function replaceAnswer(fault: Fault, reply: FastifyReply): boolean {
 			void reply.type('application/json').send(nestedBody(fault.depth));
 			return true;
 		case 'endlessPages':
-			replyPage(fault, reply);
+			sendPage(fault, reply);
 			return true;
 		case 'controlHeader':
-			replyRaw(reply, CONTROL_HEADER_RESPONSE);
+			sendRaw(reply, CONTROL_HEADER_RESPONSE);
 			return true;
 		case 'raw':
-			replyRaw(reply, fault.bytes);
+			sendRaw(reply, fault.bytes);
 			return true;
 		case 'switchProtocols':
 			switchProtocols(fault, reply);
@@ -86,14 +86,14 @@ export function replaceAnswer(fault: Fault, reply: FastifyReply): boolean {
 	}
 }
 
-function replyStatus(fault: FaultOf<'status'>, reply: FastifyReply): void {
+function sendStatus(fault: FaultOf<'status'>, reply: FastifyReply): void {
 	const { status, body, headers = {}, contentType } = fault;
 	for (const [name, value] of Object.entries(headers)) void reply.header(name, headerText(value));
-	if (body === undefined) return replyFailure(reply, status, codeOfStatus(status));
+	if (body === undefined) return sendFailure(reply, status, codeOfStatus(status));
 	const isText = typeof body === 'string';
 	if (contentType !== undefined) void reply.type(contentType);
 	else if (body !== '') void reply.type(isText ? textType(body) : 'application/json');
-	// An empty text would get a content type.
+	// Fastify would give an empty text a content type.
 	void reply.code(status).send(isText ? body || undefined : JSON.stringify(body));
 }
 
@@ -101,13 +101,13 @@ function textType(body: string): string {
 	return body.trimStart().startsWith('<') ? 'text/html' : 'text/plain';
 }
 
-function replyError(fault: FaultOf<'error'>, reply: FastifyReply): void {
+function sendError(fault: FaultOf<'error'>, reply: FastifyReply): void {
 	const { status = 200, code = codeOfStatus(status), title = titleOf(code), logUrl = null } = fault;
-	const message = fault.message ?? askedFor(status);
+	const message = fault.message ?? configuredText(status);
 	void reply.code(status).send(failure(code, title, message, logUrl));
 }
 
-function replyLimit(
+function sendLimit(
 	{ resetSeconds, retryAfter }: FaultOf<'rateLimit' | 'remoteRateLimit'>,
 	code: string,
 	reply: FastifyReply,
@@ -120,15 +120,15 @@ function replyLimit(
 		});
 	}
 	if (retryAfter !== undefined) void reply.header('retry-after', headerText(retryAfter));
-	replyFailure(reply, 429, code);
+	sendFailure(reply, 429, code);
 }
 
-function replyFailure(reply: FastifyReply, status: number, code: string | null): void {
-	void reply.code(status).send(failure(code, titleOf(code), askedFor(status), null));
+function sendFailure(reply: FastifyReply, status: number, code: string | null): void {
+	void reply.code(status).send(failure(code, titleOf(code), configuredText(status), null));
 }
 
-function askedFor(status: number): string {
-	return `The sandbox was asked to answer with ${status}.`;
+function configuredText(status: number): string {
+	return `The sandbox is configured to respond with ${status}.`;
 }
 
 function echoKey(fault: FaultOf<'echoKey'>, reply: FastifyReply): void {
@@ -142,13 +142,13 @@ function echoKey(fault: FaultOf<'echoKey'>, reply: FastifyReply): void {
 	else {
 		const code = where === 'code' ? spelled : codeOfStatus(status);
 		const title = where === 'title' ? text : titleOf(codeOfStatus(status));
-		const message = where === 'message' ? text : askedFor(status);
+		const message = where === 'message' ? text : configuredText(status);
 		const logUrl = where === 'logUrl' ? `https://app.kombo.dev/logs?key=${spelled}` : null;
 		void reply.send(failure(code, title, message, logUrl));
 	}
 }
 
-function replyPage({ results = [], next = 'new' }: FaultOf<'endlessPages'>, reply: FastifyReply) {
+function sendPage({ results = [], next = 'new' }: FaultOf<'endlessPages'>, reply: FastifyReply) {
 	const { cursor } = reply.request.query as { cursor?: string };
 	const cursors = {
 		new: () => randomUUID(),

@@ -5,14 +5,14 @@ import type { FastifyReply } from 'fastify';
 import { pause } from '../http/timers';
 import type { FaultOf } from './fault';
 
-/** Takes the connection away from fastify: what is written to it is the answer. */
+/** Takes the connection away from fastify; the caller writes the response. */
 export function takeSocket(reply: FastifyReply): Socket {
 	reply.hijack();
 	return reply.request.raw.socket;
 }
 
 /** Sends these bytes (latin1) and ends the connection. */
-export function replyRaw(reply: FastifyReply, bytes: string): void {
+export function sendRaw(reply: FastifyReply, bytes: string): void {
 	takeSocket(reply).end(bytes, 'latin1');
 }
 
@@ -58,7 +58,7 @@ export async function dripHead(ms: number, reply: FastifyReply): Promise<void> {
 	socket.end();
 }
 
-/** Sends interim responses before the answer; ends early when the client leaves. */
+/** Sends interim responses before the final one; stops early when the client leaves. */
 export async function sendInterim(
 	{ status = 100, times = 1, everyMs }: FaultOf<'interim'>,
 	socket: Socket,

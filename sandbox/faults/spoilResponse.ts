@@ -8,14 +8,18 @@ import type { Fault, FaultOf } from './fault';
 import { headerText } from './headerValue';
 import { sendInterim } from './socketResponses';
 
-/** Long enough for loopback to hand over what was written before the connection is reset. */
+/** Long enough for loopback to deliver what was written before the connection is reset. */
 const HAND_OVER_MS = 30;
 
-/** Longest line of padding in a header, well below what the server itself would refuse. */
+/** Longest padding in one header, well below the limit of the server itself. */
 const PADDING = 8_000;
 
-/** Spoils the answer of the route: takes what would be sent, returns what is sent instead of it. */
-export async function spoil(fault: Fault, payload: unknown, reply: FastifyReply): Promise<unknown> {
+/** Spoils the response of the route: takes the payload and returns what to send instead. */
+export async function spoilResponse(
+	fault: Fault,
+	payload: unknown,
+	reply: FastifyReply,
+): Promise<unknown> {
 	switch (fault.kind) {
 		case 'headers':
 			replaceHeaders(fault, reply);
@@ -39,7 +43,7 @@ function spoilBody(fault: Fault, body: string, reply: FastifyReply): string | Bu
 	const { socket } = reply.request.raw;
 	switch (fault.kind) {
 		case 'reset':
-			// A stream that never gets to its first byte: not even the headers leave.
+			// A stream that fails before its first byte, so that not even the headers are sent.
 			return Readable.from(
 				(async function* () {
 					socket.resetAndDestroy();
@@ -111,7 +115,7 @@ function breakEncoding(
 	if (how === 'plain') return Buffer.from(body);
 	const packed = COMPRESSORS[encoding](body);
 	if (how === 'cut') return packed.subarray(0, packed.length / 2);
-	// Brotli has no checksum, but a first byte that is reserved.
+	// Brotli has no checksum, but a reserved first byte.
 	if (encoding === 'br') packed.writeUInt8(0x11, 0);
 	else packed.writeUInt32BE(~packed.readUInt32BE(packed.length - 4) >>> 0, packed.length - 4);
 	return packed;

@@ -3,15 +3,15 @@ import type { Fault, HeaderValue } from './fault';
 const HTML = '<html><head><title>503 Service Temporarily Unavailable</title></head></html>';
 
 /**
- * What a bad day brings, each of it passing: for `faults.random`. A client needs a timeout of its own
- * to get past a 101 with which the connection stays open.
- * @param stallMs how long the slow answers take, in milliseconds
+ * The transient faults of a bad day, for `faults.random`. A client needs its own timeout to get past
+ * a 101 that keeps the connection open.
+ * @param stallMs duration of the slow responses, in milliseconds
  */
 export function stormFaults(stallMs = 3000): Fault[] {
 	return [...refusals(), ...interruptions(stallMs), ...noise()];
 }
 
-/** Nothing was done, and it says so. */
+/** The request wasn't processed, and the response says so. */
 function refusals(): Fault[] {
 	return [
 		{ kind: 'rateLimit', resetSeconds: 1 },
@@ -33,7 +33,7 @@ function refusals(): Fault[] {
 	];
 }
 
-/** Whether anything was done is unclear, except for Kombo's own 503. */
+/** It is unclear whether the request was processed, except for Kombo's own 503. */
 function interruptions(stallMs: number): Fault[] {
 	return [
 		{ kind: 'status', status: 503 },
@@ -57,7 +57,7 @@ function interruptions(stallMs: number): Fault[] {
 	];
 }
 
-/** Success all the same. */
+/** Successes with unusual details. */
 function noise(): Fault[] {
 	return [
 		{ kind: 'interim', times: 3 },
@@ -74,7 +74,7 @@ function uselessWaits(): HeaderValue[] {
 	return [0, -1, 'soon', { inSeconds: -60, as: 'httpDate' }, { inSeconds: -60, as: 'unixSeconds' }];
 }
 
-/** The end of a second, as a time. */
+/** One second from now, as a time. */
 function soon(): HeaderValue[] {
 	return [
 		{ inSeconds: 1, as: 'unixSeconds' },

@@ -1,8 +1,8 @@
 import type { Certificate } from './httpServer';
 
-/** A fresh certificate for this machine that no client trusts. */
+/** A new certificate for this machine, which no client trusts. */
 export async function selfSignedCertificate(): Promise<Certificate> {
-	// only here, because it is slow to load and hardly ever needed
+	// Imported here, because it is slow to load and rarely needed.
 	const { generate } = await import('selfsigned');
 	const names = [
 		{ type: 2 as const, value: 'localhost' },

@@ -3,12 +3,12 @@ export function success(data: unknown): { status: 'success'; data: unknown } {
 	return { status: 'success', data };
 }
 
-/** Kombo's success envelope of an action: those answer with `warnings` beside `data`. */
+/** Kombo's success envelope of an action, with `warnings` next to `data`. */
 export function successWithWarnings(data: unknown, warnings: string[]) {
 	return { ...success(data), warnings: warnings.map((message) => ({ message })) };
 }
 
-/** Kombo's error envelope; all four keys are always there, only `message` is never null. */
+/** Kombo's error envelope; all four keys always exist, and only `message` is never null. */
 export function failure(
 	code: string | null,
 	title: string | null,
@@ -18,7 +18,7 @@ export function failure(
 	return { status: 'error', error: { code, title, message, log_url: logUrl } };
 }
 
-/** Thrown by a route: the error handler turns it into the envelope. */
+/** Thrown by routes; the error handler turns it into the envelope. */
 export class KomboFailure extends Error {
 	constructor(
 		readonly status: number,
@@ -29,12 +29,12 @@ export class KomboFailure extends Error {
 	}
 }
 
-/** 400: the request is not what the documentation asks for. */
+/** 400 for a request that doesn't match the documentation. */
 export function inputInvalid(message: string): KomboFailure {
 	return new KomboFailure(400, 'PLATFORM.INPUT_INVALID', message);
 }
 
-/** The status of this code is not documented; 404 is what clients would expect. */
+/** Kombo doesn't document the status of this code; clients would expect 404. */
 export function integrationNotFound(id: string): KomboFailure {
 	return new KomboFailure(
 		404,
@@ -55,7 +55,7 @@ const CODE_OF_STATUS: Record<number, string> = {
 	504: 'PLATFORM.TASK_TIMED_OUT',
 };
 
-/** The code that goes with a status when a test asks for the status alone. */
+/** The code to send with a status when a test sets only the status. */
 export function codeOfStatus(status: number): string | null {
 	return CODE_OF_STATUS[status] ?? null;
 }

@@ -5,9 +5,9 @@ import { failure } from './envelope';
 const NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
- * Why a request must not be answered, or undefined. Listening on loopback keeps other machines out,
- * but not the pages that a browser on this one shows: they may name the sandbox by a host name of
- * their own (DNS rebinding) or post to it.
+ * Why to refuse a request, or undefined. Listening on loopback keeps other machines out, but not the
+ * pages in a browser on this machine, which could reach the sandbox under their own host name (DNS
+ * rebinding) or post to it.
  */
 export function refusalOf({
 	method,
@@ -19,23 +19,24 @@ export function refusalOf({
 	const own = hosts.slice(0, 2).join(' and ');
 	const host = headers.host?.toLowerCase();
 	if (host === undefined || !hosts.includes(host)) {
-		return `The sandbox answers requests to ${own} only, and the Host header of this one is ${shown(host)}. Use one of these addresses.`;
+		return `The sandbox accepts only requests to ${own}, but the Host header of this one is ${shown(host)}. Use one of these addresses.`;
 	}
-	if (!url.startsWith('/')) return `The sandbox is no proxy: it answers requests to ${own} only.`;
+	if (!url.startsWith('/'))
+		return `The sandbox is not a proxy: it accepts only requests to ${own}.`;
 	const site = headers['sec-fetch-site'];
 	const { origin } = headers;
-	// What a browser says of a form that was sent under the policy no-referrer.
+	// What browsers send for a form under the policy no-referrer.
 	const isHidden = origin === 'null' && site === 'same-origin';
 	if (origin !== undefined && !isHidden && !hosts.includes(hostOf(origin))) {
-		return `The sandbox answers only pages of its own, and this request comes from a page of ${shown(origin)}.`;
+		return `The sandbox accepts only requests from its own pages, but this one comes from a page of ${shown(origin)}.`;
 	}
 	if ((site === 'cross-site' || site === 'same-site') && !isVisit(method, headers)) {
-		return 'The sandbox answers only pages of its own, and this request comes from a page of another site.';
+		return 'The sandbox accepts only requests from its own pages, but this one comes from a page of another site.';
 	}
 	return undefined;
 }
 
-/** Sends the refusal, as Kombo's envelope where a client of the API asks. */
+/** Sends the refusal, in Kombo's envelope to clients of the API. */
 export function refuse(response: ServerResponse, url: string, message: string): void {
 	const body = JSON.stringify(
 		url.startsWith('/v1') ? failure(null, 'Refused by the sandbox', message, null) : { message },
@@ -48,7 +49,7 @@ export function refuse(response: ServerResponse, url: string, message: string): 
 	response.end(body);
 }
 
-/** The part of an absolute request target that follows the sandbox's own address. */
+/** The request target without the sandbox's own address, where the target is absolute. */
 export function pathOfTarget({ url = '', headers }: IncomingMessage): string {
 	const origin = `http://${headers.host}`;
 	return url.startsWith(`${origin}/`) ? url.slice(origin.length) : url;
@@ -64,7 +65,7 @@ function hostOf(origin: string): string {
 	return host.toLowerCase();
 }
 
-/** Following a link to the connect page or to the log is no request of the page that has the link. */
+/** Following a link to the connect page or to the log is not a request by the page with the link. */
 function isVisit(method: string | undefined, headers: IncomingMessage['headers']): boolean {
 	return (
 		method === 'GET' &&

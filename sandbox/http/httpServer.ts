@@ -10,12 +10,12 @@ export interface Certificate {
 	cert: string;
 }
 
-/** How long an idle connection is kept, in ms: as long as fastify keeps it. */
+/** How long to keep an idle connection, in milliseconds: as long as fastify does. */
 const KEEP_ALIVE_MS = 72_000;
 
 /**
- * The server below fastify. Foreign requests end here, before the log and the faults see them.
- * @param proxyStatus what CONNECT is answered with; undefined: the connection is closed
+ * The server below fastify. Refuses foreign requests before the log and the faults see them.
+ * @param proxyStatus status of the response to CONNECT; undefined closes the connection
  */
 export function createHttpServer(
 	handler: RequestListener,
@@ -33,11 +33,11 @@ export function createHttpServer(
 		: createServer(guarded);
 	server.keepAliveTimeout = KEEP_ALIVE_MS;
 	server.requestTimeout = 0;
-	server.on('connect', (_request, socket: Duplex) => answerConnect(socket, proxyStatus()));
+	server.on('connect', (_request, socket: Duplex) => respondToConnect(socket, proxyStatus()));
 	return server;
 }
 
-function answerConnect(socket: Duplex, status: number | undefined): void {
+function respondToConnect(socket: Duplex, status: number | undefined): void {
 	socket.on('error', () => {});
 	if (status === undefined) {
 		socket.destroy();

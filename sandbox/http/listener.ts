@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 import { alarm, pause } from './timers';
 
 const RETRY_MS = 50;
-/** How long another process may have the port after a pause before that is an error. */
+/** How long another process may occupy the port after a pause before that is an error. */
 const PATIENCE_MS = 5000;
 
 /** Whether the sandbox can be reached at all. */
@@ -23,7 +23,7 @@ export class Listener {
 			this.toCut -= 1;
 			socket.resetAndDestroy();
 		});
-		// A paused server keeps no connection beyond the request that it still answers.
+		// A paused server closes each connection after the response in progress.
 		server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
 			response.once('finish', () => {
 				if (this.pausing) socket.end();
@@ -31,7 +31,7 @@ export class Listener {
 		});
 	}
 
-	/** Where it listens at first, and again after a pause. */
+	/** Sets the address to listen at again after a pause. */
 	opened(address: { host: string; port: number }): void {
 		this.address = address;
 	}
@@ -51,19 +51,19 @@ export class Listener {
 		await this.pausing;
 	}
 
-	/** Resets that many new connections at once. */
+	/** Resets the next `count` new connections immediately. */
 	cut(count: number): void {
 		this.toCut = count;
 	}
 
-	/** Nothing is cut any more, and a pause ends now. */
+	/** Stops cutting connections and ends a pause. */
 	reset(): void {
 		this.toCut = 0;
 		this.pausedUntil = 0;
 		this.wake();
 	}
 
-	/** A pause ends without listening again. */
+	/** Ends a pause without listening again. */
 	close(): void {
 		this.isClosed = true;
 		this.reset();
@@ -88,7 +88,7 @@ export class Listener {
 		}
 	}
 
-	/** Why it could not listen, or undefined once it does. */
+	/** Resolves with the error that keeps it from listening, or undefined once it listens. */
 	private async listen(): Promise<Error | undefined> {
 		const listening = once(this.server, 'listening').then(
 			() => undefined,

@@ -3,17 +3,17 @@ import { inputInvalid } from './envelope';
 
 type Query = Record<string, string | undefined>;
 
-/** Where a page starts and how much it takes. */
+/** Where a page starts and how many rows it has. */
 export interface PageRequest {
 	start: number;
 	size: number;
-	/** The cursor of the page that starts there; null after the last one. */
+	/** The cursor of the page that starts at `next`; null after the last page. */
 	cursorOf(next: number | null): string | null;
 }
 
 /**
- * Reads `page_size` and `cursor`. Kombo asks for the filters on every page; here a cursor that comes
- * back with other filters is refused, so that a client that forgets them is found out.
+ * Reads `page_size` and `cursor`. Kombo requires the filters on every page; the sandbox rejects a
+ * cursor with other filters, to expose clients that forget them.
  */
 export function readPage(query: Query, limits: { default: number; max: number }): PageRequest {
 	const filters = fingerprint(query);
@@ -25,7 +25,7 @@ export function readPage(query: Query, limits: { default: number; max: number })
 }
 
 /**
- * One page of `rows`, as all of Kombo's lists answer: `results` and `next`, the cursor or null.
+ * One page of `rows` in the format of Kombo's lists: `results` and `next`, the cursor or null.
  * @param maxPageSize 250 in most lists, 2000 for integration fields
  */
 export function page<Row>(rows: Row[], query: Query, maxPageSize = 250) {
@@ -58,8 +58,8 @@ function cursorOf(start: number, filters: string): string {
 }
 
 /**
- * The same cursor as a number, which the list takes, too.
- * @param cursor one that {@link page} gave out
+ * The same cursor as a number, which lists accept, too.
+ * @param cursor a cursor from {@link page}
  */
 export function numericCursor(cursor: string): number {
 	const [start, filters = ''] = textOf(cursor);
@@ -87,7 +87,7 @@ function startOf(cursor: string, filters: string): number {
 					number % NUMBERS_OF_FILTERS === numberOf(filters) ? filters : '',
 				];
 	if (!/^\d+$/.test(start ?? '') || madeFor === undefined) {
-		throw inputInvalid('Invalid query: cursor is not one that this endpoint gave out.');
+		throw inputInvalid('Invalid query: this endpoint did not issue the cursor.');
 	}
 	if (madeFor !== filters) {
 		throw inputInvalid('Invalid query: the filters differ from those of the first page.');

@@ -1,12 +1,12 @@
 const MAX_LENGTH = 1000;
 
-/** What only a regular expression would contain: read as a path, it would silently match nothing. */
+/** Found only in regular expressions, which would silently match nothing when read as a path. */
 const FOREIGN = /[\\^|[\]{}<>"`\s]|\.\*|\.\+|\$$/;
 
 /**
- * A test for paths like `/integrations/*`, where `*` stands for any characters, none included. In
- * time that grows with the path and no faster: patterns come over HTTP.
- * @throws RangeError for what can't be such a path
+ * A test for paths like `/integrations/*`, where `*` matches any characters, including none. It
+ * runs in linear time, because patterns come over HTTP.
+ * @throws RangeError for anything else, such as a regular expression
  */
 export function compilePathPattern(pattern: string): (path: string) => boolean {
 	if (pattern.length > MAX_LENGTH || !/^[/*]/.test(pattern) || FOREIGN.test(pattern)) {

@@ -13,7 +13,7 @@ interface PassthroughBody {
 	data?: unknown;
 }
 
-/** What reaches the remote tool, with the concurrency headers: force-sync and passthrough. */
+/** Actions, which reach the remote tool and have concurrency headers: force-sync and passthrough. */
 export function actionRoutes(api: FastifyInstance, world: World): void {
 	api.post<{ Body: { type?: 'FULL' | 'DELTA' } }>(
 		'/force-sync',
@@ -28,12 +28,12 @@ export function actionRoutes(api: FastifyInstance, world: World): void {
 				startedAt: Date.now(),
 			};
 			const { id, type } = integration.sync;
-			// One sync at a time: the answer tells of the one that is queued.
+			// One sync at a time: the response describes the queued one.
 			return success({ already_queued: alreadyQueued, sync_id: id, type });
 		},
 	);
 
-	// That the tool of the path is the integration's is not asked for: not documented.
+	// Kombo doesn't document whether the tool of the path must be the integration's.
 	api.post<{ Params: { tool: string; api: string }; Body: PassthroughBody }>(
 		'/passthrough/:tool/:api',
 		{ schema: { body: passthrough } },
@@ -45,16 +45,16 @@ export function actionRoutes(api: FastifyInstance, world: World): void {
 			for (const [name, value] of Object.entries(body.params ?? {})) {
 				url.searchParams.set(name, value);
 			}
-			return successWithWarnings(remoteAnswer(url.href, body), warningsFor(body));
+			return successWithWarnings(remoteResponse(url.href, body), warningsFor(body));
 		},
 	);
 }
 
 /**
- * The remote tool echoes what it was sent. The path `/status/<code>` makes it answer with that
- * status (inside Kombo's 200, as documented).
+ * The remote tool echoes what it was sent. The path `/status/<code>` makes it respond with
+ * that status (inside Kombo's 200, as documented).
  */
-function remoteAnswer(url: string, { method, path, headers = {}, data }: PassthroughBody) {
+function remoteResponse(url: string, { method, path, headers = {}, data }: PassthroughBody) {
 	const status = Number(/^\/status\/(\d{3})$/.exec(path)?.[1] ?? 200);
 	return {
 		url,
@@ -64,7 +64,7 @@ function remoteAnswer(url: string, { method, path, headers = {}, data }: Passthr
 	};
 }
 
-/** The path `/warnings` brings a warning, so that clients can show that they keep it. */
+/** The path `/warnings` adds a warning, so that clients can prove that they keep it. */
 function warningsFor({ path }: PassthroughBody): string[] {
 	return path === '/warnings' ? ['The remote tool ignored a field that it does not know.'] : [];
 }
@@ -85,7 +85,7 @@ function takePlace(world: World, integrationId: string, reply: FastifyReply): vo
 	askRemote(world, integrationId, reply);
 }
 
-/** Only now: what Kombo itself refuses never reaches the tool. */
+/** Comes last, because requests that Kombo itself rejects never reach the tool. */
 function askRemote({ remoteRates }: World, integrationId: string, reply: FastifyReply): void {
 	const { allowed, retryAfter } = remoteRates.take(integrationId, Date.now());
 	if (allowed) return;
@@ -93,6 +93,6 @@ function askRemote({ remoteRates }: World, integrationId: string, reply: Fastify
 	throw new KomboFailure(
 		429,
 		'REMOTE.RATE_LIMIT_EXCEEDED',
-		'The tool of this integration takes no more requests at the moment.',
+		'The tool of this integration accepts no more requests at the moment.',
 	);
 }

@@ -17,7 +17,7 @@ interface Attachment {
 const OF_APPLICATION = '/ats/applications/{application_id}/attachments';
 const OF_CANDIDATE = '/ats/candidates/{candidate_id}/attachments';
 
-/** The files of an application or a candidate. Each file's address is the sandbox's own. */
+/** The files of an application or a candidate. The sandbox serves the files itself. */
 export function attachmentRoutes(api: FastifyInstance, world: World): void {
 	const company = (
 		request: FastifyRequest,
@@ -52,7 +52,7 @@ function visible(candidate: Row, company: Company): Row[] {
 	return applicationsOf(candidate.id, company).filter((row) => isApplicationVisible(row, company));
 }
 
-/** Code and status of this case are not documented. */
+/** Kombo doesn't document code and status of this case. */
 function unknown(what: string): Error {
 	return inputInvalid(`This integration has no ${what} with that ID.`);
 }

@@ -42,7 +42,7 @@ export function connectRoutes(api: FastifyInstance, { links }: World): void {
 	api.get<{ Params: { token: string } }>('/connect/integration-by-token/:token', ({ params }) => {
 		const integration = links.integrationOfActivation(params.token);
 		if (!integration) {
-			// Neither code nor status of this case is documented.
+			// Kombo doesn't document code and status of this case.
 			throw new KomboFailure(
 				404,
 				'PLATFORM.INTEGRATION_NOT_FOUND',

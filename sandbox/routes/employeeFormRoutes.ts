@@ -5,7 +5,7 @@ import { successWithWarnings } from '../http/envelope';
 import type { World } from '../state/world';
 import { readableCompany } from './readable';
 
-/** `GET /hris/employees/form`: what the tool wants to know of a new employee. */
+/** `GET /hris/employees/form`: the fields of a new employee in the tool. */
 export function employeeFormRoutes(api: FastifyInstance, world: World): void {
 	api.get('/hris/employees/form', (request, reply) => {
 		const company = readableCompany(request, reply, world, {
@@ -16,7 +16,7 @@ export function employeeFormRoutes(api: FastifyInstance, world: World): void {
 	});
 }
 
-/** One field of every kind, required ones and optional ones. */
+/** One field of every type, required and optional ones. */
 function formOf(company: Company) {
 	const field = (type: string, label: string, more: object = {}) => ({
 		type,

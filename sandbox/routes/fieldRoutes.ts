@@ -34,7 +34,7 @@ export function fieldRoutes(api: FastifyInstance, { integrations }: World): void
 		{ schema: { body: updateIntegrationField } },
 		({ params, body }) => {
 			const field = fieldById(find(params).integrationFields, params.fieldId);
-			// What null does is not documented; here it changes nothing.
+			// Kombo doesn't document null; here it changes nothing.
 			if (body.enable_passthrough !== null) {
 				field.is_passthrough_enabled = body.enable_passthrough;
 			}
@@ -61,7 +61,7 @@ export function fieldRoutes(api: FastifyInstance, { integrations }: World): void
 	);
 }
 
-/** Which code and status an unknown field gets is not documented. */
+/** Kombo doesn't document code and status of an unknown field. */
 function fieldById<Field extends { id: string }>(fields: Field[], id: string): Field {
 	const field = fields.find((candidate) => candidate.id === id);
 	if (!field) throw inputInvalid(`This integration has no field with the ID "${id}".`);

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from '../faults/fault';
-import { replaceAnswer } from '../faults/replaceResponse';
-import { spoil } from '../faults/spoilResponse';
+import { replaceResponse } from '../faults/replaceResponse';
+import { spoilResponse } from '../faults/spoilResponse';
 import { KomboFailure } from '../http/envelope';
 import { pause } from '../http/timers';
 import type { SandboxRequest } from '../state/requestLog';
@@ -9,9 +9,9 @@ import type { World } from '../state/world';
 
 declare module 'fastify' {
 	interface FastifyRequest {
-		/** The request's line in the log. */
+		/** The log entry of the request. */
 		entry: SandboxRequest;
-		/** What goes wrong with it. */
+		/** The fault that hits it. */
 		fault: Fault | undefined;
 	}
 }
@@ -43,7 +43,7 @@ export function installGate(api: FastifyInstance, world: World): void {
 		if (fault) {
 			request.fault = fault;
 			request.entry.fault = fault.kind;
-			if (replaceAnswer(fault, reply)) return;
+			if (replaceResponse(fault, reply)) return;
 		}
 		const rateFailure = checkRate(world, reply);
 		done(checkKey(request) ?? rateFailure ?? bodyFailure);
@@ -52,8 +52,8 @@ export function installGate(api: FastifyInstance, world: World): void {
 	api.addHook('onSend', async ({ entry, fault }, reply, payload) => {
 		const wait = world.latency + (fault?.kind === 'delay' ? fault.ms : 0);
 		if (wait > 0) await pause(wait);
-		const sent = fault ? await spoil(fault, payload, reply) : payload;
-		// Of a reset the client sees no status.
+		const sent = fault ? await spoilResponse(fault, payload, reply) : payload;
+		// The client of a reset sees no status.
 		if (fault?.kind !== 'reset') entry.status = reply.statusCode;
 		return sent;
 	});
@@ -88,7 +88,7 @@ function checkRate(world: World, reply: FastifyReply): Error | undefined {
 	);
 }
 
-/** A body that is not JSON; only now, so that the log, the faults and the key go first. */
+/** Rejects a body that isn't JSON; late, so that log, faults and API key come first. */
 function checkBody({ entry }: FastifyRequest): Error | undefined {
 	if (!entry.rawBody || entry.body !== undefined) return undefined;
 	return new KomboFailure(400, 'PLATFORM.INPUT_INVALID', 'The request body is not JSON.');

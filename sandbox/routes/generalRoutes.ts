@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { type Category, toolsAnswer } from '../data/catalogue';
+import { type Category, toolsResponse } from '../data/catalogue';
 import { inputInvalid, success } from '../http/envelope';
 
 const CATEGORIES: Record<string, Category> = {
@@ -19,11 +19,11 @@ export function generalRoutes(api: FastifyInstance): void {
 	);
 
 	api.get<{ Params: { category: string } }>('/tools/:category', (request, reply) => {
-		// The path's categories are lower case, unlike those of the bodies.
+		// Categories are lowercase in the path, unlike in bodies.
 		const category = CATEGORIES[request.params.category];
 		if (!category) {
 			throw inputInvalid(`Invalid path: category must be ${Object.keys(CATEGORIES).join(', ')}.`);
 		}
-		return reply.type('application/json; charset=utf-8').send(toolsAnswer(category));
+		return reply.type('application/json; charset=utf-8').send(toolsResponse(category));
 	});
 }

@@ -12,10 +12,10 @@ import { readableCompany } from './readable';
 
 type Query = Record<string, string | undefined>;
 
-/** Where a list is not paged. */
+/** The page of a list without pages. */
 const ALL = { start: 0, size: Infinity };
 
-/** All lists of the data API: `sandbox/data/models.ts` says what they read. */
+/** All lists of the data API: `data/allModels.ts` lists what they read. */
 export function readRoutes(api: FastifyInstance, world: World): void {
 	for (const [path, model] of Object.entries(READS)) readRoute(api, world, path, model);
 }

@@ -1,8 +1,8 @@
 import { toolIds } from '../data/catalogue';
 
 /**
- * The request bodies, as Kombo's OpenAPI description has them (2026-05, enum of tools: 2026-08).
- * Unknown fields pass: what Kombo does with them is not documented.
+ * The request bodies of Kombo's OpenAPI description (2026-05, enum of tools: 2026-08).
+ * Unknown fields are allowed, because Kombo doesn't document what happens to them.
  */
 
 const nullableText = { type: ['string', 'null'] };
@@ -10,8 +10,8 @@ const language = { enum: ['en', 'de', 'fr', 'it', 'es', null] };
 const linkType = { enum: ['EMBEDDED', 'MAGIC_LINK'] };
 
 /**
- * That a tool must belong to the category, or `enable_filtering` to HRIS, is not documented, so
- * neither is asked for here. The rule about `remote_environment` is documented.
+ * Kombo documents the rule for `remote_environment`, but not whether a tool must belong to the
+ * category or `enable_filtering` requires HRIS, so neither is checked here.
  */
 export const createLink = {
 	type: 'object',

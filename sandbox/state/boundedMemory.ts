@@ -1,12 +1,12 @@
 /**
- * Entries in order of arrival, of which the oldest are forgotten once there are too many or they are
- * too large. However large it is, the newest stays.
+ * Entries in order of arrival; forgets the oldest when there are too many or they are too large. The
+ * newest entry always stays, whatever its size.
  */
-export class Memory<Key, Value> {
+export class BoundedMemory<Key, Value> {
 	private readonly entries = new Map<Key, { value: Value; bytes: number }>();
 	private bytes = 0;
 
-	/** @param forget hears of each entry that goes */
+	/** @param forget receives each forgotten entry */
 	constructor(
 		private readonly most: number,
 		private readonly mostBytes: number,
@@ -21,14 +21,14 @@ export class Memory<Key, Value> {
 		return [...this.entries.values()].map(({ value }) => value);
 	}
 
-	/** @param bytes how large it is, roughly */
+	/** @param bytes its approximate size */
 	add(key: Key, value: Value, bytes: number): void {
 		this.entries.set(key, { value, bytes });
 		this.bytes += bytes;
 		this.makeRoom();
 	}
 
-	/** An entry has become larger; nothing happens where it is forgotten already. */
+	/** Counts more bytes for an entry, unless it is already forgotten. */
 	grow(key: Key, bytes: number): void {
 		const entry = this.entries.get(key);
 		if (!entry) return;

@@ -5,7 +5,7 @@ export class ConcurrencyLimiter {
 
 	constructor(private common: number) {}
 
-	/** Replaces the limit of one integration, or of all that have none of their own. */
+	/** Replaces the limit of one integration, or of all without their own. */
 	set(limit: number, integrationId?: string): void {
 		if (integrationId === undefined) this.common = limit;
 		else this.own.set(integrationId, limit);
@@ -21,7 +21,7 @@ export class ConcurrencyLimiter {
 		return this.own.get(integrationId) ?? this.common;
 	}
 
-	/** Takes a place. `remaining` counts the places that are left; `allowed` false: none was. */
+	/** Takes a place. `remaining` is the number of places left; `allowed` is false if there was none. */
 	enter(integrationId: string): { allowed: boolean; remaining: number } {
 		const count = this.inFlight.get(integrationId) ?? 0;
 		const limit = this.limitOf(integrationId);

@@ -23,7 +23,7 @@ export interface Integration {
 	scope_config: { id: string; name: string | null };
 	/** ISO 8601. */
 	created_at: string;
-	/** Whether the customer's credentials work; what `status` falls back to when switched on. */
+	/** Whether the customer's credentials work, which determines `status` when it is enabled. */
 	credentialsValid: boolean;
 	/** Whether a Setup Flow step is enabled; setup links need one. */
 	setupFlow: boolean;
@@ -47,43 +47,43 @@ export interface NewIntegration {
 	integrationFields?: number;
 	/** How many custom fields it has; 12 by default. */
 	customFields?: number;
-	/** How many employees it has (3 deleted ones come on top); 37 by default. */
+	/** How many employees it has, in addition to 3 deleted ones; 37 by default. */
 	employees?: number;
 	/** How many records of other models it has, such as `{ ats_jobs: 200 }`. */
 	records?: Record<string, number>;
 	/**
-	 * Whether only applications are read that were created through Kombo, as is Kombo's default:
-	 * a fresh ATS integration has no applications and no candidates. Default true.
+	 * Whether only applications created through Kombo are read, as is Kombo's default: a new ATS
+	 * integration has no applications and no candidates. Default true.
 	 */
 	onlyCreatedApplications?: boolean;
 	/** `<model>.<field>`: fields that the tool lacks. Filters on them find nothing. */
 	missingFields?: string[];
-	/** Actions that the scope config switches off, by their permission: `Manage absences` … */
+	/** Actions disabled by the scope config, by permission, such as `Manage absences`. */
 	disabledPermissions?: string[];
 	/** Whether records have `remote_data`. Default false. */
 	remoteData?: boolean;
 }
 
 export interface Integrations {
-	/** An integration out of nowhere: no webhook is sent for it. */
+	/** Creates an integration without sending a webhook. */
 	create(integration?: NewIntegration): Integration;
 	get(id: string): Integration | undefined;
 	all(): Integration[];
 	/** Changes the state and delivers `integration-state-changed`. Throws for an unknown ID. */
 	setState(id: string, state: IntegrationState): Promise<WebhookDelivery>;
-	/** Ends the queued sync and delivers `sync-finished`. Throws when there is none. */
+	/** Ends the queued sync and delivers `sync-finished`. Throws if none is queued. */
 	finishSync(id: string, syncState?: string): Promise<WebhookDelivery>;
-	/** Its data, and what can happen to them. Changes send no webhook. Throws for an unknown ID. */
+	/** Its data, and the events in it. Changes send no webhook. Throws for an unknown ID. */
 	company(id: string): Company;
 	/**
-	 * Lets something happen in its company, then delivers `data-changed` with the models that changed
-	 * (or `assessment:order-received` for a new order).
+	 * Makes changes in its company, then delivers `data-changed` with the changed models (or
+	 * `assessment:order-received` for a new order).
 	 */
 	change<Result>(
 		id: string,
 		happen: (company: Company) => Result,
 	): Promise<{ result: Result; delivery: WebhookDelivery }>;
-	/** Gives `count` employees that lead nobody a new job title and delivers `data-changed`. */
+	/** Gives `count` employees who lead nobody a new job title and delivers `data-changed`. */
 	changeEmployees(id: string, count: number): Promise<WebhookDelivery>;
 	/** Removes it and delivers `integration-deleted`. Throws for an unknown ID. */
 	delete(id: string): Promise<WebhookDelivery>;

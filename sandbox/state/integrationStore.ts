@@ -59,12 +59,12 @@ export class IntegrationStore implements Integrations {
 		const integration = this.must(id);
 		integration.status = state;
 		if (state !== 'INACTIVE') integration.credentialsValid = state === 'ACTIVE';
-		return await this.tellState(integration);
+		return await this.announceState(integration);
 	}
 
 	/**
-	 * Switches it on or off without touching its credentials: with broken ones it comes back
-	 * INVALID. Only a real change sends a webhook.
+	 * Enables or disables it without changing its credentials: with invalid ones it becomes INVALID
+	 * when enabled. Only an actual change sends a webhook.
 	 */
 	setEnabled(integration: Integration, enabled: boolean): void {
 		const before = integration.status;
@@ -74,16 +74,16 @@ export class IntegrationStore implements Integrations {
 		} else if (before === 'INACTIVE') {
 			integration.status = integration.credentialsValid ? 'ACTIVE' : 'INVALID';
 		}
-		if (integration.status !== before) void this.tellState(integration);
+		if (integration.status !== before) void this.announceState(integration);
 	}
 
 	/** Delivers `integration-created`. */
-	async tellCreated({ id, tool, category, end_user }: Integration): Promise<WebhookDelivery> {
+	async announceCreated({ id, tool, category, end_user }: Integration): Promise<WebhookDelivery> {
 		return await this.webhooks.deliver('integration-created', { id, tool, category, end_user });
 	}
 
 	/** Delivers `integration-state-changed` with the state as it is. */
-	async tellState(integration: Integration): Promise<WebhookDelivery> {
+	async announceState(integration: Integration): Promise<WebhookDelivery> {
 		return await this.webhooks.deliver('integration-state-changed', {
 			...reference(integration),
 			end_user: integration.end_user,

@@ -13,7 +13,7 @@ export interface ConnectLink {
 	linkType: LinkType;
 	language: Language;
 	category: Category;
-	/** Pinned tool; null where the customer chooses. */
+	/** Pinned tool; null if the customer chooses. */
 	tool: string | null;
 	endUser: EndUser;
 	scopeConfigId: string | null;
@@ -33,13 +33,13 @@ export type ConnectOutcome =
 export interface Links {
 	all(): ConnectLink[];
 	byToken(token: string): ConnectLink | undefined;
-	/** What the 'Connect' button does. `tool` only where the link leaves the choice. */
+	/** Does what the 'Connect' button does. `tool` only if the link has none. */
 	connect(
 		token: string,
 		tool?: string,
 	): Promise<{ integration: Integration; activationToken: string; delivery: WebhookDelivery }>;
-	/** What the 'Fail' button does. */
+	/** Does what the 'Fail' button does. */
 	fail(token: string, tool?: string): Promise<WebhookDelivery>;
-	/** Lets the link run out now. */
+	/** Makes the link expire now. */
 	expire(token: string): void;
 }

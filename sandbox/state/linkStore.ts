@@ -1,5 +1,5 @@
 import { toolsOf } from '../data/catalogue';
-import { Memory } from './boundedMemory';
+import { BoundedMemory } from './boundedMemory';
 import type { Integration } from './integration';
 import type { IntegrationStore } from './integrationStore';
 import type { ConnectLink, LinkType, Links } from './link';
@@ -8,26 +8,26 @@ import { randomId } from './randomId';
 import type { WebhookDelivery, Webhooks } from './webhooks';
 
 const HOUR_MS = 60 * 60 * 1000;
-/** Bytes of a link without its texts, roughly. */
+/** Approximate bytes of a link without its texts. */
 const LINK_BYTES = 300;
 const DASHBOARD_LOGS = 'https://app.kombo.dev/logs';
 
 type NewLink = Omit<ConnectLink, 'token' | 'url' | 'createdAt' | 'expiresAt' | 'outcome'>;
 
-/** The links that were made, and what customers do with them. */
+/** The created links, and what customers do with them. */
 export class LinkStore implements Links {
 	/** Where the connect page is, e.g. `http://127.0.0.1:PORT/connect`. */
 	pageUrl = '';
-	private readonly links: Memory<string, ConnectLink>;
-	private readonly activations: Memory<string, string>;
+	private readonly links: BoundedMemory<string, ConnectLink>;
+	private readonly activations: BoundedMemory<string, string>;
 
 	constructor(
 		private readonly integrations: IntegrationStore,
 		private readonly webhooks: Webhooks,
 		{ links, bytes }: Required<MemoryLimits>,
 	) {
-		this.links = new Memory(links, bytes);
-		this.activations = new Memory(links, bytes);
+		this.links = new BoundedMemory(links, bytes);
+		this.activations = new BoundedMemory(links, bytes);
 	}
 
 	create(wanted: NewLink): ConnectLink {
@@ -80,7 +80,7 @@ export class LinkStore implements Links {
 		if (link) link.expiresAt = 0;
 	}
 
-	/** The integration that an activation token stands for. Lifetime and reuse: not documented. */
+	/** The integration of an activation token. Kombo doesn't document its lifetime and reuse. */
 	integrationOfActivation(activationToken: string): Integration | undefined {
 		const id = this.activations.get(activationToken);
 		return id === undefined ? undefined : this.integrations.get(id);
@@ -94,8 +94,8 @@ export class LinkStore implements Links {
 	private usable(token: string): ConnectLink {
 		const link = this.links.get(token);
 		if (!link) throw new Error('Unknown link');
-		// Whether a used link can be used again is not documented: here it can, as Kombo says that
-		// it does not deduplicate integrations.
+		// Kombo doesn't document whether a used link works again. Here it does, because Kombo says that
+		// it doesn't deduplicate integrations.
 		if (link.expiresAt <= Date.now()) throw new Error('The link has expired');
 		return link;
 	}
@@ -112,7 +112,7 @@ export class LinkStore implements Links {
 			originId: link.endUser.origin_id,
 			scopeConfigId: link.scopeConfigId,
 		});
-		return [integration, await this.integrations.tellCreated(integration)];
+		return [integration, await this.integrations.announceCreated(integration)];
 	}
 
 	private async finish(link: ConnectLink, id: string): Promise<[Integration, WebhookDelivery]> {
@@ -120,7 +120,7 @@ export class LinkStore implements Links {
 		if (!integration) throw new Error('The integration of this link was deleted');
 		if (link.kind === 'setup') {
 			integration.setup_status = 'COMPLETED';
-			return [integration, await this.integrations.tellState(integration)];
+			return [integration, await this.integrations.announceState(integration)];
 		}
 		if (link.scopeConfigId) integration.scope_config = { id: link.scopeConfigId, name: null };
 		return [integration, await this.integrations.setState(id, 'ACTIVE')];

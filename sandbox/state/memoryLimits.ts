@@ -2,9 +2,9 @@
 export interface MemoryLimits {
 	/** Requests in the log; 100,000 by default. */
 	requests?: number;
-	/** Bytes, roughly, for the log, and as many for deliveries and for links; 64 MiB by default. */
+	/** Approximate bytes of each: log, deliveries and links; 64 MiB by default. */
 	bytes?: number;
-	/** Characters of one logged body, or of one receiver's answer; 1,048,576 by default. */
+	/** Characters of one logged body, or of one receiver's response; 1,048,576 by default. */
 	body?: number;
 	/** Webhook deliveries; 10,000 by default. */
 	deliveries?: number;
@@ -20,7 +20,7 @@ const DEFAULTS: Required<MemoryLimits> = {
 	links: 100_000,
 };
 
-/** The wanted limits, with the defaults for the others. */
+/** The given limits, with defaults for the others. */
 export function memoryLimits(wanted: MemoryLimits = {}): Required<MemoryLimits> {
 	return { ...DEFAULTS, ...wanted };
 }

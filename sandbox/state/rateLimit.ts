@@ -2,8 +2,8 @@ export interface RateLimit {
 	limit: number;
 	windowMs: number;
 	/**
-	 * How `ratelimit-reset` becomes a whole number. Kombo's way is not documented; `floor`, the
-	 * default, is the unkind one: it says 0 while the window is still closed.
+	 * How to round `ratelimit-reset`, which Kombo doesn't document. `floor`, the default, is the harder
+	 * one for clients: it gives 0 before the window ends.
 	 */
 	rounding?: 'floor' | 'ceil';
 	/** What the number means: seconds left (Kombo, the default), or the time at which the window ends. */
@@ -13,7 +13,7 @@ export interface RateLimit {
 const OFF: RateLimit = { limit: 1_000_000, windowMs: 60_000 };
 
 /**
- * Counts requests in fixed windows and says what Kombo's `ratelimit-*` headers say.
+ * Counts requests in fixed windows and provides Kombo's `ratelimit-*` headers.
  * Kombo documents the headers; that its windows are fixed is an assumption.
  */
 export class RateLimiter {
@@ -25,7 +25,7 @@ export class RateLimiter {
 		this.set(rule);
 	}
 
-	/** Starts over with another rule; undefined: practically none. */
+	/** Starts over with another rule; undefined is practically unlimited. */
 	set(rule: RateLimit | undefined): void {
 		this.rule = rule ?? OFF;
 		this.used = 0;

@@ -2,10 +2,10 @@
 import type { Socket } from 'node:net';
 import type { Fault } from '../faults/fault';
 import { compilePathPattern } from '../http/pathPattern';
-import { Memory } from './boundedMemory';
+import { BoundedMemory } from './boundedMemory';
 import type { MemoryLimits } from './memoryLimits';
 
-/** One API request, as it arrived. The API key itself is never kept. */
+/** One API request, as it arrived. Never contains the API key. */
 export interface SandboxRequest {
 	/** Position in the order of arrival, from 0; not reset by `reset()`. */
 	index: number;
@@ -15,37 +15,37 @@ export interface SandboxRequest {
 	query: Record<string, string>;
 	/** Without `authorization`. */
 	headers: Record<string, string>;
-	/** Which API key came along. */
+	/** Which API key it came with. */
 	authorization: 'valid' | 'wrong' | 'none';
-	/** The parsed JSON body as sent, before any default is filled in; missing where it was cut. */
+	/** The parsed JSON body as sent, before any default is filled in; missing if it was cut. */
 	body?: unknown;
 	/** The body's text as sent; past {@link MemoryLimits.body} it is cut, with a note at its end. */
 	rawBody?: string;
-	/** Characters of the whole body, where it was cut. */
+	/** Characters of the whole body, if it was cut. */
 	bodyLength?: number;
-	/** HTTP status of the answer; missing while in flight and where the connection was dropped. */
+	/** HTTP status of the response; missing while in flight and if the connection was dropped. */
 	status?: number;
-	/** Kind of the fault that this request met. */
+	/** Kind of the fault that hit this request. */
 	fault?: Fault['kind'];
 	/** Same number = same TCP connection. */
 	connectionId: number;
 	/** Arrival, in epoch milliseconds. */
 	at: number;
-	/** API requests being answered at the moment of arrival, this one included. */
+	/** API requests in flight at the time of arrival, including this one. */
 	inFlight: number;
-	/** The client went away before it had the whole answer. */
+	/** Whether the client left before the end of the response. */
 	aborted?: boolean;
 }
 
 /** Bytes of an entry without its texts, roughly. */
 const ENTRY_BYTES = 500;
 
-/** The latest requests in order of arrival, with what a test wants to know about each. */
+/** The latest requests in order of arrival, with what tests need to know about each. */
 export class RequestLog {
 	readonly entries: SandboxRequest[] = [];
-	/** Requests that had to make room for later ones. */
+	/** Number of requests that were dropped for later ones. */
 	forgotten = 0;
-	private readonly memory: Memory<SandboxRequest, SandboxRequest>;
+	private readonly memory: BoundedMemory<SandboxRequest, SandboxRequest>;
 	private arrived = 0;
 	private inFlight = 0;
 	private connections = 0;
@@ -55,13 +55,13 @@ export class RequestLog {
 		private readonly apiKey: string,
 		private readonly limits: Required<MemoryLimits>,
 	) {
-		this.memory = new Memory(limits.requests, limits.bytes, () => {
+		this.memory = new BoundedMemory(limits.requests, limits.bytes, () => {
 			this.entries.shift();
 			this.forgotten += 1;
 		});
 	}
 
-	/** Notes an arrival. */
+	/** Logs an arrival. */
 	open(request: {
 		method: string;
 		path: string;
@@ -93,7 +93,7 @@ export class RequestLog {
 		return entry;
 	}
 
-	/** Shortens the body, which nobody needs in full any more, to what the log keeps. */
+	/** Cuts the body, once nobody needs it in full, to what the log keeps. */
 	keepBody(entry: SandboxRequest): void {
 		const { rawBody } = entry;
 		if (rawBody === undefined) return;
@@ -103,11 +103,11 @@ export class RequestLog {
 			entry.bodyLength = length;
 			delete entry.body;
 		}
-		// as a text, and once more as what was parsed from it
+		// Once as text and once parsed, with two bytes a character.
 		this.memory.grow(entry, 4 * (entry.rawBody?.length ?? 0));
 	}
 
-	/** Notes the end of an answer; `complete` false: it was cut off. */
+	/** Logs the end of a response; `complete` is false if it was cut off. */
 	close(entry: SandboxRequest, complete: boolean): void {
 		this.inFlight -= 1;
 		if (!complete) entry.aborted = true;
@@ -120,7 +120,7 @@ export class RequestLog {
 		);
 	}
 
-	/** The requests to paths of a form such as `/integrations/*`. */
+	/** The requests to paths that match a pattern such as `/integrations/*`. */
 	findByPattern(pathPattern: string): SandboxRequest[] {
 		const matches = compilePathPattern(pathPattern);
 		return this.entries.filter(({ path }) => matches(path));

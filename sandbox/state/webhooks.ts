@@ -1,21 +1,21 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { Memory } from './boundedMemory';
+import { BoundedMemory } from './boundedMemory';
 import type { MemoryLimits } from './memoryLimits';
 
-/** One webhook and what became of it. */
+/** One webhook and its delivery. */
 export interface WebhookDelivery {
 	/** `id` of the envelope. */
 	id: string;
 	type: string;
-	/** The very text that was sent and signed. */
+	/** The exact text that was sent and signed. */
 	payload: string;
 	/** `X-Kombo-Signature`. */
 	signature: string;
-	/** Where to; missing when no URL is configured and nothing was sent. */
+	/** Receiver; missing if no URL is configured and nothing was sent. */
 	url?: string;
-	/** HTTP status of the answer. */
+	/** HTTP status of the response. */
 	status?: number;
-	/** Text of the answer. */
+	/** Text of the response. */
 	response?: string;
 	/** Why there is no status. */
 	error?: string;
@@ -31,18 +31,18 @@ function sign(payload: string, secret: string): string {
 	return createHmac('sha256', secret).update(payload, 'utf8').digest('base64url');
 }
 
-/** Signs webhooks and delivers them, once each: Kombo's retries are not documented. */
+/** Signs webhooks and delivers each once, because Kombo doesn't document retries. */
 export class Webhooks {
 	readonly deliveries: WebhookDelivery[] = [];
 	url: string | undefined;
-	private readonly memory: Memory<WebhookDelivery, WebhookDelivery>;
-	private readonly onTheirWay = new Set<Promise<WebhookDelivery>>();
+	private readonly memory: BoundedMemory<WebhookDelivery, WebhookDelivery>;
+	private readonly inProgress = new Set<Promise<WebhookDelivery>>();
 
 	constructor(
 		private readonly secret: string,
 		private readonly limits: Required<MemoryLimits>,
 	) {
-		this.memory = new Memory(limits.deliveries, limits.bytes, () => this.deliveries.shift());
+		this.memory = new BoundedMemory(limits.deliveries, limits.bytes, () => this.deliveries.shift());
 	}
 
 	/** Forgets all deliveries. */
@@ -51,24 +51,24 @@ export class Webhooks {
 		this.memory.clear();
 	}
 
-	/** Never throws for what the receiver does: see `status` and `error` of the result. */
+	/** Never rejects because of the receiver: see `status` and `error` of the result. */
 	async deliver(type: string, data: unknown): Promise<WebhookDelivery> {
 		const id = randomUUID();
 		const payload = JSON.stringify({ id, type, data });
 		const delivery: WebhookDelivery = { id, type, payload, signature: sign(payload, this.secret) };
 		const sending = this.send(delivery);
-		this.onTheirWay.add(sending);
+		this.inProgress.add(sending);
 		try {
 			return await sending;
 		} finally {
-			this.onTheirWay.delete(sending);
+			this.inProgress.delete(sending);
 			this.keep(delivery);
 		}
 	}
 
-	/** Ends when nothing is on its way any more. */
+	/** Resolves when no delivery is in progress. */
 	async settled(): Promise<void> {
-		while (this.onTheirWay.size > 0) await Promise.all(this.onTheirWay);
+		while (this.inProgress.size > 0) await Promise.all(this.inProgress);
 	}
 
 	private keep(delivery: WebhookDelivery): void {
@@ -100,7 +100,7 @@ export class Webhooks {
 	}
 }
 
-/** The text of an answer, of which no more is read than what is kept. */
+/** The text of a response, read only as far as it is kept. */
 async function readText({ body }: Response, most: number): Promise<string> {
 	if (!body) return '';
 	const decoder = new TextDecoder();

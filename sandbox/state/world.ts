@@ -9,7 +9,7 @@ import type { RemoteRates } from './remoteRates';
 import type { RequestLog } from './requestLog';
 import type { Webhooks } from './webhooks';
 
-/** All that a sandbox knows: what its routes work on. */
+/** The state of a sandbox, on which its routes work. */
 export interface World {
 	readonly log: RequestLog;
 	readonly clock: Clock;
@@ -20,9 +20,9 @@ export interface World {
 	readonly webhooks: Webhooks;
 	readonly integrations: IntegrationStore;
 	readonly links: LinkStore;
-	/** Whether it can be reached; missing until there is a server. */
+	/** Controls whether it can be reached; missing until there is a server. */
 	listener?: Listener;
-	/** What CONNECT is answered with; undefined: the connection is closed. */
+	/** Status of the response to CONNECT; undefined closes the connection. */
 	proxyStatus: number | undefined;
 	/** Milliseconds per API response. */
 	latency: number;

@@ -97,7 +97,7 @@ const ROWS: Row[] = [
 	{
 		name: '500',
 		fault: { kind: 'status', status: 500 },
-		told: ['The sandbox was asked to answer with 500', 'PLATFORM.UNKNOWN_ERROR', 500],
+		told: ['The sandbox is configured to respond with 500', 'PLATFORM.UNKNOWN_ERROR', 500],
 		remedy: AGAIN,
 	},
 	{

@@ -40,7 +40,7 @@ describe.each(PATHS)('a request to %s', (line) => {
 		expect([status, body]).toEqual([
 			403,
 			expect.stringMatching(
-				/The sandbox responses requests to 127\.0\.0\.1:\d+ and localhost:\d+ only/,
+				/The sandbox accepts only requests to 127\.0\.0\.1:\d+ and localhost:\d+/,
 			),
 		]);
 		expect(sandbox.log).toEqual([]);
@@ -58,7 +58,7 @@ describe.each(PATHS)('a request to %s', (line) => {
 		const { status, body } = await ask(line, headers);
 		expect([status, body]).toEqual([
 			403,
-			expect.stringMatching(/The sandbox responses only pages of its own/),
+			expect.stringMatching(/The sandbox accepts only requests from its own pages/),
 		]);
 		expect(sandbox.log).toEqual([]);
 	});

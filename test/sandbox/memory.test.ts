@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { Memory } from '../../sandbox/state/boundedMemory';
+import { BoundedMemory } from '../../sandbox/state/boundedMemory';
 import { createToken } from './support/apiClient';
 
 describe('BoundedMemory', () => {
@@ -16,7 +16,9 @@ describe('BoundedMemory', () => {
 				fc.integer({ min: 0, max: 100 }),
 				(bytes, most, mostBytes) => {
 					const forgotten: number[] = [];
-					const memory = new Memory<number, number>(most, mostBytes, (n) => forgotten.push(n));
+					const memory = new BoundedMemory<number, number>(most, mostBytes, (n) =>
+						forgotten.push(n),
+					);
 					for (const [n, size] of bytes.entries()) {
 						memory.add(n, n, 0);
 						memory.grow(n, size);

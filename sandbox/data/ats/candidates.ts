@@ -26,7 +26,7 @@ export const candidates: Model = {
 	category: 'ATS',
 	count: () => 20,
 	changed: structureTime,
-	/** Its applications came later. */
+	/** Its applications are newer. */
 	moved: (n, company) => {
 		const table = company.table('ats_candidates');
 		const applications = applicationsOf(table.id(n), company);
@@ -91,7 +91,7 @@ function* nearApplications(n: number, company: CompanyData): Generator<number> {
 	for (let other = n; other < company.table('ats_applications').size; other += step) yield other;
 }
 
-/** Those that exist, and that Kombo's default does not hide. */
+/** Existing applications that Kombo's default doesn't hide. */
 function shownApplications(candidateId: string, company: CompanyData): Row[] {
 	return applicationsOf(candidateId, company)
 		.filter(exists)

@@ -44,7 +44,7 @@ export const jobs: Model = {
 	},
 };
 
-/** Read inside jobs only. */
+/** Only nested in jobs. */
 export const jobPostings: Model = {
 	name: 'ats_job_postings',
 	category: 'ATS',

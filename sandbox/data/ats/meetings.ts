@@ -104,7 +104,7 @@ function applicationTime(n: number, company: CompanyData): number {
 	return company.table('ats_applications').changedAt(n);
 }
 
-/** Kombo documents its default for applications; that it hides what belongs to them is a choice. */
+/** Kombo documents its default for applications; here it also hides what belongs to them. */
 function belongsToVisible({ application_id }: Row, company: CompanyData): boolean {
 	if (!company.settings.onlyCreatedApplications) return true;
 	return company.find('ats_applications', application_id)?.created_through_kombo === true;

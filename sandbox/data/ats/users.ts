@@ -22,7 +22,7 @@ export const roles: Model = {
 	filters: { scopes: oneOf('scope') },
 };
 
-/** How a role looks inside other records. */
+/** Fields of a role that is nested in another record. */
 export const ROLE_FIELDS = ['remote_id', 'remote_label', 'scope', 'unified_type'];
 
 export const users: Model = {
@@ -49,7 +49,7 @@ export const users: Model = {
 	filters: { emails: oneOfAnyCase('email') },
 };
 
-/** After the roles, which move the users that have them. */
+/** After the roles, because a changed role changes its users. */
 function recent(n: number, total: number): number {
 	return structureTime(n + total, 2 * total);
 }

@@ -2,7 +2,7 @@ import type { EditableCompany } from '../companyData';
 import type { Fields, Row } from '../row';
 import { iso } from '../times';
 
-/** What the customer orders of the assessment vendor. */
+/** Orders that the customer places with the assessment vendor. */
 export class AssessmentEvents {
 	/** Orders that no webhook has announced yet. */
 	readonly placed: Row[] = [];

@@ -3,7 +3,7 @@ import type { Fields, Row } from '../row';
 import { emailOf } from '../samplePeople';
 import { DAY_MS, HOUR_MS, iso } from '../times';
 
-/** Who applies, and whether Kombo's API created the application: only those are read by default. */
+/** Who applies, and whether through Kombo's API; only such applications are read by default. */
 export interface Applicant {
 	first_name?: string;
 	last_name?: string;
@@ -11,7 +11,7 @@ export interface Applicant {
 	through_kombo?: boolean;
 }
 
-/** What happens in the hiring of a company. IDs that don't exist throw. */
+/** Events in the hiring of a company. Unknown IDs throw. */
 export class AtsEvents {
 	constructor(private readonly company: EditableCompany) {}
 
@@ -46,7 +46,7 @@ export class AtsEvents {
 		});
 	}
 
-	/** To that stage of its job, or to the next one. Throws for a stage that is not the job's. */
+	/** Moves it to the given stage of its job or to the next one. Throws for a stage of another job. */
 	moveToStage(applicationId: string, stageId?: string): Row {
 		const { company } = this;
 		const { job_id, current_stage_id } = company.get('ats_applications', applicationId);
@@ -59,7 +59,7 @@ export class AtsEvents {
 		return company.update('ats_applications', applicationId, { current_stage_id: wanted });
 	}
 
-	/** For that reason, or the first one. */
+	/** Rejects it for the given reason or the first one. */
 	reject(applicationId: string, reasonId?: string): Row {
 		const { company } = this;
 		const reason =
@@ -124,7 +124,7 @@ export class AtsEvents {
 		});
 	}
 
-	/** The candidate has these tags from now on. */
+	/** Replaces the candidate's tags. */
 	setTags(candidateId: string, tagIds: string[]): Row {
 		return this.company.update('ats_candidates', candidateId, { tag_ids: tagIds });
 	}

@@ -4,7 +4,7 @@ import type { Fields, Row } from '../row';
 import { emailOf } from '../samplePeople';
 import { DAY_MS, iso } from '../times';
 
-/** What happens to the people of a company. IDs that don't exist throw. */
+/** Events in the workforce of a company. Unknown IDs throw. */
 export class HrisEvents {
 	constructor(private readonly company: EditableCompany) {}
 
@@ -34,7 +34,7 @@ export class HrisEvents {
 		return employee;
 	}
 
-	/** The employee's last day is set: in the past or today, they have left; later, they will. */
+	/** Sets the employee's last day; the status changes only if that day is today or past. */
 	leave(employeeId: string, lastDay: string = this.today()): Row {
 		return this.company.update('hris_employees', employeeId, {
 			termination_date: `${lastDay}T00:00:00.000Z`,
@@ -42,7 +42,7 @@ export class HrisEvents {
 		});
 	}
 
-	/** The first `count` employees that lead nobody get a new job title. */
+	/** Gives the first `count` employees who lead nobody a new job title. */
 	changeEmployees(count: number): Row[] {
 		const { company } = this;
 		const living = company.count('hris_employees');
@@ -58,7 +58,7 @@ export class HrisEvents {
 		return changed;
 	}
 
-	/** The employee is in these groups from now on. */
+	/** Replaces the employee's groups. */
 	setGroups(employeeId: string, groupIds: string[]): Row {
 		return this.company.update('hris_employees', employeeId, { group_ids: groupIds });
 	}

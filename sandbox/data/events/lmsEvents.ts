@@ -2,7 +2,7 @@ import type { EditableCompany } from '../companyData';
 import type { Row } from '../row';
 import { iso } from '../times';
 
-/** What happens in the learning of a company. IDs that don't exist throw. */
+/** Events in the training of a company. Unknown IDs throw. */
 export class LmsEvents {
 	constructor(private readonly company: EditableCompany) {}
 

@@ -47,7 +47,7 @@ export const absences: Model = {
 	filters: {
 		date_from: endsFrom,
 		date_until: startsUntil,
-		// The old names say the same with a time; absences are days here, so the time is left out.
+		// The old names mean the same with a time, which doesn't matter because absences are days here.
 		time_from: endsFrom,
 		time_until: startsUntil,
 		type_ids: oneOf('type_id'),

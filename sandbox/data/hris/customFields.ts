@@ -11,7 +11,7 @@ export const withCustomField: Filter = {
 	},
 };
 
-/** What Kombo answers to other JSON is not documented; 400 is what clients would expect. */
+/** Kombo doesn't document its response to other JSON; clients would expect 400. */
 function wanted(text: string, { settings }: CompanyData): [string, unknown] {
 	const entries = Object.entries(parsed(text));
 	const [key, value] = entries[0] ?? ['', null];

@@ -134,7 +134,7 @@ function statusOf(n: number): string {
 	return n % 20 === 13 ? 'PENDING' : 'ACTIVE';
 }
 
-/** The first four custom fields have a value of each kind that the filter knows. */
+/** The first four custom fields have a value of each type that the filter supports. */
 function customValues(n: number, { settings }: CompanyData): Fields {
 	const values = [['S', 'M', 'L'][n % 3], n % 5, n % 2 === 0, null];
 	const custom: Fields = {};

@@ -45,7 +45,7 @@ a { color: var(--main); }
 .note { margin: 24px 0 0; font-size: 13px; }
 `;
 
-/** The page of a link that can be used: who, which tool, and the two buttons. */
+/** The page of a valid link: who connects, which tool, and the two buttons. */
 export function connectHtml(link: ConnectLink): string {
 	const texts = CONNECT_TEXTS[link.language];
 	const [title, intro] = {
@@ -68,7 +68,7 @@ export function connectHtml(link: ConnectLink): string {
 	]);
 }
 
-/** The page after one of the buttons; that of success shows the activation token. */
+/** The page after a click on one of the buttons; on success with the activation token. */
 export function outcomeHtml(link: ConnectLink, outcome: ConnectOutcome): string {
 	const texts = CONNECT_TEXTS[link.language];
 	if (outcome.result === 'failed') {
@@ -95,13 +95,13 @@ export function outcomeHtml(link: ConnectLink, outcome: ConnectOutcome): string 
 	]);
 }
 
-/** The page of a link that has run out. */
+/** The page of an expired link. */
 export function expiredHtml({ language }: ConnectLink): string {
 	const texts = CONNECT_TEXTS[language];
 	return deadEnd(language, texts.expiredTitle, texts.expiredText, texts);
 }
 
-/** The page of a link that was never made, in English for want of a language. */
+/** The page of an unknown link, in English because its language is unknown. */
 export function unknownHtml(): string {
 	const texts = CONNECT_TEXTS.en;
 	return deadEnd('en', texts.unknownTitle, texts.unknownText, texts);
@@ -140,7 +140,7 @@ function toolChoice(category: Category, texts: ConnectTexts): string {
 }
 
 function fill(text: string, { endUser, tool }: ConnectLink): string {
-	// A function, because a name may contain what `replace` takes for a pattern, such as `$&`.
+	// A function, because `replace` would interpret patterns such as `$&` in a name.
 	return text
 		.replace('{organization}', () => endUser.organization_name)
 		.replace('{tool}', () => (tool === null ? '' : labelOf(tool)));

@@ -11,7 +11,7 @@ interface Submission {
 	Body: { token?: string; action?: string; tool?: string };
 }
 
-/** The stand-in of Kombo's connect flow: plain forms, no script. */
+/** A stand-in for Kombo's connect flow: plain forms, no script. */
 export function installConnectPage(pages: FastifyInstance, { links }: World): void {
 	pages.setErrorHandler((_error, _request, reply) => html(reply.code(400), unknownHtml()));
 
@@ -21,7 +21,7 @@ export function installConnectPage(pages: FastifyInstance, { links }: World): vo
 		(_request, text: string, done) => done(null, Object.fromEntries(new URLSearchParams(text))),
 	);
 
-	/** The link, or undefined once a page says why there is none. */
+	/** The link, or undefined after sending a page that explains why there is none. */
 	const usable = (token: string | undefined, reply: FastifyReply): ConnectLink | undefined => {
 		const link = links.byToken(token ?? '');
 		if (!link) {
@@ -46,7 +46,7 @@ export function installConnectPage(pages: FastifyInstance, { links }: World): vo
 		if (!link) return reply;
 		if (action === 'connect') await links.connect(link.token, tool);
 		else await links.fail(link.token, tool);
-		// So that reloading the result does not connect once more.
+		// So that reloading the result doesn't connect again.
 		return await reply.redirect(`/connect/result?token=${link.token}`, 303);
 	});
 
@@ -62,7 +62,7 @@ function html(reply: FastifyReply, page: string): void {
 			'cache-control': 'no-store',
 			'content-security-policy':
 				"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
-			// Not 'no-referrer': then a browser would hide where the form's own post comes from.
+			// Not 'no-referrer', which makes browsers hide the origin of the form's own POST.
 			'referrer-policy': 'same-origin',
 		})
 		.type('text/html; charset=utf-8')

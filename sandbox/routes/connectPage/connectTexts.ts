@@ -1,6 +1,6 @@
 import type { Language } from '../../state/link';
 
-/** The words of the connect page. `{organization}` and `{tool}` are filled in. */
+/** The texts of the connect page, with the placeholders `{organization}` and `{tool}`. */
 export interface ConnectTexts {
 	connectTitle: string;
 	chooseTitle: string;
@@ -32,17 +32,17 @@ export const CONNECT_TEXTS: Record<Language, ConnectTexts> = {
 		chooseTitle: 'Connect your tool',
 		connectIntro: '{organization} gives access to its data.',
 		reconnectTitle: 'Reconnect {tool}',
-		reconnectIntro: 'The access of {organization} has expired. Sign in again to go on.',
+		reconnectIntro: 'The access of {organization} has expired. Sign in again to continue.',
 		setupTitle: 'Set up {tool}',
 		setupIntro: '{organization} chooses which data is shared.',
 		chooseTool: 'Your tool',
 		connect: 'Connect',
 		fail: 'Fail',
-		standIn: 'Sandbox: no data leaves this computer and no real tool is asked.',
+		standIn: 'Sandbox: no data leaves this computer and no real tool is called.',
 		connectedTitle: 'Connected',
 		connectedText: '{tool} of {organization} is connected. You can close this page.',
 		failedTitle: 'The connection failed',
-		failedText: 'The sandbox refused the credentials, as it was asked to.',
+		failedText: 'The sandbox rejected the credentials, as requested.',
 		tryAgain: 'Try again',
 		activationToken: 'Activation token',
 		integrationId: 'Integration ID',

@@ -4,10 +4,10 @@ import type { World } from '../../state/world';
 import * as schemas from './controlSchemas';
 import { installDataControl } from './dataControl';
 
-/** Faults that may wait at the same time, so that nobody fills the memory with them. */
+/** Limit of waiting faults, so that nobody fills the memory with them. */
 const MAX_WAITING = 1000;
 
-/** A route whose body is checked; without a result it answers with an empty object. */
+/** A route with a validated body; without a result it sends an empty object. */
 type Post = <Schema extends z.ZodTypeAny>(
 	path: string,
 	schema: Schema,
@@ -15,8 +15,8 @@ type Post = <Schema extends z.ZodTypeAny>(
 ) => void;
 
 /**
- * The sandbox from another process: what {@link Sandbox} offers, over HTTP under `/_sandbox`.
- * Without authentication, because it listens on loopback only and refuses foreign pages.
+ * The control API: what `Sandbox` offers, over HTTP under `/_sandbox`. It needs no authentication,
+ * because the sandbox listens only on loopback and refuses foreign pages.
  */
 export function installControl(control: FastifyInstance, world: World): void {
 	const { log, faults, webhooks } = world;
@@ -24,7 +24,7 @@ export function installControl(control: FastifyInstance, world: World): void {
 	control.setErrorHandler((error: Error, _request, reply) =>
 		reply.code(400).send({ message: error.message }),
 	);
-	// Where nothing has to be said, no body has to be sent.
+	// Requests without parameters need no body.
 	control.addHook('preValidation', (request, _reply, done) => {
 		request.body ??= {};
 		done();
@@ -70,7 +70,7 @@ export function installControl(control: FastifyInstance, world: World): void {
 	installDataControl(control, world);
 }
 
-/** How fast the API answers, and how much it takes. */
+/** How fast the API responds, and how much it accepts. */
 function limits(post: Post, world: World): void {
 	post('/latency', schemas.latency, ({ ms }) => {
 		world.latency = ms;
@@ -89,7 +89,7 @@ function limits(post: Post, world: World): void {
 /** Whether the API can be reached. */
 function reach(post: Post, world: World): void {
 	post('/pause-listening', schemas.pauseOrder, ({ ms, letFinish = false }, reply) => {
-		// This very request has to be answered first.
+		// The response to this request must be sent first.
 		reply.raw.once('finish', () => {
 			void world.listener?.pause(ms, letFinish).catch(() => undefined);
 		});

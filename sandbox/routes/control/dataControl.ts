@@ -11,7 +11,7 @@ type Happening = OfIntegration & {
 	Body: { args?: unknown[]; silent?: boolean };
 };
 
-/** Where events are, by the area in their path. */
+/** The objects with the events, by the area in the path. */
 const AREAS: Record<string, (company: Company) => object> = {
 	records: (company) => company,
 	hris: (company) => company.hris,
@@ -23,7 +23,7 @@ const AREAS: Record<string, (company: Company) => object> = {
 /**
  * The data of integrations over HTTP. `POST /integrations/{id}/hris/leave` with `{ "args": [ID] }` is
  * `company(id).hris.leave(ID)`, and so on; `records` is for `create`, `update` and `delete` of any
- * model. A webhook follows unless the body says `"silent": true`.
+ * model. A webhook follows unless the body has `"silent": true`.
  */
 export function installDataControl(control: FastifyInstance, { integrations, clock }: World): void {
 	control.get<OfIntegration & { Params: { model: string } }>(
@@ -49,7 +49,7 @@ export function installDataControl(control: FastifyInstance, { integrations, clo
 	});
 }
 
-/** The smallest file that readers take for a PDF. */
+/** The smallest file that readers accept as a PDF. */
 const PDF = Buffer.from(
 	'%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
 );
