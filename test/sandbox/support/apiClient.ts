@@ -41,7 +41,7 @@ export async function send(
 		},
 		body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body),
 		redirect: 'manual',
-		signal: AbortSignal.timeout(10_000),
+		signal: AbortSignal.timeout(60_000),
 	});
 	const text = await response.text();
 	return {
