@@ -89,7 +89,7 @@ const ROWS: Row[] = [
 	{
 		name: '500',
 		fault: { kind: 'status', status: 500 },
-		expected: ['The sandbox was asked to answer with 500', 'PLATFORM.UNKNOWN_ERROR', 500],
+		expected: ['The sandbox is configured to respond with 500', 'PLATFORM.UNKNOWN_ERROR', 500],
 		remedy: AGAIN,
 	},
 	{
