@@ -5,11 +5,11 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '.';
 const USAGE = `Usage: tsx sandbox/cli.ts [options]
   --port N              port on 127.0.0.1 (default: a free one)
   --latency MS          milliseconds added to every API response
-  --webhook-url URL     where webhooks are delivered
+  --webhook-url URL     where to deliver webhooks
   --api-key KEY         the API key to accept (default: a random one)
   --webhook-secret KEY  key of the webhook signatures (default: a random one)`;
 
-/** Throws a TypeError for options that it does not know, a RangeError for numbers that are none. */
+/** Throws a TypeError for unknown options and a RangeError for invalid numbers. */
 function readOptions(): SandboxOptions | undefined {
 	const { values } = parseArgs({
 		options: {

@@ -1,24 +1,31 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import type { AddressInfo } from 'node:net';
-import { selfSignedCertificate } from './certificate';
-import { Clock } from './clock';
-import { ConcurrencyLimiter } from './concurrency';
-import { FaultPlan } from './faults';
-import { randomId } from './ids';
-import { IntegrationStore } from './integrations';
-import { LinkStore } from './links';
-import { Listener } from './listener';
-import { RequestLog } from './log';
-import { memoryLimits } from './memoryLimits';
-import { RateLimiter } from './rateLimit';
-import { RemoteRates } from './remoteRates';
-import { buildServer } from './server';
+import { Clock } from './data/clock';
+import { FaultPlan } from './faults/plan';
+import { selfSignedCertificate } from './http/certificate';
+import { Listener } from './http/listener';
+import { buildServer } from './routes/sandboxServer';
+import { ConcurrencyLimiter } from './state/concurrency';
+import { IntegrationStore } from './state/integrationStore';
+import { LinkStore } from './state/linkStore';
+import { memoryLimits } from './state/memoryLimits';
+import { randomId } from './state/randomId';
+import { RateLimiter } from './state/rateLimit';
+import { RemoteRates } from './state/remoteRates';
+import { RequestLog } from './state/requestLog';
+import { Webhooks } from './state/webhooks';
+import type { World } from './state/world';
 import type { Sandbox, SandboxOptions } from './types';
-import { Webhooks } from './webhooks';
-import type { World } from './world';
 
-export { stormFaults } from './storm';
-export type * from './types';
+export { stormFaults } from './faults/storm';
+export type { Company } from './data/company';
+export type { Fault, HeaderValue, KeySpelling } from './faults/fault';
+export type { Integration, NewIntegration } from './state/integration';
+export type { ConnectLink } from './state/link';
+export type { RateLimit } from './state/rateLimit';
+export type { SandboxRequest } from './state/requestLog';
+export type { WebhookDelivery } from './state/webhooks';
+export type { Sandbox, SandboxOptions } from './types';
 
 /** Kombo allows 30 actions in flight per integration. */
 const CONCURRENCY_LIMIT = 30;
@@ -26,8 +33,8 @@ const CONCURRENCY_LIMIT = 30;
 const HOST = '127.0.0.1';
 
 /**
- * Starts a Kombo look-alike on loopback: the documented API under `baseUrl`, the connect page
- * behind the links that it creates, and control of both, here and over HTTP under `/_sandbox`.
+ * Starts a look-alike of Kombo on loopback: the documented API under `baseUrl`, the connect page
+ * behind its links, and control of both, here and over HTTP under `/_sandbox`.
  * Rejects when the port is taken.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {

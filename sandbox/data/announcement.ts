@@ -1,7 +1,7 @@
 import type { Company } from './company';
-import type { Fields } from './model';
+import type { Fields } from './row';
 
-/** Type and data of the webhook about what has changed since the last one, without the integration. */
+/** Type and data, without the integration, of the webhook about all changes since the last one. */
 export function announcement(company: Company): [type: string, data: Fields] {
 	const [order] = company.assessment.placed.splice(0);
 	if (order) {

@@ -1,42 +1,21 @@
-import type { Clock } from '../clock';
-import type { Category, CustomField, IntegrationField } from '../types';
-import type { Fields, Model, Row } from './model';
-import { modelByName } from './models';
-import { AssessmentEvents } from './events/assessment';
-import { AtsEvents } from './events/ats';
-import { HrisEvents } from './events/hris';
-import { LmsEvents } from './events/lms';
+import { modelByName } from './allModels';
+import type { EditableCompany } from './companyData';
+import type { CompanySettings } from './companySettings';
+import { AssessmentEvents } from './events/assessmentEvents';
+import { AtsEvents } from './events/atsEvents';
+import { HrisEvents } from './events/hrisEvents';
+import { LmsEvents } from './events/lmsEvents';
+import type { Model } from './model';
+import { ModelTable } from './modelTable';
 import { isEmptied } from './record';
-import { Table } from './table';
+import type { Fields, Row } from './row';
 import { iso } from './times';
 
-/** What the data of a company depends on. */
-export interface CompanySettings {
-	/** The integration's ID: the same one gives the same data. */
-	id: string;
-	tool: string;
-	category: Category;
-	organizationName: string;
-	/** How many records of a model there are at the start, by its name. */
-	records: Record<string, number>;
-	/** Kombo's default of ATS integrations: only applications that were created through Kombo. */
-	onlyCreatedApplications: boolean;
-	/** `<model>.<field>`: fields that the tool does not have. */
-	missingFields: string[];
-	/** Names of the actions that the scope config switches off, such as `Manage absences`. */
-	disabledPermissions: string[];
-	/** Whether records have the tool's own data. */
-	remoteData: boolean;
-	customFields: CustomField[];
-	integrationFields: IntegrationField[];
-	clock: Clock;
-}
-
 /**
- * The customer's company in one HR tool: its records, and what happens to them. Every change counts
- * at once, as if a sync had followed it; no webhook is sent (see `integrations.change`).
+ * The customer's company in one HR tool: its records, and what happens to them. Every change takes
+ * effect at once, as if a sync had followed; no webhook is sent (see `integrations.change`).
  */
-export class Company {
+export class Company implements EditableCompany {
 	readonly id: string;
 	/** What happens to people. */
 	readonly hris = new HrisEvents(this);
@@ -48,30 +27,30 @@ export class Company {
 	readonly assessment = new AssessmentEvents(this);
 	/** Names of the models that changed, as `data-changed` has them. */
 	readonly changedModels = new Set<string>();
-	/** Models that the scope config switches off, and since when (ISO 8601). */
+	/** Models that the scope config disables, and since when (ISO 8601). */
 	readonly disabledModels = new Map<string, string>();
-	private readonly tables = new Map<string, Table>();
+	private readonly tables = new Map<string, ModelTable>();
 
 	constructor(readonly settings: CompanySettings) {
 		this.id = settings.id;
 	}
 
 	/** Throws for a model that doesn't exist. */
-	table(model: string): Table {
+	table(model: string): ModelTable {
 		let table = this.tables.get(model);
 		if (!table) {
-			table = new Table(modelByName(model), this);
+			table = new ModelTable(modelByName(model), this);
 			this.tables.set(model, table);
 		}
 		return table;
 	}
 
-	/** How many records of a model there were at the start, deleted ones not counted. */
+	/** How many records of a model there were at the start, not counting deleted ones. */
 	count(model: string): number {
 		return this.settings.records[model] ?? modelByName(model).count(this);
 	}
 
-	/** Throws for an unknown ID. The row is as stored: see the routes for how Kombo shows it. */
+	/** Throws for an unknown ID. Returns the row as stored, not as Kombo's API does. */
 	get(model: string, id: string): Row {
 		const row = this.table(model).find(id);
 		if (!row) throw new Error(`There is no ${model} with the ID "${id}"`);
@@ -88,7 +67,7 @@ export class Company {
 		return Array.from(table.positions(), (n) => table.row(n));
 	}
 
-	/** A new record. Fields that are not given are those of some made-up record. */
+	/** Creates a record. Missing fields are made up. */
 	create(model: string, fields: Fields = {}): Row {
 		const table = this.table(model);
 		const n = table.add();
@@ -109,8 +88,8 @@ export class Company {
 	}
 
 	/**
-	 * Changes fields of a record. Memberships (such as `group_ids` of an employee) are links of their
-	 * own: they leave the record's `changed_at` alone, and `updated_after` still finds it.
+	 * Changes fields of a record. Memberships (such as `group_ids` of an employee) are separate links:
+	 * they don't change the record's `changed_at`, but `updated_after` finds it.
 	 */
 	update(model: string, id: string, fields: Fields): Row {
 		const { table, n, row } = this.locate(model, id);
@@ -129,15 +108,15 @@ export class Company {
 		return changed;
 	}
 
-	/** The record is gone from the tool. */
+	/** Deletes the record in the tool. */
 	delete(model: string, id: string): Row {
 		const deletedAt = iso(this.now());
 		return this.update(model, id, { remote_deleted_at: deletedAt });
 	}
 
 	/**
-	 * Switches a model off in the scope config: its records count as deleted, and reading it fails.
-	 * Switched on again, the records are back with the next sync, that is, at once.
+	 * Enables or disables a model in the scope config. While it is disabled, its records count as deleted
+	 * and reading it fails; when enabled again, they return at once, as if a sync had followed.
 	 */
 	setModelEnabled(model: string, enabled: boolean): void {
 		const disabledAt = this.disabledModels.get(model);
@@ -155,7 +134,7 @@ export class Company {
 		else this.disabledModels.set(model, now);
 	}
 
-	/** Kombo reads all applications from now on: the ones that were hidden come with the next sync. */
+	/** Makes Kombo read all applications; hidden ones appear at once, as if a sync had followed. */
 	syncAllApplications(): void {
 		if (!this.settings.onlyCreatedApplications) return;
 		const hidden = ['ats_applications', 'ats_candidates', 'ats_interviews', 'ats_offers'];
@@ -185,7 +164,7 @@ export class Company {
 		return { table, n, row: table.row(n) };
 	}
 
-	private store(table: Table, n: number, row: Row, now: number): void {
+	private store(table: ModelTable, n: number, row: Row, now: number): void {
 		table.put(n, row);
 		table.move(n, now);
 		for (const { to, owner, user, near } of table.model.moves ?? []) {
@@ -204,7 +183,7 @@ export class Company {
 	}
 }
 
-/** Those of the dates that the row has, set to now. */
+/** The given dates that the row has, set to now. */
 function stamps(row: Fields, names: string[], now: number): Fields {
 	return Object.fromEntries(names.filter((name) => name in row).map((name) => [name, iso(now)]));
 }

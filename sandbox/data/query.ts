@@ -1,15 +1,15 @@
-import { inputInvalid } from '../envelope';
-import { facts, type ParameterFacts, type ReadFacts } from './facts';
-import type { FilterValue } from './filters';
+import { inputInvalid } from '../http/envelope';
+import { facts, type ParameterFacts, type ReadFacts } from './apiFacts';
+import type { FilterValue } from './rowFilters';
 
 const DATE_TIME = new RegExp(facts.dateTime);
 
-/** What a request asks for: parameters that Kombo does not document are not in it. */
+/** The documented parameters of a request. */
 export type Query = Map<string, FilterValue>;
 
 /**
- * Reads the documented parameters of a request; all others are ignored, as far as is known of Kombo.
- * Throws Kombo's 400 for values that the documentation does not allow.
+ * Reads the documented parameters of a request and ignores all others, as Kombo seems to do.
+ * Throws Kombo's 400 for undocumented values.
  */
 export function readQuery(given: Record<string, unknown>, { query }: ReadFacts): Query {
 	const read: Query = new Map();
@@ -21,7 +21,7 @@ export function readQuery(given: Record<string, unknown>, { query }: ReadFacts):
 }
 
 function readValue(name: string, given: unknown, parameter: ParameterFacts): FilterValue {
-	// The same name twice arrives as a list.
+	// A repeated name arrives as a list.
 	if (typeof given !== 'string') throw invalid(name, 'be given once');
 	const { enum: values, listEnum, format } = parameter;
 	const value = { text: given, list: given.split(','), time: NaN, day: '' };

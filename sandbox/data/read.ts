@@ -1,14 +1,15 @@
+import type { ReadFacts } from './apiFacts';
 import type { Company } from './company';
-import type { ReadFacts } from './facts';
-import type { Filter, FilterValue } from './filters';
-import type { Fields, Model, Row } from './model';
+import type { CompanyData, TableData } from './companyData';
+import type { Model } from './model';
 import type { Query } from './query';
 import { filterable, isMissing, RecordShape } from './record';
-import type { Table } from './table';
+import { exists, type Fields, type Row } from './row';
+import type { Filter, FilterValue } from './rowFilters';
 
 type Test = (row: Row) => boolean;
 
-/** Parameters that are no filters of the model's own. */
+/** Parameters that aren't filters of a model. */
 const COMMON = new Set([
 	'cursor',
 	'page_size',
@@ -26,7 +27,7 @@ export class Read {
 	constructor(
 		private readonly model: Model,
 		private readonly facts: ReadFacts,
-		/** What every row must pass, whatever is asked. */
+		/** What every row must pass, whatever the query. */
 		private readonly always: Test = () => true,
 	) {
 		for (const name of Object.keys(facts.query)) {
@@ -37,8 +38,8 @@ export class Read {
 
 	/**
 	 * Up to `size` records from the position `start` on, and the position of the next match. Rows never
-	 * change their place, so a change between two pages moves no record from one to another; what
-	 * Kombo does is not documented.
+	 * change their position, so a change between two pages moves no record from one to another; Kombo
+	 * doesn't document this.
 	 */
 	page(
 		company: Company,
@@ -64,15 +65,15 @@ export class Read {
 		const includesDeleted = query.get('include_deleted')?.text === 'true';
 		const filters = this.filters(company, query);
 		return (row) => {
-			if (!includesDeleted && row.remote_deleted_at !== null) return false;
+			if (!includesDeleted && !exists(row)) return false;
 			if (!this.always(row) || !company.isVisible(this.model, row)) return false;
 			const seen = filterable(row, this.facts.record, company);
 			return filters.every((test) => test(seen));
 		};
 	}
 
-	/** A filter on a field that the tool lacks lets nothing pass, unless it is to be ignored. */
-	private filters(company: Company, query: Query): Test[] {
+	/** A filter on a field that the tool lacks matches nothing, unless it is ignored. */
+	private filters(company: CompanyData, query: Query): Test[] {
 		const ignores = query.get('ignore_unsupported_filters')?.text === 'true';
 		const remoteIds = query.get('remote_ids')?.list;
 		const tests: Test[] = remoteIds
@@ -87,7 +88,7 @@ export class Read {
 		return tests;
 	}
 
-	/** Throws where a documented filter is forgotten. */
+	/** Throws when the model lacks a documented filter. */
 	private filter(name: string): Filter {
 		const filter = this.model.filters?.[name];
 		if (!filter) throw new Error(`${this.model.name} has no filter ${name}`);
@@ -95,12 +96,12 @@ export class Read {
 	}
 }
 
-function testOf(filter: Filter, value: FilterValue, company: Company): Test {
+function testOf(filter: Filter, value: FilterValue, company: CompanyData): Test {
 	return (row) => filter.matches(row, value, company);
 }
 
-/** With `ids` only these rows need a look. */
-function* positions(table: Table, query: Query, start: number): Generator<number> {
+/** With `ids`, only the positions of these rows. */
+function* positions(table: TableData, query: Query, start: number): Generator<number> {
 	const ids = query.get('ids')?.list;
 	if (!ids) {
 		for (let n = start; n < table.size; n++) yield n;

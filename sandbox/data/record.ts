@@ -1,12 +1,13 @@
-import type { Company } from './company';
-import { isNullable, type Schema } from './facts';
-import type { Fields, Model, Row } from './model';
+import { isNullable, type Schema } from './apiFacts';
+import type { CompanyData } from './companyData';
+import type { Model } from './model';
+import type { Fields, Row } from './row';
 import { DAY_MS } from './times';
 
 /** Kombo empties deleted records after two weeks. */
 const KEPT_MS = 14 * DAY_MS;
 
-/** How one read shows the rows of its model: exactly the fields of the schema. */
+/** Turns rows into the records of one list: exactly the fields of the schema. */
 export class RecordShape {
 	/** Every field of the schema, in its order; undefined for those that may be missing. */
 	private readonly blank: Fields;
@@ -24,8 +25,8 @@ export class RecordShape {
 		);
 	}
 
-	/** The record, without what the tool lacks, and with nothing of what is long deleted. */
-	of(row: Row, company: Company): Fields {
+	/** The record, without fields that the tool lacks, and emptied two weeks after its deletion. */
+	of(row: Row, company: CompanyData): Fields {
 		const record = { ...this.blank };
 		for (const name in row) if (name in record) record[name] = row[name];
 		const nested = this.model.nest?.(row, company);
@@ -37,22 +38,22 @@ export class RecordShape {
 		return isEmptied(row, company) ? anonymized(record, this.schema) : record;
 	}
 
-	private empty(record: Fields, company: Company): void {
+	private empty(record: Fields, company: CompanyData): void {
 		for (const [name, field] of Object.entries(this.schema.properties!)) {
 			if (isMissing(this.model, name, company)) record[name] = emptied(null, field);
 		}
 	}
 }
 
-/** A row as filters see it: of what is long deleted, they see no more than the record shows. */
-export function filterable(row: Row, schema: Schema, company: Company): Row {
+/** A row as filters see it: of an emptied row, only what the record shows. */
+export function filterable(row: Row, schema: Schema, company: CompanyData): Row {
 	if (!isEmptied(row, company)) return row;
 	const entries = Object.entries(row).map(([name, value]) => {
 		if (name === 'remote_deleted_at') return [name, value];
 		if (Array.isArray(value)) return [name, []];
 		const field = schema.properties![name];
 		if (field) return [name, emptied(value, field)];
-		// The ID of a nested record goes with it.
+		// The ID of a nested record is emptied with it.
 		const nested = schema.properties![name.replace(/_id$/, '')];
 		return [name, nested && isNullable(nested) ? null : value];
 	});
@@ -60,19 +61,19 @@ export function filterable(row: Row, schema: Schema, company: Company): Row {
 }
 
 /** Whether the tool does not have this field. */
-export function isMissing({ name }: Model, field: string, { settings }: Company): boolean {
+export function isMissing({ name }: Model, field: string, { settings }: CompanyData): boolean {
 	return settings.missingFields.includes(`${name}.${field}`);
 }
 
 /** Whether Kombo has emptied the row: two weeks after its deletion. */
-export function isEmptied({ remote_deleted_at }: Row, company: Company): boolean {
+export function isEmptied({ remote_deleted_at }: Row, company: CompanyData): boolean {
 	return remote_deleted_at !== null && company.now() - Date.parse(remote_deleted_at) >= KEPT_MS;
 }
 
 /**
- * All fields are null then, says Kombo. Some can't be: which ones stay is a choice, here all that the
- * schema does not allow to be null. Whether `updated_after` finds the record again is not documented;
- * here it does not.
+ * Kombo says that all fields become null. Some can't; here, all fields stay that the schema doesn't
+ * allow to be null. Kombo doesn't document whether `updated_after` finds the record again; here it
+ * does not.
  */
 function anonymized(record: Fields, schema: Schema): Fields {
 	return Object.fromEntries(

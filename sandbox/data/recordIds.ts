@@ -6,13 +6,12 @@ const BASE = LETTERS.length;
 const PREFIX = 18;
 const SUFFIX = 6;
 
-/** An odd factor and its inverse modulo 2³²: they spread neighbors, and can be undone. */
+/** An odd factor and its inverse modulo 2³²: multiplying spreads neighbors and is reversible. */
 const FACTOR = 0x9e3779b1;
 const INVERSE = 0x0e8b2f51;
 
 /**
- * The IDs of one table. The position of a row can be read from its ID, so that 100,000 rows need no
- * index.
+ * The IDs of one table. The ID of a row contains its position, so 100,000 rows need no index.
  */
 export class RecordIds {
 	private readonly seeds: [number, number];
@@ -29,7 +28,7 @@ export class RecordIds {
 
 	/**
 	 * The position of the row with this ID; undefined for IDs of other tables.
-	 * @param of may give IDs that are known already
+	 * @param of returns the ID at a position, perhaps from a cache
 	 */
 	indexOf(id: string, of: (n: number) => string = (n) => this.of(n)): number | undefined {
 		if (id.length !== PREFIX + SUFFIX) return undefined;

@@ -5,8 +5,8 @@ const STRUCTURE_SINCE = Date.parse('2025-12-01T08:00:00.000Z');
 const RECORDS_SINCE = Date.parse('2026-01-01T08:00:00.000Z');
 
 /**
- * When the n-th of `total` rows changed that others are linked to, such as groups: in December 2025,
- * before all others, so that at the start nothing nested is newer than its record.
+ * When the n-th of `total` rows changed that other rows link to, such as groups: in December 2025,
+ * before all other rows, so that nothing nested is newer than its record at the start.
  */
 export function structureTime(n: number, total: number): number {
 	return STRUCTURE_SINCE + Math.floor(n * Math.min(HOUR_MS, (29 * DAY_MS) / total));
@@ -17,7 +17,7 @@ export function recordTime(n: number, total: number): number {
 	return RECORDS_SINCE + Math.floor(n * Math.min(DAY_MS, (59 * DAY_MS) / total));
 }
 
-/** The last moment written: a record and what belongs to it often share one. */
+/** The last time formatted: a record and its nested records often share it. */
 let last = { time: 0, text: '1970-01-01T00:00:00.000Z' };
 
 export function iso(time: number): string {
@@ -27,7 +27,7 @@ export function iso(time: number): string {
 
 const midnights = new Map<number, string>();
 
-/** That many days after 1 January of the year, as most of Kombo's dates are: midnight UTC. */
+/** Midnight UTC, `days` after January 1 of the year, like most of Kombo's dates. */
 export function midnight(year: number, days: number): string {
 	const time = Date.UTC(year, 0, 1 + days);
 	let text = midnights.get(time);

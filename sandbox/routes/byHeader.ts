@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import { inputInvalid, integrationNotFound } from '../envelope';
-import type { Integration } from '../types';
-import type { World } from '../world';
+import { inputInvalid, integrationNotFound } from '../http/envelope';
+import type { Integration } from '../state/integration';
+import type { World } from '../state/world';
 
 /** The integration that the required header `X-Integration-Id` names. */
 export function integrationOf(request: FastifyRequest, { integrations }: World): Integration {

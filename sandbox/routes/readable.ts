@@ -1,13 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Category } from '../data/catalogue';
 import type { Company } from '../data/company';
-import { KomboFailure } from '../envelope';
-import type { Category, Integration } from '../types';
-import type { World } from '../world';
+import { KomboFailure } from '../http/envelope';
+import type { Integration } from '../state/integration';
+import type { World } from '../state/world';
 import { integrationOf } from './byHeader';
 
 /**
  * The company whose data a request may read. Throws Kombo's errors for integrations that are not
- * ready, and for data that is not theirs.
+ * ready, and for data that they don't have.
  */
 export function readableCompany(
 	request: FastifyRequest,
@@ -18,7 +19,7 @@ export function readableCompany(
 	const integration = integrationOf(request, world);
 	checkReady(integration);
 	if (integration.category !== wanted.category) {
-		// Neither code nor status of this case is documented.
+		// Kombo doesn't document code and status of this case.
 		throw new KomboFailure(
 			400,
 			'INTEGRATION.MODEL_NOT_AVAILABLE',
@@ -27,7 +28,7 @@ export function readableCompany(
 	}
 	const company = world.integrations.company(integration.id);
 	checkScope(company, wanted);
-	// Marks are made of this header: it must show the same time as the data.
+	// Clients continue from the time of this header, so it must match the data.
 	if (world.clock.moved) void reply.header('date', new Date(world.clock.now()).toUTCString());
 	return company;
 }
@@ -41,11 +42,11 @@ function checkReady({ status, setup_status }: Integration): void {
 		throw new KomboFailure(409, 'INTEGRATION.SETUP_INCOMPLETE', 'The Setup Flow is not done.');
 	}
 	if (status === 'INACTIVE') {
-		throw new KomboFailure(409, 'INTEGRATION.INACTIVE', 'The integration is switched off.');
+		throw new KomboFailure(409, 'INTEGRATION.INACTIVE', 'The integration is disabled.');
 	}
 }
 
-/** The codes are documented, their status is not; 403 is what the SDK's tests have for permissions. */
+/** Kombo documents the codes but not their status; the SDK's tests use 403 for permissions. */
 function checkScope(
 	{ disabledModels, settings }: Company,
 	{ model = '', permission }: { model?: string; permission?: string | null },
@@ -54,14 +55,14 @@ function checkScope(
 		throw new KomboFailure(
 			403,
 			'INTEGRATION.MODEL_DISABLED',
-			`The scope config switches ${model} off.`,
+			`The scope config disables ${model}.`,
 		);
 	}
 	if (permission && settings.disabledPermissions.includes(permission)) {
 		throw new KomboFailure(
 			403,
 			'INTEGRATION.ACTION_DISABLED',
-			`The scope config switches "${permission}" off.`,
+			`The scope config disables "${permission}".`,
 		);
 	}
 }

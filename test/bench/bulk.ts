@@ -8,14 +8,14 @@ import { figure, median } from './support/statistics';
 
 const LATENCIES = [0, 20, 50, 100];
 const ITEMS = 1_000;
-/** Ten times as many are their own average: one run each. */
+/** Ten times as many need no average: one run each. */
 const MANY = 10_000;
 const ROW_OF_MANY: ContenderName[] = [
 	'Kombo node',
 	'Kombo node, continue on error',
 	'HTTP Request',
 ];
-/** A plain loop is linear, and at 100 ms it would take two minutes. */
+/** A plain loop scales linearly, and would take two minutes at 100 ms. */
 const LOOP_ITEMS = 50;
 
 const ROW: ContenderName[] = [
@@ -33,7 +33,7 @@ const MORE: Record<number, ContenderName[]> = {
 
 type Runs = Map<ContenderName, Measured[]>;
 
-/** Many items, no rate limit, at several latencies: everybody in one process of n8n, in turns. */
+/** Many items without a rate limit, at several latencies: all contenders in one n8n process, in turns. */
 export async function bulk(
 	stage: N8nStage,
 	sandbox: SandboxProcess,
@@ -42,7 +42,7 @@ export async function bulk(
 ): Promise<Section> {
 	const engine = await startEngine(stage);
 	try {
-		// the first run of each compiles it
+		// The first run of each contender compiles its code.
 		await oneRound(engine, sandbox, 0, new Map());
 		const byLatency = new Map<number, Runs>();
 		for (const latency of LATENCIES) {

@@ -3,7 +3,7 @@ import { describeMachine } from './support/machine';
 import { isMet, markdown } from './support/report';
 import { startUp } from './startUp';
 
-/** `npm run bench:load`: only how long the built package takes to load. Fails when a target is missed. */
+/** `npm run bench:load`: how long the built package takes to load. Fails when a target is missed. */
 async function main(): Promise<void> {
 	const section = await startUp(9, (line) => console.error(line));
 	console.log(markdown(describeMachine(), [section]));

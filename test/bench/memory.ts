@@ -14,7 +14,7 @@ const CONTENDERS = [
 	'minimal node',
 ] as const satisfies ContenderName[];
 
-/** How large Node.js may let its heap grow: as it decides by itself, and in MB. The loop keeps nothing. */
+/** Heap limits in MB; undefined is Node.js's default. The plain loop keeps nothing. */
 const ALL = [
 	{ heap: undefined, contenders: CONTENDERS },
 	{ heap: 1_024, contenders: CONTENDERS.slice(0, -1) },
@@ -22,16 +22,16 @@ const ALL = [
 ];
 type Heap = (typeof ALL)[number]['heap'];
 
-/** What a contender took with a heap; no peaks: it ran out of memory. */
+/** The results of a contender with a heap limit; no peaks mean that it ran out of memory. */
 interface Row {
 	contender: ContenderName;
 	heap: Heap;
 	peaks: number[];
-	/** Memory in use at most, in MB; see `Measured.heldMb`. */
+	/** Peak of the memory in use, in MB; see `Measured.heldMb`. */
 	held: number;
 }
 
-/** Very many items: each run in a fresh n8n, because a process never gives back its peak. */
+/** Very many items: each run in a fresh n8n, because the peak of a process never drops. */
 export async function memory(
 	stage: N8nStage,
 	sandbox: SandboxProcess,
@@ -83,7 +83,7 @@ export async function memory(
 
 const nameOf = (heap: Heap) => (heap === undefined ? 'by itself' : `${heap} MB`);
 
-/** Where HTTP Request does not finish, there is nothing to compare with. */
+/** Where HTTP Request doesn't finish, there is nothing to compare with. */
 const isTarget = ({ contender, heap }: Row) => contender.startsWith('Kombo') && heap !== 512;
 
 function againstHttpRequest(rows: Row[], { peaks, heap }: Row): number {
@@ -105,7 +105,7 @@ async function oneRun(
 		return await engine
 			.measure({ contender, count: ITEMS, target: sandbox.target, collect })
 			.catch(async (error: Error) => {
-				// how V8 ends a process whose heap is full
+				// V8 ends a process with a full heap like this.
 				const isOutOfMemory = error.message.includes('SIGABRT');
 				return await (isOutOfMemory ? undefined : Promise.reject(error));
 			});

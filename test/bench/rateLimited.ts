@@ -16,7 +16,7 @@ const CONTENDERS: ContenderName[] = [
 	'HTTP Request, continue on error',
 ];
 
-/** No client can be done before the last window opens, nor faster than n8n sends in it. */
+/** No client can finish before the last window opens, or faster than n8n sends in it. */
 const IDEAL_MS =
 	(Math.ceil(ITEMS / RATE_LIMIT.limit) - 1) * RATE_LIMIT.windowMs +
 	(RATE_LIMIT.limit * LATENCY) / 20;
@@ -56,7 +56,7 @@ export async function rateLimited(
 		notes: [
 			`Medians of ${rounds} rounds, ${LATENCY} ms latency.`,
 			`The ideal time is ${figure(IDEAL_MS / 1000)} s.`,
-			'For HTTP Request, which repeats nothing, the time says how soon it gave up.',
+			'For HTTP Request, which never retries, the time is how soon it gave up.',
 		],
 		tables: [
 			table(

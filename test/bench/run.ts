@@ -51,7 +51,7 @@ async function all(
 ): Promise<Section[]> {
 	const benchmarks: Record<string, () => Promise<Section>> = {
 		bulk: async () => await bulk(stage, sandbox, rounds, say),
-		// the peaks hardly differ from run to run
+		// The peaks hardly differ between runs.
 		memory: async () => await memory(stage, sandbox, Math.min(rounds, 3), say),
 		rateLimited: async () => await rateLimited(stage, sandbox, Math.min(rounds, 3), say),
 		trigger: async () => await trigger(stage.install, rounds + 4, say),
@@ -74,7 +74,7 @@ async function write(results: string): Promise<void> {
 	await writeFile(DOCUMENT, `${before}${begin}\n\n${results}\n\n${end}${after}`);
 }
 
-/** Progress is no result. */
+/** Progress isn't part of the results. */
 function say(line: string): void {
 	console.error(line);
 }

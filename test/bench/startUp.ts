@@ -24,7 +24,7 @@ interface Load {
 	env?: Record<string, string>;
 }
 
-/** How long n8n's start is held up by the built package, against others and against ajv at load. */
+/** How much the built package delays n8n's start, against other packages and against ajv at load. */
 export async function startUp(rounds: number, report: (line: string) => void): Promise<Section> {
 	const peersFolder = await ensurePeers(report);
 	const scratch = await mkdtemp(path.join(tmpdir(), 'kombo-bench-load-'));
@@ -86,7 +86,7 @@ async function time({ how, targets, env }: Load): Promise<number> {
 	const probe = path.join(__dirname, 'support/loadProbe.js');
 	const output = await run(process.execPath, [probe, how, ...targets], {
 		cwd: ROOT,
-		// the other packages find n8n-workflow where n8n would have it
+		// The other packages find n8n-workflow where n8n has it.
 		env: { ...process.env, NODE_PATH: path.join(ROOT, 'node_modules'), ...env },
 	});
 	return Number(output.trim());

@@ -11,7 +11,7 @@ import {
 const DELIVERIES = 200;
 const AT_ONCE = 10;
 const WARM_UP = 40;
-/** What ours is measured against. */
+/** The contender that ours is compared with. */
 const FLOOR = 'minimal trigger node with a credential';
 const WEBHOOK = "n8n's Webhook node";
 const OURS = [
@@ -20,7 +20,7 @@ const OURS = [
 ];
 const REMEMBERED = 1_000;
 
-/** Deliveries per second that n8n takes with different trigger nodes. */
+/** Deliveries per second that n8n processes with different trigger nodes. */
 export async function trigger(
 	install: N8nInstall,
 	rounds: number,
@@ -32,7 +32,7 @@ export async function trigger(
 		const contenders = await listenAll(host);
 		for (const [, listening] of contenders) await host.deliver(listening, WARM_UP, AT_ONCE);
 		for (let round = 1; round <= rounds; round++) {
-			// Each round begins with another one, so that none is always first after a pause.
+			// Each round starts with another contender, so that none is always first after a pause.
 			const turn = round % contenders.length;
 			for (const [name, listening] of [...contenders.slice(turn), ...contenders.slice(0, turn)]) {
 				const burst = await host.deliver(listening, DELIVERIES, AT_ONCE);
@@ -54,7 +54,7 @@ async function listenAll(host: TriggerHost): Promise<Array<[string, Listening]>>
 		typeVersion: 1,
 		parameters: { events: ['data-changed'], options: { ignoreRepeats } },
 	});
-	// As after a thousand deliveries: the list is as long as it gets.
+	// The longest possible list, as after a thousand deliveries.
 	const recentDeliveries = Array.from({ length: REMEMBERED }, (_, i) => `${i}`.padEnd(16, 'x'));
 	const staticData = { 'node:Trigger': { recentDeliveries } };
 	const [off = '', on = ''] = OURS;
@@ -69,7 +69,7 @@ async function listenAll(host: TriggerHost): Promise<Array<[string, Listening]>>
 function section(bursts: Map<string, Burst[]>, rounds: number): Section {
 	const of = (name: string) => bursts.get(name) ?? [];
 	const perSecond = ({ ms }: Burst) => (DELIVERIES * 1000) / ms;
-	// Round by round, so that a noisy minute changes both sides of a ratio.
+	// Compared round by round, so that a noisy minute affects both sides.
 	const against = (name: string, value: (burst: Burst) => number) =>
 		median(of(name).map((burst, round) => value(burst) / value(of(FLOOR)[round] ?? burst)));
 	return {

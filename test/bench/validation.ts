@@ -11,12 +11,12 @@ const BODIES = 2_000;
 const PASSES = 20;
 const BUILT = path.resolve(__dirname, '../../dist/nodes/Kombo/validators.js');
 
-/** The code that the build has compiled from the schemas. */
+/** The code that the build compiled from the schemas. */
 interface BuiltValidators {
 	validators: Record<string, (input: unknown) => boolean>;
 }
 
-/** What checking one body costs: ours, ajv compiled at run time, and the zod schema of the official SDK. */
+/** The time to validate one body: ours, ajv compiled at run time, and the zod schema of the official SDK. */
 export async function validation(rounds: number): Promise<Section> {
 	const { validators } = (await import(BUILT)) as BuiltValidators;
 	const ours = validators['connectionLink.create'];
@@ -34,7 +34,7 @@ export async function validation(rounds: number): Promise<Section> {
 	for (let round = 0; round <= rounds; round++) {
 		for (const [name, isValid] of ways) {
 			const micros = measure(bodies, isValid);
-			// the first round compiles
+			// The first round compiles.
 			if (round > 0) times.set(name, [...(times.get(name) ?? []), micros]);
 		}
 	}
@@ -55,7 +55,7 @@ export async function validation(rounds: number): Promise<Section> {
 	};
 }
 
-/** @returns microseconds per body; throws when one is refused, because refusing is another work */
+/** @returns microseconds per body; throws when one is refused, because refusing takes another time */
 function measure(
 	bodies: Array<Record<string, unknown>>,
 	isValid: (body: Record<string, unknown>) => boolean,

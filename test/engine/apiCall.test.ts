@@ -1,50 +1,40 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { Engine } from '../support/engine';
-import { runKombo } from '../support/kombo';
+import { useStage } from '../support/stage';
 
-let engine: Engine;
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	engine = await Engine.load();
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+const stage = useStage();
 
 async function send(parameters: IDataObject, items?: IDataObject[]) {
-	return await runKombo(engine, sandbox, {
-		parameters: { resource: 'apiCall', operation: 'send', method: 'GET', ...parameters },
-		items,
-	});
+	return await stage.runOperation('apiCall.send', { method: 'GET', ...parameters }, { items });
 }
 
-const bodyOf = () => sandbox.requests('/integrations/a/enabled')[0]?.rawBody;
+const bodyOf = () => stage.sandbox.requests('/integrations/a/enabled')[0]?.rawBody;
 const put = { method: 'PUT', path: '/integrations/a/enabled' };
 
-describe('the body', () => {
+describe('body of an API call', () => {
 	const DIGITS = '{ "value": true, "id": 7615917337495251231, "price": 1.10 }';
 
-	test.each([DIGITS, '={{ $json.text }}', `=${DIGITS}`])('keeps the digits of %s', async (body) => {
+	it.each([DIGITS, '={{ $json.text }}', `=${DIGITS}`])('keeps the digits of %s', async (body) => {
 		await send({ ...put, body }, [{ text: DIGITS }]);
 		expect(bodyOf()).toBe(DIGITS);
 	});
 
 	const NAMES = '{"constructor":{"a":1},"prototype":2,"__proto__":{"b":3}}';
 
-	test.each([NAMES, '={{ $json.text }}'])('keeps names that JavaScript knows: %s', async (body) => {
-		await send({ ...put, body }, [{ text: NAMES }]);
-		expect(bodyOf()).toBe(NAMES);
-	});
+	it.each([NAMES, '={{ $json.text }}'])(
+		'keeps property names that are special in JavaScript: %s',
+		async (body) => {
+			await send({ ...put, body }, [{ text: NAMES }]);
+			expect(bodyOf()).toBe(NAMES);
+		},
+	);
 
-	test('that is empty is sent as an empty object', async () => {
+	it('sends an empty body as an empty object', async () => {
 		await send({ ...put, body: '{}' });
 		expect(bodyOf()).toBe('{}');
 	});
 });
 
-test('leaves out parameters that are null, missing or blank, and keeps those that come again', async () => {
+it('API call drops query parameters that are null, missing or blank, and keeps repeated ones', async () => {
 	const queryParameters = {
 		parameters: [
 			{ name: 'updated_after', value: '={{ $json.last_read }}' },
@@ -55,10 +45,10 @@ test('leaves out parameters that are null, missing or blank, and keeps those tha
 			{ name: 'expand', value: 'b' },
 		],
 	};
-	const { id } = sandbox.integrations.create();
+	const { id } = stage.sandbox.integrations.create();
 	const path = '/hris/employees';
 	await send({ path, integrationId: id, queryParameters }, [{ last_read: null }]);
-	expect(sandbox.requests('/hris/employees')[0]?.query).toEqual({
+	expect(stage.sandbox.requests('/hris/employees')[0]?.query).toEqual({
 		page_size: '5',
 		expand: ['a', 'b'],
 	});
@@ -67,7 +57,7 @@ test('leaves out parameters that are null, missing or blank, and keeps those tha
 const MISSING = 'Something is missing there, such as an ID. Check the mapping of this field.';
 const REMAINS = 'That is the remains of a missing value. Check the mapping of this field.';
 
-test.each([
+it.each([
 	['=/integrations/{{ $json.missing }}', "'Path' ends with a slash", MISSING],
 	['=/integrations/{{ $json.missing }}/enabled', "'Path' has nothing between two slashes", MISSING],
 	["=/integrations/{{ 'a:' + $json.missing }}", '\'Path\' has the part "a:undefined"', REMAINS],
@@ -87,13 +77,13 @@ test.each([
 		'\'Path\' has the part "%2e%2e%5c", which leads to another path',
 		'Remove it.',
 	],
-])('deletes nothing at the path %s', async (path, message, description) => {
+])('API call sends no DELETE to the path %s', async (path, message, description) => {
 	const { error } = await send({ method: 'DELETE', path });
 	expect(error).toMatchObject({ message: `${message} [item 0]`, description });
-	expect(sandbox.log).toEqual([]);
+	expect(stage.sandbox.log).toEqual([]);
 });
 
-test.each([
+it.each([
 	[{ name: 'updated_after', value: "={{ 'undefined' }}" }, 'is "undefined"'],
 	[{ name: 'updated_after', value: 'null' }, 'is "null"'],
 	[{ name: 'updated_after', value: '={{ [] }}' }, 'must be text, but is a list'],
@@ -101,11 +91,11 @@ test.each([
 		{ name: 'updated_after', value: '={{ 7615917337495251231 }}' },
 		"is a number that can't be kept exactly: 7615917337495251000",
 	],
-])('refuses the parameter %j by its name', async (parameter, what) => {
+])('API call names the invalid query parameter %j', async (parameter, what) => {
 	const queryParameters = { parameters: [parameter] };
 	const { error } = await send({ path: '/hris/employees', queryParameters });
 	expect(error).toMatchObject({
 		message: `'Query Parameters' has a value for "updated_after" that ${what} [item 0]`,
 	});
-	expect(sandbox.log).toEqual([]);
+	expect(stage.sandbox.log).toEqual([]);
 });

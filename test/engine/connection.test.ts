@@ -1,37 +1,32 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
 import { createServer as createHttpServer } from 'node:http';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { Engine } from '../support/engine';
+import { startSandbox } from '../../sandbox';
+import { freePort } from '../../scripts/n8n/ports';
 import { everyText } from '../support/everyText';
-import { CREATE, credentialFor, runKombo } from '../support/kombo';
+import { CREATE, credentialFor, numberedItems, runKombo } from '../support/kombo';
+import { listen } from '../support/listen';
 import { until } from '../support/until';
+import { useStage } from '../support/stage';
 
-let engine: Engine;
-let sandbox: Sandbox;
+const stage = useStage();
 const servers: Server[] = [];
 
-beforeAll(async () => {
-	engine = await Engine.load();
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset());
 afterEach(() => {
 	for (const server of servers.splice(0)) server.close();
 	delete process.env.HTTPS_PROXY;
 });
-afterAll(async () => await sandbox.close());
 
-async function listen(server: Server, port = 0): Promise<number> {
+async function open(server: Server): Promise<number> {
 	servers.push(server);
-	await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-	return (server.address() as AddressInfo).port;
+	return await listen(server);
 }
 
-/** A server that does something as soon as the first bytes arrive. */
+/** Opens a server that reacts to the first bytes of a connection. */
 async function onFirstBytes(react: (socket: Socket) => void): Promise<number> {
-	return await listen(
+	return await open(
 		createServer((socket) => {
 			socket.on('error', () => {});
 			socket.once('data', () => react(socket));
@@ -40,16 +35,16 @@ async function onFirstBytes(react: (socket: Socket) => void): Promise<number> {
 }
 
 async function send(baseUrl: string, options: IDataObject = {}, parameters: IDataObject = {}) {
-	const credential = { ...credentialFor(sandbox), region: 'custom', baseUrl };
-	const { items, run } = await runKombo(engine, credential, {
+	const credential = { ...credentialFor(stage.sandbox), region: 'custom', baseUrl };
+	const { items, run } = await runKombo(stage.engine, credential, {
 		parameters: { ...CREATE, options: { maxRetries: 0, ...options }, ...parameters },
 		onError: 'continueRegularOutput',
 	});
-	expect(everyText(run)).not.toContain(sandbox.apiKey);
+	expect(everyText(run)).not.toContain(stage.sandbox.apiKey);
 	return items[0]?.json.error as { message: string; code: string; httpCode: number | null };
 }
 
-test('a proxy that closes CONNECT is named, and its requests were never sent', async () => {
+it('node names the proxy when it closes a CONNECT request', async () => {
 	const port = await onFirstBytes((socket) => socket.end());
 	process.env.HTTPS_PROXY = `http://127.0.0.1:${port}`;
 	expect(await send('https://kombo.test/v1')).toMatchObject({
@@ -58,21 +53,21 @@ test('a proxy that closes CONNECT is named, and its requests were never sent', a
 	});
 });
 
-test('a server without TLS fails the handshake', async () => {
-	const port = await listen(createHttpServer((_, response) => response.end()));
+it('node reports a failed handshake when the server has no TLS', async () => {
+	const port = await open(createHttpServer((_, response) => response.end()));
 	expect(await send(`https://127.0.0.1:${port}/v1`)).toMatchObject({
 		code: 'NETWORK.HANDSHAKE_FAILED',
 	});
 });
 
-test.each([
-	['no HTTP', 'hello\r\n\r\n'],
-	['headers without end', `HTTP/1.1 200 OK\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`],
+it.each([
+	['not HTTP', 'hello\r\n\r\n'],
+	['endless headers', `HTTP/1.1 200 OK\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`],
 	[
-		'a body that is not what it says',
+		'a body in another encoding than declared',
 		'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello',
 	],
-])('a response that is %s is unreadable', async (_, bytes) => {
+])('node reports an unreadable response for %s', async (_, bytes) => {
 	const port = await onFirstBytes((socket) => socket.end(bytes));
 	expect(await send(`http://127.0.0.1:${port}/v1`)).toMatchObject({
 		code: 'RESPONSE.UNREADABLE',
@@ -80,16 +75,16 @@ test.each([
 	});
 });
 
-test.each([
+it.each([
 	[
 		'switches protocols',
 		'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n',
 	],
-	['says to go on, forever', 'HTTP/1.1 100 Continue\r\n\r\n'],
+	['sends only 100 Continue', 'HTTP/1.1 100 Continue\r\n\r\n'],
 	['stops in its headers', 'HTTP/1.1 200 OK\r\nContent-'],
 	['stops in its body', 'HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{'],
-	['says nothing', ''],
-])('a server that %s is given up in time, and its connection closed', async (_, bytes) => {
+	['stays silent', ''],
+])('node times out and closes the connection when a server %s', async (_, bytes) => {
 	const closed: number[] = [];
 	const port = await onFirstBytes((socket) => {
 		if (bytes) socket.write(bytes);
@@ -104,7 +99,7 @@ test.each([
 	expect(closed).toHaveLength(1);
 });
 
-test('an execution that is canceled closes the connections of its requests', async () => {
+it('node closes open connections when the execution is canceled', async () => {
 	let closed = 0;
 	const stop = new AbortController();
 	const port = await onFirstBytes((socket) => {
@@ -112,26 +107,22 @@ test('an execution that is canceled closes the connections of its requests', asy
 		setTimeout(() => stop.abort(), 50);
 	});
 	await runKombo(
-		engine,
-		{ ...credentialFor(sandbox), region: 'custom', baseUrl: `http://127.0.0.1:${port}/v1` },
+		stage.engine,
+		{ ...credentialFor(stage.sandbox), region: 'custom', baseUrl: `http://127.0.0.1:${port}/v1` },
 		{ parameters: CREATE, items: [{}, {}, {}], cancel: stop.signal },
 	);
 	await until(() => closed > 0);
 });
 
-test('a server that is not there yet loses none of 400 items, none of them sent twice', async () => {
-	const probe = createServer();
-	const port = await listen(probe);
-	await new Promise((resolve) => probe.close(resolve));
-	const { apiKey } = sandbox;
-	const starting = new Promise<Sandbox>((resolve) => {
-		setTimeout(() => resolve(startSandbox({ port, apiKey })), 300);
-	});
+it('node sends each of 400 items exactly once to a server that starts late', async () => {
+	const port = await freePort();
+	const { apiKey } = stage.sandbox;
+	const starting = wait(300).then(async () => await startSandbox({ port, apiKey }));
 	const { items } = await runKombo(
-		engine,
-		{ ...credentialFor(sandbox), baseUrl: `http://127.0.0.1:${port}/v1` },
+		stage.engine,
+		{ ...credentialFor(stage.sandbox), baseUrl: `http://127.0.0.1:${port}/v1` },
 		{
-			// Not repeatable where it is unclear whether it was sent.
+			// A POST must not be repeated when it is unclear whether it was sent.
 			parameters: {
 				resource: 'apiCall',
 				operation: 'send',
@@ -139,7 +130,7 @@ test('a server that is not there yet loses none of 400 items, none of them sent 
 				path: '/connect/create-link',
 				body: { end_user_email: 'a@b.example', end_user_organization_name: 'Acme' },
 			},
-			items: Array.from({ length: 400 }, (_, id) => ({ id })),
+			items: numberedItems(400),
 			onError: 'continueRegularOutput',
 		},
 	);
@@ -149,13 +140,10 @@ test('a server that is not there yet loses none of 400 items, none of them sent 
 	await late.close();
 }, 240_000);
 
-test('100 executions of one item against 10 requests a second: all succeed', async () => {
-	sandbox.setRateLimit({ limit: 10, windowMs: 1000 });
+it('node completes 100 executions against a limit of 10 requests a second', async () => {
+	stage.sandbox.setRateLimit({ limit: 10, windowMs: 1000 });
 	const runs = await Promise.all(
-		Array.from(
-			{ length: 100 },
-			async () => await runKombo(engine, sandbox, { parameters: CREATE }),
-		),
+		Array.from({ length: 100 }, async () => await stage.run({ parameters: CREATE })),
 	);
 	expect(runs.filter(({ items }) => items[0]?.json.link !== undefined)).toHaveLength(100);
 }, 240_000);

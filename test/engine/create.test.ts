@@ -1,20 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { Engine } from '../support/engine';
-import { CREATE, runKombo } from '../support/kombo';
+import { CREATE } from '../support/kombo';
+import { useStage } from '../support/stage';
 
-let engine: Engine;
-let sandbox: Sandbox;
+const stage = useStage();
 
-beforeAll(async () => {
-	engine = await Engine.load();
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
-
-test('creates a link from two fields', async () => {
-	const { items, error } = await runKombo(engine, sandbox, { parameters: CREATE });
+it('create returns a link for two fields', async () => {
+	const { items, error } = await stage.run({ parameters: CREATE });
 
 	expect(error).toBeUndefined();
 	expect(items).toEqual([
@@ -33,8 +24,8 @@ test('creates a link from two fields', async () => {
 	]);
 });
 
-test('puts out the link first, then until when, then the body as it was sent', async () => {
-	const { items } = await runKombo(engine, sandbox, {
+it('create outputs link, expires_at, then the sent body', async () => {
+	const { items } = await stage.run({
 		parameters: {
 			...CREATE,
 			endUserOriginId: 'crm-1',
@@ -53,10 +44,10 @@ test('puts out the link first, then until when, then the body as it was sent', a
 	});
 	const [{ link, expires_at, ...body } = {} as IDataObject] = items.map(({ json }) => json);
 	expect(Object.keys(items[0]!.json).slice(0, 2)).toEqual(['link', 'expires_at']);
-	expect(sandbox.requests('/connect/create-link')).toMatchObject([
+	expect(stage.sandbox.requests('/connect/create-link')).toMatchObject([
 		{ method: 'POST', headers: { 'content-type': 'application/json' }, authorization: 'valid' },
 	]);
-	expect(sandbox.requests()[0]?.body).toEqual(body);
+	expect(stage.sandbox.requests()[0]?.body).toEqual(body);
 	expect(body).toEqual({
 		end_user_email: 'nathan@example.com',
 		end_user_organization_name: 'Acme Inc.',
@@ -68,12 +59,14 @@ test('puts out the link first, then until when, then the body as it was sent', a
 		scope_config_id: 'scope-1',
 		enable_filtering: true,
 	});
-	expect(sandbox.links.all()).toMatchObject([{ url: link, tool: 'personio', category: 'HRIS' }]);
+	expect(stage.sandbox.links.all()).toMatchObject([
+		{ url: link, tool: 'personio', category: 'HRIS' },
+	]);
 	expect(Date.parse(String(expires_at))).toBeGreaterThan(Date.now());
 });
 
-test.each(['MAGIC_LINK', 'EMBEDDED'])('tells when a link of type %s runs out', async (linkType) => {
-	const { items } = await runKombo(engine, sandbox, { parameters: { ...CREATE, linkType } });
-	const told = Date.parse(String(items[0]?.json.expires_at));
-	expect(Math.abs(told - sandbox.links.all()[0]!.expiresAt)).toBeLessThan(5000);
+it.each(['MAGIC_LINK', 'EMBEDDED'])('create returns the expiry of a %s link', async (linkType) => {
+	const { items } = await stage.run({ parameters: { ...CREATE, linkType } });
+	const expiresAt = Date.parse(String(items[0]?.json.expires_at));
+	expect(Math.abs(expiresAt - stage.sandbox.links.all()[0]!.expiresAt)).toBeLessThan(5000);
 });

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { KomboApi } from '../../credentials/KomboApi.credentials';
 import { checkedKey } from '../../nodes/shared/transport/apiKey';
 import { resolveBaseUrl } from '../../nodes/shared/transport/baseUrl';
-import { startSandbox, type Sandbox } from '../../sandbox';
 import { anySpelling, UNUSABLE, USABLE } from '../support/baseUrlSpellings';
 import { testCredential } from '../support/credentialTest';
-import { Engine } from '../support/engine';
 import { CREATE, credentialFor, runKombo } from '../support/kombo';
 import { workflowWith } from '../support/loadOptions';
+import { useStage } from '../support/stage';
 
+const stage = useStage();
 const { test: credentialTest, authenticate } = new KomboApi();
 const workflow = workflowWith({});
 
@@ -22,7 +22,7 @@ function evaluate(expression: unknown, $credentials: object): unknown {
 	);
 }
 
-/** Where the test sends the key; undefined when nowhere. */
+/** The URL to which the test sends the key; undefined when it sends nothing. */
 function testUrl(credential: object): string | undefined {
 	const { baseURL, url } = credentialTest.request;
 	const address = evaluate(baseURL, credential);
@@ -31,28 +31,28 @@ function testUrl(credential: object): string | undefined {
 	return address === '' ? undefined : `${address as string}${path}`;
 }
 
-/** What `judge` returns; undefined when it throws. */
-function accepted(judge: () => string): string | undefined {
+/** The result of `check`; undefined when it throws. */
+function accepted(check: () => string): string | undefined {
 	try {
-		return judge();
+		return check();
 	} catch {
 		return undefined;
 	}
 }
 
-test.each(['eu', 'us', 'mars', '', 'constructor', undefined])(
-	'the test of the region %j asks the address that the node uses',
+it.each(['eu', 'us', 'mars', '', 'constructor', undefined])(
+	'credential test uses the address of the node for the region %j',
 	(region) => {
 		const credential = { apiKey: 'key', region: region as 'eu', baseUrl: 'https://other.example' };
 		expect(testUrl(credential)).toBe(`${resolveBaseUrl(credential)}/check-api-key`);
 	},
 );
 
-describe('a custom address', () => {
+describe('custom base URL', () => {
 	const known = [...USABLE.map(([spelling]) => spelling), ...UNUSABLE];
 
-	test.each(known.map((spelling) => [spelling.slice(0, 100), spelling]))(
-		'%j is judged alike by the test and by the node',
+	it.each(known.map((spelling) => [spelling.slice(0, 100), spelling]))(
+		'test and node agree on %j',
 		(_, baseUrl) => {
 			const credential = { apiKey: 'key', region: 'custom' as const, baseUrl };
 			const used = accepted(() => `${resolveBaseUrl(credential)}/check-api-key`);
@@ -60,7 +60,7 @@ describe('a custom address', () => {
 		},
 	);
 
-	test('any spelling is judged alike by the test and by the node', () => {
+	it('test and node agree on any spelling', () => {
 		fc.assert(
 			fc.property(anySpelling, (baseUrl) => {
 				const credential = { apiKey: 'key', region: 'custom' as const, baseUrl };
@@ -71,25 +71,25 @@ describe('a custom address', () => {
 		);
 	});
 
-	test.each([undefined, null, 5, {}])('%j is refused by both', (baseUrl) => {
+	it.each([undefined, null, 5, {}])('test and node refuse %j', (baseUrl) => {
 		const credential = { apiKey: 'key', region: 'custom' as const, baseUrl: baseUrl as never };
 		expect(testUrl(credential)).toBeUndefined();
 		expect(() => resolveBaseUrl(credential)).toThrow();
 	});
 });
 
-describe('an API key', () => {
+describe('API key', () => {
 	const header = (apiKey: unknown) =>
 		evaluate(authenticate.properties.headers!.Authorization, { apiKey });
 
-	test.each(['a+b/c=$1', 'key ', '\n key\t', '\ufeffkey', '$&', '{{x}}'])(
-		'%j goes into the header trimmed, and otherwise as it is',
+	it.each(['a+b/c=$1', 'key ', '\n key\t', '\ufeffkey', '$&', '{{x}}'])(
+		'%j is trimmed and otherwise unchanged in the header',
 		(apiKey) => {
 			expect(header(apiKey)).toBe(`Bearer ${apiKey.trim()}`);
 		},
 	);
 
-	test('of any text is judged alike by the test and by the node', () => {
+	it('test and node agree on any text', () => {
 		const character = fc.constantFrom(...'ab1_$ \n"\'`“é\u200b:', '🔑', '\u0000');
 		const key = fc.oneof(
 			fc.string({ unit: character, maxLength: 5 }),
@@ -108,7 +108,7 @@ describe('an API key', () => {
 	});
 });
 
-test('no expression of the credential holds braces that would end it early', () => {
+it('credential expressions contain no braces that would end them early', () => {
 	const { baseURL, url } = credentialTest.request;
 	const { Authorization } = authenticate.properties.headers!;
 	for (const expression of [baseURL, url, String(Authorization).replace('Bearer ', '')]) {
@@ -116,44 +116,36 @@ test('no expression of the credential holds braces that would end it early', () 
 	}
 });
 
-describe("n8n's test of a credential", () => {
-	let sandbox: Sandbox;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(() => sandbox.reset());
-	afterAll(async () => await sandbox.close());
-
-	test('accepts a key with blanks around it', async () => {
-		const credential = credentialFor(sandbox);
-		const apiKey = ` ${sandbox.apiKey}\n`;
+describe('credential test', () => {
+	it('accepts a key with blanks around it', async () => {
+		const credential = credentialFor(stage.sandbox);
+		const apiKey = ` ${stage.sandbox.apiKey}\n`;
 		expect(await testCredential({ ...credential, apiKey } as never)).toMatchObject({
 			status: 'OK',
 		});
-		expect(sandbox.log).toMatchObject([{ path: '/check-api-key', authorization: 'valid' }]);
+		expect(stage.sandbox.log).toMatchObject([{ path: '/check-api-key', authorization: 'valid' }]);
 	});
 
-	test('says that Kombo does not know a key', async () => {
-		const credential = { ...credentialFor(sandbox), apiKey: 'wrong' };
+	it("says that Kombo doesn't know the key", async () => {
+		const credential = { ...credentialFor(stage.sandbox), apiKey: 'wrong' };
 		expect(await testCredential(credential as never)).toEqual({
 			status: 'Error',
 			message: expect.stringContaining("Kombo doesn't recognize this API key"),
 		});
 	});
 
-	test('does not take the key along to another address', async () => {
-		const headers = { location: `${sandbox.baseUrl}/elsewhere` };
-		sandbox.faults.next({ kind: 'status', status: 302, headers, body: '' });
-		expect(await testCredential(credentialFor(sandbox) as never)).toMatchObject({
+	it('sends no key to the target of a redirect', async () => {
+		const headers = { location: `${stage.sandbox.baseUrl}/elsewhere` };
+		stage.sandbox.faults.next({ kind: 'status', status: 302, headers, body: '' });
+		expect(await testCredential(credentialFor(stage.sandbox) as never)).toMatchObject({
 			status: 'Error',
 			message: expect.stringContaining("'Base URL'"),
 		});
-		expect(sandbox.log).toHaveLength(1);
+		expect(stage.sandbox.log).toHaveLength(1);
 	});
 
-	const port = () => new URL(sandbox.baseUrl).port;
-	test.each([
+	const port = () => new URL(stage.sandbox.baseUrl).port;
+	it.each([
 		() => `127.0.0.1:${port()}/v1`,
 		() => `http://user:pw@127.0.0.1:${port()}/v1`,
 		() => `http://127.1:${port()}/v1`,
@@ -163,16 +155,16 @@ describe("n8n's test of a credential", () => {
 		() => `http://127.0.0.1:${port()}\\v1`,
 		() => `http:127.0.0.1:${port()}/v1`,
 		() => '',
-	])('sends the key nowhere and says why: %s', async (baseUrl) => {
-		const credential = { ...credentialFor(sandbox), baseUrl: baseUrl() };
+	])('sends no key to an unusable base URL and explains why: %s', async (baseUrl) => {
+		const credential = { ...credentialFor(stage.sandbox), baseUrl: baseUrl() };
 		expect(await testCredential(credential as never)).toEqual({
 			status: 'Error',
 			message: expect.stringMatching(/^The 'Base URL' can't be used\. .* starts with https:\/\//),
 		});
-		expect(sandbox.log).toEqual([]);
+		expect(stage.sandbox.log).toEqual([]);
 	});
 
-	test.each([
+	it.each([
 		['', 'is empty'],
 		[' ', 'is empty'],
 		['Bearer key', 'without "Bearer"'],
@@ -180,16 +172,16 @@ describe("n8n's test of a credential", () => {
 		['a b', 'has a space'],
 		['a\nb', 'line break'],
 		['kéy', 'has a character'],
-	])('sends the key %j nowhere and says why: it %s', async (apiKey, why) => {
-		const result = await testCredential({ ...credentialFor(sandbox), apiKey } as never);
+	])('does not send the key %j and explains why: it %s', async (apiKey, why) => {
+		const result = await testCredential({ ...credentialFor(stage.sandbox), apiKey } as never);
 		expect(result.status).toBe('Error');
 		expect(result.message).toMatch(/^The 'API Key' /);
 		expect(result.message).toContain(why);
-		expect(sandbox.log).toEqual([]);
+		expect(stage.sandbox.log).toEqual([]);
 	});
 });
 
-test('every message of the test is a sentence without technical words', () => {
+it('credential test messages are sentences without technical words', () => {
 	const messages = credentialTest.rules!.map(({ properties: { message } }) => message);
 	expect(messages.length).toBeGreaterThanOrEqual(3);
 	for (const message of messages) {
@@ -198,51 +190,43 @@ test('every message of the test is a sentence without technical words', () => {
 	}
 });
 
-describe('in a workflow', () => {
-	let engine: Engine;
-	let sandbox: Sandbox;
-
-	beforeAll(async () => {
-		engine = await Engine.load();
-		sandbox = await startSandbox();
-	});
-	afterAll(async () => await sandbox.close());
-
-	test('the key arrives with every request', async () => {
-		await runKombo(engine, sandbox, { parameters: CREATE, items: [{}, {}, {}] });
-		expect(sandbox.log.map(({ authorization }) => authorization)).toEqual(Array(3).fill('valid'));
+describe('credential in a workflow', () => {
+	it('sends the key with every request', async () => {
+		await stage.run({ parameters: CREATE, items: [{}, {}, {}] });
+		expect(stage.sandbox.log.map(({ authorization }) => authorization)).toEqual(
+			Array(3).fill('valid'),
+		);
 	});
 
-	test('a trailing slash in the address changes nothing', async () => {
-		const baseUrl = `${sandbox.baseUrl}/ `;
+	it('ignores a trailing slash in the base URL', async () => {
+		const baseUrl = `${stage.sandbox.baseUrl}/ `;
 		const { items } = await runKombo(
-			engine,
-			{ ...credentialFor(sandbox), baseUrl },
+			stage.engine,
+			{ ...credentialFor(stage.sandbox), baseUrl },
 			{ parameters: CREATE },
 		);
 		expect(items[0]?.json).toHaveProperty('link');
 	});
 
-	test('a key with blanks around it is sent without them', async () => {
-		const credential = { ...credentialFor(sandbox), apiKey: `\t${sandbox.apiKey} \n` };
-		const { items } = await runKombo(engine, credential, { parameters: CREATE });
+	it('trims blanks around the key', async () => {
+		const credential = { ...credentialFor(stage.sandbox), apiKey: `\t${stage.sandbox.apiKey} \n` };
+		const { items } = await runKombo(stage.engine, credential, { parameters: CREATE });
 		expect(items[0]?.json).toHaveProperty('link');
 	});
 
-	test.each(['', 'Bearer key', '"key"', 'a b', 'a\nb', 'k\u00e9y'])(
-		'the key %j is sent nowhere',
+	it.each(['', 'Bearer key', '"key"', 'a b', 'a\nb', 'k\u00e9y'])(
+		'does not send the invalid key %j',
 		async (apiKey) => {
-			sandbox.reset();
 			const { error } = await runKombo(
-				engine,
-				{ ...credentialFor(sandbox), apiKey },
+				stage.engine,
+				{ ...credentialFor(stage.sandbox), apiKey },
 				{ parameters: CREATE },
 			);
 			expect(error).toMatchObject({
 				name: 'NodeOperationError',
 				message: expect.stringContaining("'API Key' of the credential"),
 			});
-			expect(sandbox.log).toEqual([]);
+			expect(stage.sandbox.log).toEqual([]);
 		},
 	);
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { Engine, outputsOf } from '../support/engine';
+import { outputsOf } from '../support/engine';
 import { Cast } from '../support/exampleCast';
 import {
 	markupOf,
@@ -13,17 +12,11 @@ import {
 } from '../support/exampleMarkup';
 import { runExample } from '../support/exampleRun';
 import { casesOf, exampleNames, readExample, type ExampleCase } from '../support/examples';
+import { useStage } from '../support/stage';
 
-let engine: Engine;
-let sandbox: Sandbox;
+const stage = useStage();
 
-beforeAll(async () => {
-	engine = await Engine.load();
-	sandbox = await startSandbox();
-});
-afterAll(async () => await sandbox.close());
-
-/** Letters that no case and no example has. */
+/** Letters that occur in no case and no example. */
 const MARK = 'Qx7';
 
 /** Names that break out of a text, an attribute, a comment or a Slack message, and odd combinations. */
@@ -42,33 +35,33 @@ const hostileName = fc
 		),
 		{ minLength: 1, maxLength: 6 },
 	)
-	// HTML parsers drop or replace these, which is harmless; blanks at the ends are trimmed.
+	// HTML parsers drop or replace these characters, which is harmless; blanks at the ends are trimmed.
 	.map((parts) => `${MARK}${parts.join('').replace(/[\0\r\f\t\v]/g, '')}${MARK}`);
 
 const NAMES = ['<img src=x onerror=alert(1)>', '"&<>\'', '" onclick="x', '<!channel>', '&lt;']
 	.map((text) => `${MARK}${text}${MARK}`)
 	.concat(fc.sample(hostileName, { seed: 20_261_125, numRuns: 7 }));
 
-/** What the Kombo Trigger starts on: with other values nothing would run. */
+/** Fields that decide whether the Kombo Trigger starts: with other values nothing would run. */
 const DECIDES = /^changed_models$/;
 
-/** Addresses that are correct although HTML has a meaning for their letters. */
+/** Valid addresses with letters that are special in HTML. */
 const ADDRESSES = [`${MARK}o'neill&sons@acme.example`, `${MARK}a&lt;b@acme.example`];
 
-/** A text in the data of a case, by its path. */
+/** The path of a text in the data of a case. */
 type Leaf = Array<string | number>;
 
 describe.each(exampleNames())('%s', (example) => {
 	const workflow = readExample(example);
 	const markup = markupOf(workflow.nodes);
 
-	/** What one run sends to people: only texts of nodes that ran. */
+	/** Runs a case and returns the texts that it sends to people. */
 	async function sent(exampleCase: ExampleCase, pinData?: Record<string, INodeExecutionData[]>) {
-		sandbox.reset();
+		stage.sandbox.reset();
 		const cast = new Cast(workflow.nodes);
 		const { run } = await runExample(
-			engine,
-			sandbox,
+			stage.engine,
+			stage.sandbox,
 			{ example, workflow, cast },
 			exampleCase,
 			pinData,
@@ -84,11 +77,11 @@ describe.each(exampleNames())('%s', (example) => {
 	}
 
 	if (markup.length === 0) {
-		test('sends no markup to anybody', () => expect(markup).toEqual([]));
+		it('sends no markup', () => expect(markup).toEqual([]));
 		return;
 	}
 
-	test('every message reads as it was written, whatever names the data contain', async () => {
+	it('escapes every name in its messages', async () => {
 		const reached = new Set<string>();
 		const tried = new Set<string>();
 		for (const exampleCase of casesOf(example)) {
@@ -116,7 +109,7 @@ describe.each(exampleNames())('%s', (example) => {
 		expect([...reached].sort()).toEqual(markup.map(({ node }) => node).sort());
 	}, 400_000);
 
-	/** Whether the letters that stand for a name end up in a message. */
+	/** Whether the mark ends up in a message. */
 	async function isSent(exampleCase: ExampleCase): Promise<boolean> {
 		return (await sent(exampleCase)).texts.some(({ text }) => text.includes(MARK));
 	}
@@ -128,8 +121,8 @@ describe.each(exampleNames())('%s', (example) => {
 
 	if (makers.length === 0) return;
 
-	test.each(makers.map(({ name }) => name))(
-		'a link of %s with quotes or tags stays one address',
+	it.each(makers.map(({ name }) => name))(
+		'keeps a link of %s with quotes or tags as one address',
 		async (maker) => {
 			let links = 0;
 			for (const exampleCase of casesOf(example)) {
@@ -155,10 +148,10 @@ describe.each(exampleNames())('%s', (example) => {
 	);
 });
 
-/** A message has the elements of its template and no other, and shows a name letter by letter. */
+/** Expects the elements of the template and no others, and the name letter by letter. */
 function expectHarmless(place: Markup, text: string, name: string): void {
 	const at = `${place.node}: ${name}`;
-	// Reports quote what was refused, in a form of its own.
+	// Reports quote the refused value in their own form.
 	const quotes = place.template.includes('error.message');
 	if (place.kind === 'slack') {
 		expect(() => readSlack(text)).not.toThrow();
@@ -170,12 +163,12 @@ function expectHarmless(place: Markup, text: string, name: string): void {
 	expect([at, shows([read, ...hrefs].join('\n'), name)]).toEqual([at, true]);
 }
 
-/** Whether a text shows the name unchanged, if it shows anything of it. */
+/** Whether a text shows the name unchanged, if it shows any part of it. */
 function shows(text: string, name: string): boolean {
 	return !text.includes(MARK) || text.includes(name);
 }
 
-/** All texts of a case that come from outside: of services, of Kombo's events and of customers. */
+/** The paths of all texts that come from outside: from services, Kombo's events and customers. */
 function leavesOf({ pin, delivery, integration }: ExampleCase): Leaf[] {
 	return [...leavesIn({ pin, delivery: { data: delivery?.data }, integration }, [])];
 }

@@ -1,5 +1,4 @@
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { Engine, outputsOf } from '../support/engine';
+import { outputsOf } from '../support/engine';
 import { Cast } from '../support/exampleCast';
 import { runExample } from '../support/exampleRun';
 import {
@@ -10,26 +9,19 @@ import {
 	matchingRequests,
 	readExample,
 } from '../support/examples';
+import { useStage } from '../support/stage';
 
-let engine: Engine;
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	engine = await Engine.load();
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+const stage = useStage();
 
 describe.each(exampleNames())('%s', (example) => {
 	const workflow = readExample(example);
 	const cast = new Cast(workflow.nodes);
 	const cases = casesOf(example);
 
-	test.each(cases)('$name', async (exampleCase) => {
+	it.each(cases)('$name', async (exampleCase) => {
 		const { run, variables } = await runExample(
-			engine,
-			sandbox,
+			stage.engine,
+			stage.sandbox,
 			{ example, workflow, cast },
 			exampleCase,
 		);
@@ -38,7 +30,7 @@ describe.each(exampleNames())('%s', (example) => {
 		const { runData, error } = run.data.resultData;
 		expect(error).toBeUndefined();
 		expect(Object.keys(runData).sort()).toEqual([...expected.ran].sort());
-		expect(sandbox.log).toEqual(matchingRequests(expected.sent, expect));
+		expect(stage.sandbox.log).toEqual(matchingRequests(expected.sent, expect));
 		for (const [output, items] of Object.entries(expected.output ?? {})) {
 			const [node = '', isError] = output.split(' (error)');
 			const actual = outputsOf(run, node)[isError === undefined ? 0 : 1];
@@ -49,7 +41,7 @@ describe.each(exampleNames())('%s', (example) => {
 		}
 	});
 
-	test('every node has its part in one of the cases', () => {
+	it('runs every node in one of its cases', () => {
 		const needed = workflow.nodes.filter(({ type }) => !/stickyNote|lmChat|memory/.test(type));
 		const ran = new Set(cases.flatMap((exampleCase) => exampleCase.expect.ran));
 		expect([...ran].sort()).toEqual(needed.map(({ name }) => name).sort());

@@ -1,39 +1,32 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { Engine } from '../support/engine';
-import { CREATE, runKombo } from '../support/kombo';
+import { CREATE } from '../support/kombo';
 import { startWebhookServer, type WebhookServer } from '../trigger/support/webhookServer';
+import { useStage } from '../support/stage';
 
-let engine: Engine;
-let sandbox: Sandbox;
+const stage = useStage();
 let trigger: WebhookServer;
 
 beforeAll(async () => {
-	engine = await Engine.load();
-	sandbox = await startSandbox();
 	trigger = await startWebhookServer({
 		parameters: {
 			events: ['integration-created', 'integration-state-changed', 'connection-flow-failed'],
 		},
-		credentials: { webhookSecret: sandbox.webhookSecret },
+		credentials: { webhookSecret: stage.sandbox.webhookSecret },
 	});
 	await trigger.activate();
-	sandbox.setWebhookUrl(trigger.url);
 });
-afterAll(async () => {
-	await sandbox.close();
-	await trigger.close();
-});
+beforeEach(() => stage.sandbox.setWebhookUrl(trigger.url));
+afterAll(async () => await trigger.close());
 
 /** Runs the Kombo node and returns its only item. */
 async function kombo(parameters: IDataObject): Promise<IDataObject> {
-	const { items, error } = await runKombo(engine, sandbox, { parameters });
+	const { items, error } = await stage.run({ parameters });
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(1);
 	return items[0]?.json ?? {};
 }
 
-/** Opens a link as a browser does, and sends its form with one of its buttons. */
+/** Opens a link as a browser does and submits its form with one of its buttons. */
 async function openAndClick(link: unknown, button: 'connect' | 'fail'): Promise<string> {
 	const opened = await fetch(String(link));
 	const page = await opened.text();
@@ -61,7 +54,7 @@ const create = {
 	endUserOriginId: customer.origin_id,
 };
 
-test('from the link to the customer, to the workflow, and back when the connection breaks', async () => {
+it('nodes connect a customer, report it, and reconnect it when the connection breaks', async () => {
 	const { link } = await kombo(create);
 
 	const connected = await openAndClick(link, 'connect');
@@ -88,7 +81,7 @@ test('from the link to the customer, to the workflow, and back when the connecti
 		await kombo({ resource: 'integration', operation: 'getByToken', activationToken }),
 	).toMatchObject({ id: integrationId, end_user_origin_id: customer.origin_id });
 
-	await sandbox.integrations.setState(integrationId, 'INVALID');
+	await stage.sandbox.integrations.setState(integrationId, 'INVALID');
 	expect(await trigger.nextItem()).toMatchObject({
 		type: 'integration-state-changed',
 		integration_id: integrationId,
@@ -113,14 +106,12 @@ test('from the link to the customer, to the workflow, and back when the connecti
 	});
 	expect(await kombo(get)).toMatchObject({ status: 'ACTIVE' });
 
-	expect(sandbox.integrations.all()).toHaveLength(1);
-	expect(sandbox.deliveries.map(({ status }) => status)).toEqual([200, 200, 200]);
+	expect(stage.sandbox.integrations.all()).toHaveLength(1);
+	expect(stage.sandbox.deliveries.map(({ status }) => status)).toEqual([200, 200, 200]);
 	expect(trigger.thrown).toEqual([]);
 });
 
-test('a customer who could not connect is told to the workflow, and may try again', async () => {
-	sandbox.reset();
-	sandbox.setWebhookUrl(trigger.url);
+it('trigger reports a customer who could not connect, and the link still works', async () => {
 	const { link } = await kombo(create);
 
 	await openAndClick(link, 'fail');
@@ -132,7 +123,7 @@ test('a customer who could not connect is told to the workflow, and may try agai
 		end_user: customer,
 		log_url: expect.stringMatching(/^https:\/\/app\.kombo\.dev\//),
 	});
-	expect(sandbox.integrations.all()).toEqual([]);
+	expect(stage.sandbox.integrations.all()).toEqual([]);
 
 	await openAndClick(link, 'connect');
 	expect(await trigger.nextItem()).toMatchObject({ type: 'integration-created' });

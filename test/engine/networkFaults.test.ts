@@ -1,46 +1,75 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import type { IDataObject, OnError } from 'n8n-workflow';
-import { startSandbox, type Fault, type Sandbox } from '../../sandbox';
-import { Engine } from '../support/engine';
+import type { Fault } from '../../sandbox';
+import { freePort } from '../../scripts/n8n/ports';
 import { everyText } from '../support/everyText';
-import { CREATE, credentialFor, runKombo } from '../support/kombo';
+import { CREATE, credentialFor, runKombo, type KomboResult } from '../support/kombo';
+import { useStage } from '../support/stage';
 
 const MODES = [undefined, 'continueRegularOutput', 'continueErrorOutput'] as const;
 
-let engine: Engine;
-let sandbox: Sandbox;
+const stage = useStage();
 
-beforeAll(async () => {
-	engine = await Engine.load();
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
-
-/** A port on which nobody listens. */
-async function deadPort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
-	await new Promise((resolve) => server.close(resolve));
-	return port;
+/** A way in which Kombo can't be reached, and the error that follows. */
+interface Kind {
+	name: string;
+	/** What happens to every request to the sandbox. */
+	fault?: Fault;
+	/** An address other than the sandbox's. */
+	baseUrl?: () => string | Promise<string>;
+	options?: IDataObject;
+	message: string;
+	code: string;
+	/** Part of the description. */
+	remedy: string;
 }
 
-/** Two items to an address; checks that every mode tells the same of both. */
-async function expectTold(
-	target: IDataObject,
+const TIMED_OUT = {
+	options: { timeout: 200 },
+	message: "Kombo didn't respond in time",
+	code: 'NETWORK.TIMED_OUT',
+	remedy: "Raise 'Timeout' under 'Options', or try again later.",
+};
+const LOST = {
+	message: 'The connection to Kombo was lost',
+	code: 'NETWORK.CONNECTION_LOST',
+	remedy: 'Try again.',
+};
+
+const KINDS: Kind[] = [
+	{
+		name: 'a closed port',
+		baseUrl: async () => `http://127.0.0.1:${await freePort()}/v1`,
+		message: 'Kombo refused the connection',
+		code: 'NETWORK.CONNECTION_REFUSED',
+		remedy: 'Check that this n8n can reach the internet',
+	},
+	{
+		name: 'an unknown host',
+		baseUrl: () => 'https://kombo.invalid/v1',
+		message: "Kombo's address was not found",
+		code: 'NETWORK.HOST_NOT_FOUND',
+		remedy: 'the region or base URL in the credential',
+	},
+	{ name: 'a missing response', fault: { kind: 'stall' }, ...TIMED_OUT },
+	{ name: 'a response that drips', fault: { kind: 'drip', ms: 100 }, ...TIMED_OUT },
+	{ name: 'a late response', fault: { kind: 'delay', ms: 5000 }, ...TIMED_OUT },
+	{ name: 'a connection lost before the response', fault: { kind: 'reset' }, ...LOST },
+	{ name: 'a connection lost during the response', fault: { kind: 'resetMidBody' }, ...LOST },
+	{
+		name: 'an unsafe base URL',
+		baseUrl: () => 'http://kombo.example/v1',
+		message: `'Base URL' of the credential can't be used: "http://kombo.example/v1"`,
+		code: 'NODE.BASE_URL_INVALID',
+		remedy: 'enter an address that starts with https://',
+	},
+];
+
+/** Expects the same error for both items, in the form of the mode. */
+function expectErrors(
+	{ error, items, errors }: KomboResult,
 	onError: OnError | undefined,
-	told: { message: string; code: string; remedy: string },
-	options: IDataObject = {},
-): Promise<void> {
-	const { error, items, errors, run } = await runKombo(engine, target, {
-		parameters: { ...CREATE, options: { maxRetries: 0, ...options } },
-		items: [{ id: 1 }, { id: 2 }],
-		onError,
-	});
-	const { message, code, remedy } = told;
+	{ message, code, remedy }: Kind,
+): void {
 	const item = (index: number) => ({
 		json: {
 			error: {
@@ -52,7 +81,6 @@ async function expectTold(
 		},
 		pairedItem: { item: index },
 	});
-
 	if (onError) expect(error).toBeUndefined();
 	switch (onError) {
 		case 'continueRegularOutput':
@@ -70,74 +98,29 @@ async function expectTold(
 				context: { itemIndex: 0 },
 			});
 	}
-	expect(everyText(run)).not.toContain(target.apiKey);
 }
 
-describe.each(MODES)('on error %s', (onError) => {
-	test('nobody listens', async () => {
-		const baseUrl = `http://127.0.0.1:${await deadPort()}/v1`;
-		await expectTold({ ...credentialFor(sandbox), baseUrl }, onError, {
-			message: 'Kombo refused the connection',
-			code: 'NETWORK.CONNECTION_REFUSED',
-			remedy: 'Check that this n8n can reach the internet',
-		});
-	});
-
-	test('the address does not exist', async () => {
-		const baseUrl = 'https://kombo.invalid/v1';
-		await expectTold({ ...credentialFor(sandbox), baseUrl }, onError, {
-			message: "Kombo's address was not found",
-			code: 'NETWORK.HOST_NOT_FOUND',
-			remedy: 'the region or base URL in the credential',
-		});
-	});
-
-	test.each([
-		['no answer at all', { kind: 'stall' }],
-		['an answer that comes byte by byte', { kind: 'drip', ms: 100 }],
-		['an answer that comes too late', { kind: 'delay', ms: 5000 }],
-	] as Array<[string, Fault]>)('%s', async (_, fault) => {
-		sandbox.faults.next(fault, { times: Infinity });
-		await expectTold(
-			credentialFor(sandbox),
+describe.each(MODES)('network error (on error: %s)', (onError) => {
+	it.each(KINDS)('names the cause and the remedy of $name', async (kind) => {
+		if (kind.fault) stage.sandbox.faults.next(kind.fault, { times: Infinity });
+		const credential = credentialFor(stage.sandbox);
+		if (kind.baseUrl) credential.baseUrl = await kind.baseUrl();
+		const result = await runKombo(stage.engine, credential, {
+			parameters: { ...CREATE, options: { maxRetries: 0, ...kind.options } },
+			items: [{ id: 1 }, { id: 2 }],
 			onError,
-			{
-				message: "Kombo didn't respond in time",
-				code: 'NETWORK.TIMED_OUT',
-				remedy: "Raise 'Timeout' under 'Options', or try again later.",
-			},
-			{ timeout: 200 },
-		);
-	});
-
-	test.each([
-		['before the answer', { kind: 'reset' }],
-		['in the middle of the answer', { kind: 'resetMidBody' }],
-	] as Array<[string, Fault]>)('the connection breaks %s', async (_, fault) => {
-		sandbox.faults.next(fault, { times: Infinity });
-		await expectTold(credentialFor(sandbox), onError, {
-			message: 'The connection to Kombo was lost',
-			code: 'NETWORK.CONNECTION_LOST',
-			remedy: 'Try again.',
 		});
-	});
-
-	test('the base URL of the credential is not safe', async () => {
-		const baseUrl = 'http://kombo.example/v1';
-		await expectTold({ ...credentialFor(sandbox), baseUrl }, onError, {
-			message: `'Base URL' of the credential can't be used: "http://kombo.example/v1"`,
-			code: 'NODE.BASE_URL_INVALID',
-			remedy: 'enter an address that starts with https://',
-		});
+		expectErrors(result, onError, kind);
+		expect(everyText(result.run)).not.toContain(stage.sandbox.apiKey);
 	});
 });
 
-test.each(['one\ntwo', 'schlüssel-😀'])(
-	'the API key %j is refused before it is sent, and not shown',
+it.each(['one\ntwo', 'schlüssel-😀'])(
+	'API key %j is refused, neither sent nor shown',
 	async (apiKey) => {
 		const { items, run } = await runKombo(
-			engine,
-			{ ...credentialFor(sandbox), apiKey },
+			stage.engine,
+			{ ...credentialFor(stage.sandbox), apiKey },
 			{ parameters: CREATE, onError: 'continueRegularOutput' },
 		);
 		expect(items[0]?.json).toMatchObject({
@@ -146,7 +129,7 @@ test.each(['one\ntwo', 'schlüssel-😀'])(
 				code: 'NODE.API_KEY_INVALID',
 			},
 		});
-		expect(sandbox.log).toEqual([]);
+		expect(stage.sandbox.log).toEqual([]);
 		expect(everyText(run)).not.toContain(apiKey);
 	},
 );

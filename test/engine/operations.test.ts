@@ -1,54 +1,45 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { Engine } from '../support/engine';
-import { runKombo } from '../support/kombo';
+import { useStage } from '../support/stage';
 
-let engine: Engine;
-let sandbox: Sandbox;
+const stage = useStage();
 let integrationId: string;
 
-beforeAll(async () => {
-	engine = await Engine.load();
-	sandbox = await startSandbox();
-});
 beforeEach(() => {
-	sandbox.reset();
-	integrationId = sandbox.integrations.create({ tool: 'personio' }).id;
+	integrationId = stage.sandbox.integrations.create({ tool: 'personio' }).id;
 });
-afterAll(async () => await sandbox.close());
 
 async function run(name: string, parameters: IDataObject = {}): Promise<IDataObject[]> {
-	const [resource = '', operation = ''] = name.split('.');
-	const { items, error } = await runKombo(engine, sandbox, {
-		parameters: { resource, operation, integrationId, ...parameters },
-	});
+	const { items, error } = await stage.runOperation(name, { integrationId, ...parameters });
 	expect(error).toBeUndefined();
 	items.forEach(({ pairedItem }) => expect(pairedItem).toEqual({ item: 0 }));
 	return items.map(({ json }) => json);
 }
 
-describe('connection link', () => {
+describe('Connection Link', () => {
 	const LINK = { linkType: 'EMBEDDED', language: 'de' };
 
-	test.each(['createReconnection', 'createSetup'])('%s', async (operation) => {
-		const [item] = await run(`connectionLink.${operation}`, LINK);
-		expect(item).toEqual({
-			link: expect.stringContaining('/connect?token='),
-			expires_at: expect.any(String),
-			integration_id: integrationId,
-			link_type: 'EMBEDDED',
-			language: 'de',
-		});
-	});
+	it.each(['createReconnection', 'createSetup'])(
+		'%s returns link and expiry',
+		async (operation) => {
+			const [item] = await run(`connectionLink.${operation}`, LINK);
+			expect(item).toEqual({
+				link: expect.stringContaining('/connect?token='),
+				expires_at: expect.any(String),
+				integration_id: integrationId,
+				link_type: 'EMBEDDED',
+				language: 'de',
+			});
+		},
+	);
 });
 
-describe('integration', () => {
-	test('get', async () => {
+describe('Integration', () => {
+	it('get returns the integration', async () => {
 		const [item] = await run('integration.get');
 		expect(item).toMatchObject({ id: integrationId, status: 'ACTIVE', category: 'HRIS' });
 	});
 
-	test('disable, enable', async () => {
+	it('disable and enable change the status', async () => {
 		expect(await run('integration.disable')).toEqual([
 			{ integration_id: integrationId, enabled: false },
 		]);
@@ -58,42 +49,42 @@ describe('integration', () => {
 		]);
 	});
 
-	test('delete', async () => {
+	it('delete sends an empty body and confirms the deletion', async () => {
 		expect(await run('integration.delete')).toEqual([
 			{ integration_id: integrationId, deleted: true },
 		]);
-		expect(sandbox.requests().at(-1)).toMatchObject({ method: 'DELETE', rawBody: '{}' });
+		expect(stage.sandbox.requests().at(-1)).toMatchObject({ method: 'DELETE', rawBody: '{}' });
 	});
 
-	test('delete succeeds when only its answer got lost', async () => {
-		sandbox.faults.next({ kind: 'reset', processed: true });
+	it('delete succeeds when only the response was lost', async () => {
+		stage.sandbox.faults.next({ kind: 'reset', processed: true });
 		expect(await run('integration.delete')).toEqual([
 			{ integration_id: integrationId, deleted: true },
 		]);
-		expect(sandbox.requests()).toHaveLength(2);
+		expect(stage.sandbox.requests()).toHaveLength(2);
 	});
 
-	test('sync', async () => {
+	it('sync queues a sync of the chosen type', async () => {
 		const [item] = await run('integration.sync', { syncType: 'DELTA' });
 		expect(item).toMatchObject({ integration_id: integrationId, already_queued: false });
-		expect(sandbox.requests('/force-sync')[0]).toMatchObject({
+		expect(stage.sandbox.requests('/force-sync')[0]).toMatchObject({
 			body: { type: 'DELTA' },
 			headers: { 'x-integration-id': integrationId },
 		});
 	});
 });
 
-describe('lists', () => {
-	test.each([
+describe('Get Many', () => {
+	it.each([
 		['integrationField.getAll', 'integration-fields'],
 		['customField.getAll', 'custom-fields'],
-	])('%s', async (name) => {
+	])('%s respects Return All and Limit', async (name) => {
 		const all = await run(name, { returnAll: true });
 		expect(all.length).toBeGreaterThan(2);
 		expect(await run(name, { returnAll: false, limit: 2 })).toEqual(all.slice(0, 2));
 	});
 
-	test('tool.getAll', async () => {
+	it('tool.getAll simplifies tools unless Simplify is off', async () => {
 		const tools = await run('tool.getAll', { integrationCategory: 'LMS', returnAll: true });
 		expect(tools).toHaveLength(11);
 		expect(tools[0]).toMatchObject({ category: 'LMS', read_models: ['lms_courses'] });
@@ -106,8 +97,8 @@ describe('lists', () => {
 	});
 });
 
-describe('fields', () => {
-	test('update, map, clear mapping', async () => {
+describe('Field', () => {
+	it('update, map and clear mapping return the changed field', async () => {
 		const [field] = await run('integrationField.getAll', { limit: 1 });
 		const [custom] = await run('customField.getAll', { limit: 1 });
 		const ids = { integrationFieldId: field?.id, customFieldId: custom?.id } as IDataObject;
@@ -123,15 +114,15 @@ describe('fields', () => {
 	});
 });
 
-describe('API call', () => {
+describe('API Call', () => {
 	const EMPLOYEES = { method: 'GET', path: '/hris/employees' };
 
-	test('one request', async () => {
+	it('send returns the data of one request', async () => {
 		const [page] = await run('apiCall.send', EMPLOYEES);
 		expect(page).toHaveProperty('results');
 	});
 
-	test('all pages, with the filters on each', async () => {
+	it('send repeats the filters on every page', async () => {
 		const queryParameters = {
 			parameters: [
 				{ name: 'updated_after', value: '2020-01-01T00:00:00.000Z' },
@@ -146,13 +137,13 @@ describe('API call', () => {
 			limit: 36,
 		});
 		expect(employees).toHaveLength(36);
-		for (const { query } of sandbox.requests('/hris/employees')) {
+		for (const { query } of stage.sandbox.requests('/hris/employees')) {
 			expect(query).toMatchObject({ updated_after: '2020-01-01T00:00:00.000Z' });
 			expect(query).not.toHaveProperty('ids');
 		}
 	});
 
-	test('keeps the warnings of an action', async () => {
+	it('send keeps the warnings of an action', async () => {
 		const [item] = await run('apiCall.send', {
 			method: 'POST',
 			path: '/passthrough/personio/api',

@@ -1,20 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import fc from 'fast-check';
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { Engine } from '../support/engine';
-import { runKombo } from '../support/kombo';
+import { useStage } from '../support/stage';
 
-let engine: Engine;
-let sandbox: Sandbox;
+const stage = useStage();
 
-beforeAll(async () => {
-	engine = await Engine.load();
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
-
-/** One page of Kombo's; `next` is left out when undefined. */
+/** One page of Kombo; `next` is omitted when undefined. */
 interface Page {
 	results?: unknown;
 	next?: unknown;
@@ -24,27 +14,23 @@ const row = (id: number | string) => ({ id });
 const rows = (from: number, count: number) =>
 	Array.from({ length: count }, (_, i) => row(from + i));
 
-/** Kombo answers with these pages in turn, and with the last one from then on. */
+/** Makes Kombo respond with these pages in turn, then always with the last one. */
 function serve(...pages: Page[]): void {
 	pages.forEach((data, i) => {
 		const body = { status: 'success', data };
 		const times = i === pages.length - 1 ? Infinity : 1;
-		sandbox.faults.next({ kind: 'status', status: 200, body }, { times });
+		stage.sandbox.faults.next({ kind: 'status', status: 200, body }, { times });
 	});
 }
 
 async function read(parameters: IDataObject = {}) {
-	const { items, error } = await runKombo(engine, sandbox, {
-		parameters: {
-			resource: 'apiCall',
-			operation: 'send',
-			method: 'GET',
-			path: '/hris/employees',
-			integrationId: 'personio:1',
-			paginate: true,
-			returnAll: true,
-			...parameters,
-		},
+	const { items, error } = await stage.runOperation('apiCall.send', {
+		method: 'GET',
+		path: '/hris/employees',
+		integrationId: 'personio:1',
+		paginate: true,
+		returnAll: true,
+		...parameters,
 	});
 	return { ids: items.map(({ json }) => json.id), error };
 }
@@ -55,64 +41,64 @@ const query = (parameters: Record<string, string>) => ({
 	},
 });
 
-/** What was asked for, request by request. */
-const asked = (name: string) =>
-	sandbox.log.map(({ query: sent }) => (sent as Record<string, unknown>)[name]);
+/** The values of a query parameter, request by request. */
+const queried = (name: string) =>
+	stage.sandbox.log.map(({ query: sent }) => (sent as Record<string, unknown>)[name]);
 
-describe('a list without an end', () => {
+describe('endless list', () => {
 	const limits: IDataObject[] = [{ returnAll: true }, { returnAll: false, limit: 50 }];
 
-	/** Pages with ever new cursors, as many as anybody would ask for. */
+	/** Serves 200 pages, each with a new cursor. */
 	const endless = (results: (page: number) => unknown[]) =>
 		serve(...Array.from({ length: 200 }, (_, i) => ({ results: results(i), next: `cursor-${i}` })));
 
-	test.each(limits)('of empty pages ends with an error (%j)', async (amount) => {
+	it.each(limits)('of empty pages fails (%j)', async (amount) => {
 		endless(() => []);
 		const { error } = await read(amount);
 		expect(error).toMatchObject({
 			message: 'The list has no end: Kombo returned 10 pages in a row with nothing new [item 0]',
 		});
-		expect(sandbox.log).toHaveLength(10);
+		expect(stage.sandbox.log).toHaveLength(10);
 	});
 
-	test.each(limits)('of empty pages after full ones ends with an error (%j)', async (amount) => {
+	it.each(limits)('of empty pages after full ones fails (%j)', async (amount) => {
 		endless((page) => (page < 2 ? rows(page, 1) : []));
 		const { error } = await read(amount);
 		expect(error?.message).toContain('with nothing new');
-		expect(sandbox.log).toHaveLength(12);
+		expect(stage.sandbox.log).toHaveLength(12);
 	});
 
-	test('of one page under ever new cursors ends with an error', async () => {
+	it('of one page with ever new cursors fails', async () => {
 		endless(() => rows(0, 3));
 		const { error } = await read();
 		expect(error?.message).toContain('with nothing new');
-		expect(sandbox.log.length).toBeLessThan(15);
+		expect(stage.sandbox.log.length).toBeLessThan(15);
 	});
 
-	test.each([
+	it.each([
 		['one cursor', ['a']],
 		['two cursors', ['a', 'b']],
 		['five cursors', ['a', 'b', 'c', 'd', 'e']],
 		['a number and its text', [7, '7']],
-	])('in a circle of %s ends with an error', async (_, cursors) => {
+	])('in a circle of %s fails', async (_, cursors) => {
 		const circle = Array.from({ length: 50 }, (__, i) => cursors[i % cursors.length]);
 		serve(...circle.map((next, i) => ({ results: rows(i, 1), next })));
 		const { error } = await read();
 		expect(error).toMatchObject({
 			message: 'The list has no end: Kombo returned the same page twice [item 0]',
 		});
-		expect(sandbox.log.length).toBeLessThanOrEqual(cursors.length + 1);
+		expect(stage.sandbox.log.length).toBeLessThanOrEqual(cursors.length + 1);
 	});
 
-	test('that comes back to where the user began ends with an error', async () => {
+	it('that returns to the first cursor of the user fails', async () => {
 		serve({ results: rows(0, 1), next: 'b' }, { results: rows(1, 1), next: 'start' });
 		const { error } = await read(query({ cursor: 'start' }));
 		expect(error?.message).toContain('the same page twice');
-		expect(asked('cursor')).toEqual(['start', 'b']);
+		expect(queried('cursor')).toEqual(['start', 'b']);
 	});
 });
 
-test('empty pages within a list are passed over, up to nine in a row', async () => {
+it('reading skips up to nine empty pages in a row', async () => {
 	const gap = (from: number) =>
 		Array.from({ length: 9 }, (_, i) => ({ results: [], next: `gap-${from + i}` }));
 	serve(
@@ -127,11 +113,11 @@ test('empty pages within a list are passed over, up to nine in a row', async () 
 	expect(ids).toEqual([1, 2]);
 });
 
-test('lists of any shape are read in full and in order, page by page', async () => {
+it('reading returns lists of any page sizes in full and in order', async () => {
 	const sizes = fc.array(fc.nat(3), { minLength: 1, maxLength: 12 });
 	await fc.assert(
 		fc.asyncProperty(sizes, async (counts) => {
-			sandbox.reset();
+			stage.sandbox.reset();
 			let first = 0;
 			serve(
 				...counts.map((count, i) => {
@@ -154,34 +140,34 @@ test('lists of any shape are read in full and in order, page by page', async () 
 	);
 });
 
-test.each([
+it.each([
 	[2, '2'],
 	[0, '0'],
 	[-1, '-1'],
 	[1.5, '1.5'],
 	[9007199254740991, '9007199254740991'],
 	['a b&c=d', 'a b&c=d'],
-])('the next page %j is asked for as %j', async (next, cursor) => {
+])('next page %j becomes the cursor %j', async (next, cursor) => {
 	serve({ results: rows(0, 1), next }, { results: rows(1, 1), next: null });
 	const { ids, error } = await read();
 	expect(error).toBeUndefined();
 	expect(ids).toEqual([0, 1]);
-	expect(asked('cursor')).toEqual([undefined, cursor]);
+	expect(queried('cursor')).toEqual([undefined, cursor]);
 });
 
-test.each([[null], [undefined], [''], [false]])('the next page %j ends a list', async (next) => {
+it.each([[null], [undefined], [''], [false]])('next page %j ends the list', async (next) => {
 	serve({ results: rows(0, 2), next });
 	expect((await read()).ids).toEqual([0, 1]);
-	expect(sandbox.log).toHaveLength(1);
+	expect(stage.sandbox.log).toHaveLength(1);
 });
 
-test.each([
+it.each([
 	[{ cursor: 'a' }, 'an object'],
 	[['a'], 'a list'],
 	[true, 'true'],
 	[9007199254740992, '9007199254740992'],
 	[1e300, '1e+300'],
-])('the next page %j is an error, not the end of the list', async (next, shown) => {
+])('next page %j fails instead of ending the list', async (next, shown) => {
 	serve({ results: rows(0, 2), next });
 	const { ids, error } = await read();
 	expect(ids).toEqual([]);
@@ -189,27 +175,27 @@ test.each([
 		message: `Kombo's list can't be read to its end: the next page is ${shown} [item 0]`,
 		description: expect.stringContaining("'Limit'"),
 	});
-	expect(sandbox.log).toHaveLength(1);
+	expect(stage.sandbox.log).toHaveLength(1);
 });
 
-test('nobody asks for the page after the last wanted result', async () => {
+it('reading requests no page beyond the limit', async () => {
 	serve({ results: rows(0, 3), next: true });
 	expect((await read({ returnAll: false, limit: 3 })).ids).toEqual([0, 1, 2]);
 });
 
-test.each([
+it.each([
 	[[null], 'nothing'],
 	[[row(1), 'text'], 'text'],
 	[[5], 'a number'],
 	[[[]], 'a list'],
-])('results like %j are reported without technical words', async (results, what) => {
+])('results %j fail without technical words', async (results, what) => {
 	serve({ results });
 	const { error } = await read();
 	expect(error?.message).toBe(`Kombo's list has ${what} where an object is expected [item 0]`);
 });
 
-describe("the user's own 'page_size'", () => {
-	test.each(['1', '7', '100', '250', '2000'])('of %s goes along with every page', async (size) => {
+describe("page_size from 'Query Parameters'", () => {
+	it.each(['1', '7', '100', '250', '2000'])('of %s is sent with every page', async (size) => {
 		serve({ results: rows(0, 1), next: 'a' }, { results: rows(1, 1), next: null });
 		const { ids } = await read({
 			returnAll: false,
@@ -217,31 +203,31 @@ describe("the user's own 'page_size'", () => {
 			...query({ page_size: size, x: 'y' }),
 		});
 		expect(ids).toEqual([0, 1]);
-		expect(asked('page_size')).toEqual([size, size]);
-		expect(asked('x')).toEqual(['y', 'y']);
+		expect(queried('page_size')).toEqual([size, size]);
+		expect(queried('x')).toEqual(['y', 'y']);
 	});
 
-	test('does not lead past the limit', async () => {
+	it('does not exceed the limit', async () => {
 		serve({ results: rows(0, 100), next: 'a' });
 		const { ids } = await read({ returnAll: false, limit: 5, ...query({ page_size: '100' }) });
 		expect(ids).toEqual([0, 1, 2, 3, 4]);
 	});
 
-	test.each(['0', '-1', '1.5', 'all', '1e2', '007', '9999999', '10,000'])(
-		'of %j is refused before anything is sent',
+	it.each(['0', '-1', '1.5', 'all', '1e2', '007', '9999999', '10,000'])(
+		'of %j is refused, and nothing is sent',
 		async (size) => {
 			const { error } = await read(query({ page_size: size }));
 			expect(error).toMatchObject({
 				name: 'NodeOperationError',
 				message: `'Query Parameters' can't have the page_size "${size}" [item 0]`,
 			});
-			expect(sandbox.log).toEqual([]);
+			expect(stage.sandbox.log).toEqual([]);
 		},
 	);
 
-	test('is as large as possible when there is none', async () => {
+	it('defaults to the maximum', async () => {
 		serve({ results: rows(0, 1), next: null });
 		await read();
-		expect(asked('page_size')).toEqual(['250']);
+		expect(queried('page_size')).toEqual(['250']);
 	});
 });

@@ -1,42 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { Engine } from '../support/engine';
-import { runKombo, type KomboRun } from '../support/kombo';
+import type { KomboRun } from '../support/kombo';
+import { useStage } from '../support/stage';
 
-let engine: Engine;
-let sandbox: Sandbox;
+const stage = useStage();
 let integrationId: string;
 
-beforeAll(async () => {
-	engine = await Engine.load();
-	sandbox = await startSandbox();
-});
 beforeEach(() => {
-	sandbox.reset();
-	integrationId = sandbox.integrations.create({ tool: 'personio' }).id;
+	integrationId = stage.sandbox.integrations.create({ tool: 'personio' }).id;
 });
-afterAll(async () => await sandbox.close());
 
-/** A request to Personio; the sandbox's tool echoes it, and answers `/status/<code>` with that status. */
+/** Sends a request to Personio. The sandbox echoes it, and responds to `/status/<code>` with that status. */
 async function send(parameters: IDataObject, run: Partial<KomboRun> = {}) {
-	return await runKombo(engine, sandbox, {
-		...run,
-		parameters: {
-			resource: 'passthrough',
-			operation: 'send',
-			integrationId,
-			tool: 'personio',
-			api: 'personnel',
-			method: 'GET',
-			path: '/company/employees',
-			...parameters,
-		},
-	});
+	const request = {
+		integrationId,
+		tool: 'personio',
+		api: 'personnel',
+		method: 'GET',
+		path: '/company/employees',
+	};
+	return await stage.runOperation('passthrough.send', { ...request, ...parameters }, run);
 }
 
-const sent = () => sandbox.requests('/passthrough/personio/personnel');
+const sent = () => stage.sandbox.requests('/passthrough/personio/personnel');
 
-test('sends method and path alone', async () => {
+it('passthrough sends only method and path by default', async () => {
 	const { items, error } = await send({});
 	expect(error).toBeUndefined();
 	expect(items).toEqual([
@@ -56,7 +43,7 @@ test('sends method and path alone', async () => {
 	expect(sent()[0]?.body).toEqual({ method: 'GET', path: '/company/employees' });
 });
 
-test('sends query, headers and body, values as text', async () => {
+it('passthrough sends query, headers and body with values as text', async () => {
 	const { error } = await send({
 		method: 'POST',
 		queryParameters: {
@@ -78,7 +65,7 @@ test('sends query, headers and body, values as text', async () => {
 	});
 });
 
-test('tells the status of the tool and what it said, though Kombo answers 200', async () => {
+it('passthrough returns the error of the tool although Kombo responds with 200', async () => {
 	const { error } = await send({ path: '/status/404' });
 	expect(error).toMatchObject({
 		name: 'NodeApiError',
@@ -90,27 +77,27 @@ test('tells the status of the tool and what it said, though Kombo answers 200', 
 	expect(sent()).toHaveLength(1);
 });
 
-test('cuts what the tool said, and shows neither the API key nor tags', async () => {
+it('passthrough shortens the response of the tool and removes API key and tags', async () => {
 	const { error } = await send({
 		path: '/status/500',
 		method: 'POST',
-		body: { key: sandbox.apiKey, tag: '<img>', long: 'x'.repeat(1000) },
+		body: { key: stage.sandbox.apiKey, tag: '<img>', long: 'x'.repeat(1000) },
 	});
 	const [excerpt = ''] = (error?.description ?? '').split('<br>');
 	expect(excerpt).toContain('***');
 	expect(excerpt).toContain('‹img›');
-	expect(excerpt).not.toContain(sandbox.apiKey);
+	expect(excerpt).not.toContain(stage.sandbox.apiKey);
 	expect(excerpt).toHaveLength(501);
 });
 
-test("puts the tool's status into the error item", async () => {
+it("passthrough includes the tool's status in the error item", async () => {
 	const { errors } = await send({ path: '/status/422' }, { onError: 'continueErrorOutput' });
 	expect(errors).toMatchObject([
 		{ json: { error: { code: 'RESPONSE.TOOL_STATUS', httpCode: 422 } }, pairedItem: { item: 0 } },
 	]);
 });
 
-test("outputs any status with 'Never Error'", async () => {
+it("passthrough outputs any status with 'Never Error'", async () => {
 	const { items, error } = await send({
 		path: '/status/404',
 		additionalFields: { neverError: true },
@@ -119,26 +106,29 @@ test("outputs any status with 'Never Error'", async () => {
 	expect(items).toMatchObject([{ json: { status: 404 } }]);
 });
 
-test('keeps the warnings', async () => {
+it('passthrough keeps the warnings of the tool', async () => {
 	const { items } = await send({ path: '/warnings' });
 	expect(items[0]?.json.warnings).toHaveLength(1);
 });
 
-test.each([
+it.each([
 	['GET', 2],
 	['POST', 1],
 	['PUT', 1],
 	['DELETE', 1],
-])('%s, after a lost connection: sent %i times', async (method, times) => {
-	sandbox.faults.next({ kind: 'reset' });
-	const { error } = await send({ method });
-	expect(sent()).toHaveLength(times);
-	if (times === 2) expect(error).toBeUndefined();
-	else expect(error?.message).toBe('The connection to Kombo was lost [item 0]');
-});
+])(
+	'passthrough request with %s is sent %i times in total after a lost connection',
+	async (method, times) => {
+		stage.sandbox.faults.next({ kind: 'reset' });
+		const { error } = await send({ method });
+		expect(sent()).toHaveLength(times);
+		if (times === 2) expect(error).toBeUndefined();
+		else expect(error?.message).toBe('The connection to Kombo was lost [item 0]');
+	},
+);
 
-test.each(['[{ "name": "Ann" }]', '={{ [{ name: "Ann" }] }}'])(
-	'sends the list %s',
+it.each(['[{ "name": "Ann" }]', '={{ [{ name: "Ann" }] }}'])(
+	'passthrough sends a list as the body: %s',
 	async (body) => {
 		const { error } = await send({ method: 'POST', body });
 		expect(error).toBeUndefined();
@@ -146,16 +136,16 @@ test.each(['[{ "name": "Ann" }]', '={{ [{ name: "Ann" }] }}'])(
 	},
 );
 
-test('sends the tool and the API as one part of the path each', async () => {
+it('passthrough encodes tool and API as one path segment each', async () => {
 	await send({ tool: 'a/b', api: 'c d' });
-	expect(sandbox.requests()[0]?.path).toMatch(/\/passthrough\/a(%2F|\/)b\/c(%20| )d$/);
+	expect(stage.sandbox.requests()[0]?.path).toMatch(/\/passthrough\/a(%2F|\/)b\/c(%20| )d$/);
 });
 
 const pairs = (...list: Array<[string, unknown]>) =>
 	({ parameters: list.map(([name, value]) => ({ name, value })) }) as IDataObject;
 
-describe('the query', () => {
-	test('has names that come more than once in the path, where Kombo keeps them all', async () => {
+describe('query of a passthrough request', () => {
+	it('moves repeated names into the path, where Kombo keeps them all', async () => {
 		const ids = pairs(['id', '1'], ['id', '2&3'], ['status', 'a b']);
 		const { error } = await send({ queryParameters: ids });
 		expect(error).toBeUndefined();
@@ -165,7 +155,7 @@ describe('the query', () => {
 		});
 	});
 
-	test('in the path is kept, and added to', async () => {
+	it('extends the query in the path', async () => {
 		await send({ path: '/a?id=0', queryParameters: pairs(['id', '1'], ['id', '2']) });
 		await send({ path: '/a?id=0', queryParameters: pairs(['id', '1']) });
 		expect(sent().map(({ body }) => body)).toEqual([
@@ -174,7 +164,7 @@ describe('the query', () => {
 		]);
 	});
 
-	test('leaves out what is null, missing or blank', async () => {
+	it('drops values that are null, missing or blank', async () => {
 		const queryParameters = pairs(
 			['a', '={{ null }}'],
 			['b', '={{ $json.nothing }}'],
@@ -187,10 +177,10 @@ describe('the query', () => {
 	});
 });
 
-describe('the body', () => {
+describe('body of a passthrough request', () => {
 	const DIGITS = '{"id":7615917337495251231,"list":[9007199254740993],"price":1.10}';
 
-	test.each([DIGITS, `={{ '${DIGITS}' }}`])('keeps the digits of %s', async (body) => {
+	it.each([DIGITS, `={{ '${DIGITS}' }}`])('keeps the digits of %s', async (body) => {
 		const { error } = await send({ method: 'POST', body });
 		expect(error).toBeUndefined();
 		expect(sent()[0]?.rawBody).toContain(`"data":${DIGITS}`);
@@ -198,37 +188,37 @@ describe('the body', () => {
 
 	const NAMES = '{"constructor":{"a":1},"prototype":2,"__proto__":{"b":3},"toString":4}';
 
-	test.each([
+	it.each([
 		['typed', NAMES],
 		['from an expression', `={{ '${NAMES}' }}`],
-	])('keeps names that JavaScript knows, %s', async (_, body) => {
+	])('keeps property names that are special in JavaScript, %s', async (_, body) => {
 		const { error } = await send({ method: 'POST', body });
 		expect(error).toBeUndefined();
 		expect(sent()[0]?.rawBody).toContain(`"data":${NAMES}`);
 	});
 
-	test('keeps such names of an object, as far as n8n hands them on', async () => {
+	it('keeps the special property names that n8n passes on in an object', async () => {
 		const items = [JSON.parse('{"body":{"constructor":{"a":1},"prototype":2}}') as IDataObject];
 		const { error } = await send({ method: 'POST', body: '={{ $json.body }}' }, { items });
 		expect(error).toBeUndefined();
 		expect(sent()[0]?.rawBody).toContain('"data":{"constructor":{"a":1},"prototype":2}');
 	});
 
-	test('of a BigInt has its text', async () => {
+	it('sends a BigInt as text', async () => {
 		await send({ method: 'POST', body: '={{ { id: BigInt("7615917337495251231") } }}' });
 		expect(sent()[0]?.rawBody).toContain('"data":{"id":"7615917337495251231"}');
 	});
 
 	const XML = ' <?xml version="1.0"?>\n<Envelope>{{ x }} &amp; "ü" 😀</Envelope>\n';
 
-	test.each([XML, '={{ $json.xml }}'])('is sent raw, to the last blank: %j', async (rawBody) => {
+	it.each([XML, '={{ $json.xml }}'])('sends raw text unchanged: %j', async (rawBody) => {
 		const parameters = { method: 'POST', contentType: 'raw', rawBody };
 		const { error } = await send(parameters, { items: [{ xml: XML }] });
 		expect(error).toBeUndefined();
 		expect(sent()[0]?.body).toEqual({ method: 'POST', path: '/company/employees', data: XML });
 	});
 
-	test('that is raw has its content type as a header', async () => {
+	it('sends the content type of raw text as a header', async () => {
 		await send({
 			method: 'POST',
 			contentType: 'raw',
@@ -242,7 +232,7 @@ describe('the body', () => {
 		});
 	});
 
-	test("has the content type of 'Headers' where both are filled in", async () => {
+	it("prefers the content type in 'Headers'", async () => {
 		await send({
 			method: 'PUT',
 			contentType: 'raw',
@@ -255,19 +245,19 @@ describe('the body', () => {
 		});
 	});
 
-	test('of the other kind is not sent', async () => {
+	it('ignores the body of the other content type', async () => {
 		await send({ method: 'POST', contentType: 'raw', rawBody: '', body: '{"a":1}' });
 		await send({ method: 'POST', contentType: 'json', rawBody: '<a/>', body: '{"a":1}' });
 		expect(sent().map(({ body }) => (body as IDataObject).data)).toEqual([undefined, { a: 1 }]);
 	});
 });
 
-test('sends the options of the API', async () => {
+it('passthrough sends API options', async () => {
 	await send({ additionalFields: { apiOptions: pairs(['version', '2'], ['empty', '']) } });
 	expect(sent()[0]?.body).toMatchObject({ api_options: { version: '2' } });
 });
 
-test('sends a path with a slash at the end where that is allowed', async () => {
+it("passthrough sends a trailing slash when 'Allow Trailing Slash' is on", async () => {
 	await send({ path: '/employees/', additionalFields: { allowTrailingSlash: true } });
 	expect(sent()[0]?.body).toEqual({ method: 'GET', path: '/employees/' });
 });
@@ -275,7 +265,7 @@ test('sends a path with a slash at the end where that is allowed', async () => {
 const CHECK = 'Check the mapping of this field.';
 const SINGLE = 'Give each parameter a name and a single value.';
 
-test.each([
+it.each([
 	[
 		{ queryParameters: pairs(['', '1']) },
 		"'Query Parameters' has a value without a name",
@@ -357,8 +347,8 @@ test.each([
 		'Remove it.',
 	],
 	[{ tool: '..%2fa' }, '"..%2fa" is not an ID', 'Enter the ID as Kombo shows it.'],
-])('refuses %j', async (parameters, message, description) => {
+])('passthrough refuses %j and sends nothing', async (parameters, message, description) => {
 	const { error } = await send(parameters as IDataObject);
 	expect(error).toMatchObject({ message: `${message} [item 0]`, description });
-	expect(sandbox.requests()).toEqual([]);
+	expect(stage.sandbox.requests()).toEqual([]);
 });

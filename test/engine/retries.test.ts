@@ -1,21 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { operations } from '../../nodes/Kombo/actions';
-import { startSandbox, type Fault, type Sandbox } from '../../sandbox';
-import { Engine } from '../support/engine';
-import { CREATE, runKombo } from '../support/kombo';
+import type { Fault } from '../../sandbox';
+import { CREATE, numberedItems } from '../support/kombo';
+import { useStage } from '../support/stage';
 
-let engine: Engine;
-let sandbox: Sandbox;
+const stage = useStage();
 /** A value for every required field without a default, by the field's name. */
 let values: IDataObject;
 
-beforeAll(async () => {
-	engine = await Engine.load();
-	sandbox = await startSandbox();
-});
 beforeEach(async () => {
-	sandbox.reset();
-	const integration = sandbox.integrations.create({ tool: 'personio' });
+	const integration = stage.sandbox.integrations.create({ tool: 'personio' });
 	values = {
 		...CREATE,
 		integrationId: integration.id,
@@ -27,30 +21,26 @@ beforeEach(async () => {
 		path: '/hris/employees',
 	};
 });
-afterAll(async () => await sandbox.close());
 
-/** What an embedded connect flow hands out when the customer has finished. */
+/** The token that an embedded connect flow returns when the customer has finished. */
 async function activationToken(): Promise<string> {
-	await runKombo(engine, sandbox, { parameters: CREATE });
-	const [link] = sandbox.links.all();
-	const finished = await sandbox.links.connect(link!.token);
-	sandbox.log.length = 0;
+	await stage.run({ parameters: CREATE });
+	const [link] = stage.sandbox.links.all();
+	const finished = await stage.sandbox.links.connect(link!.token);
+	stage.sandbox.log.length = 0;
 	return finished.activationToken;
 }
 
 async function run(name: string, parameters: IDataObject = {}) {
-	const [resource, operation] = name.split('.');
-	return await runKombo(engine, sandbox, {
-		parameters: { ...values, resource, operation, ...parameters },
-	});
+	return await stage.runOperation(name, { ...values, ...parameters });
 }
 
-/** Passing faults that say when to come back, so that nobody has to wait. */
+/** Temporary faults that allow a retry at once, so that tests need not wait. */
 const AT_ONCE = { headers: { 'retry-after': '0.01' } };
 const REFUSED: Fault = { kind: 'rateLimit', retryAfter: 0.01 };
 const BROKEN: Fault = { kind: 'status', status: 503, body: '', ...AT_ONCE };
 
-/** Operations whose second time may do something that the first has done already. */
+/** Operations that might take effect twice when they are repeated. */
 const NOT_REPEATABLE = new Set(['integration.sync', 'apiCall.send POST', 'passthrough.send POST']);
 
 const calls = [...operations].flatMap(([name, { inputs }]) =>
@@ -60,72 +50,72 @@ const calls = [...operations].flatMap(([name, { inputs }]) =>
 );
 
 describe.each(calls)('%s', (title, name, parameters) => {
-	test('works', async () => {
+	it('succeeds', async () => {
 		const { error } = await run(name, title.endsWith('send POST') ? { method: 'GET' } : parameters);
 		expect(error).toBeUndefined();
 	});
 
-	test('is repeated when it was refused', async () => {
-		sandbox.faults.next(REFUSED);
+	it('is retried after a refusal', async () => {
+		stage.sandbox.faults.next(REFUSED);
 		const { error } = await run(name, { ...parameters, options: { maxRetries: 1 } });
 		expect(error?.message ?? '').not.toContain('Rate limit');
-		expect(sandbox.log[0]?.status).toBe(429);
-		expect(sandbox.log).toHaveLength(2);
+		expect(stage.sandbox.log[0]?.status).toBe(429);
+		expect(stage.sandbox.log).toHaveLength(2);
 	});
 
 	const isRepeated = !NOT_REPEATABLE.has(title);
-	test(`is ${isRepeated ? 'repeated' : 'not repeated'} when nobody knows what has happened`, async () => {
-		sandbox.faults.next(BROKEN);
+	it(`is ${isRepeated ? 'retried' : 'not retried'} when it is unclear whether it took effect`, async () => {
+		stage.sandbox.faults.next(BROKEN);
 		const { error } = await run(name, parameters);
-		expect(sandbox.log.map(({ status }) => status)[0]).toBe(503);
+		expect(stage.sandbox.log.map(({ status }) => status)[0]).toBe(503);
 		if (isRepeated) {
-			expect(sandbox.log).toHaveLength(2);
-			expect(sandbox.log[1]).toMatchObject({
-				path: sandbox.log[0]!.path,
-				body: sandbox.log[0]!.body,
+			expect(stage.sandbox.log).toHaveLength(2);
+			expect(stage.sandbox.log[1]).toMatchObject({
+				path: stage.sandbox.log[0]!.path,
+				body: stage.sandbox.log[0]!.body,
 			});
 		} else {
 			expect(error?.message).toMatch(/ responded with HTTP status 503 \[item 0\]$/);
-			expect(sandbox.log).toHaveLength(1);
+			expect(stage.sandbox.log).toHaveLength(1);
 		}
 	});
 });
 
 const create = async (options: IDataObject = {}) => await run('connectionLink.create', { options });
 
-test.each([
+it.each([
 	['a dropped connection', { kind: 'reset' }],
-	['a connection that breaks in the middle', { kind: 'resetMidBody' }],
-	['half an answer', { kind: 'truncate' }],
-] as Array<[string, Fault]>)('%s is tried again about a second later', async (_, fault) => {
-	sandbox.faults.next(fault);
+	['a connection that breaks during the response', { kind: 'resetMidBody' }],
+	['half a response', { kind: 'truncate' }],
+] as Array<[string, Fault]>)('create retries after %s, about a second later', async (_, fault) => {
+	stage.sandbox.faults.next(fault);
 	const start = Date.now();
 	const { error, items } = await create();
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(1);
-	expect(sandbox.log).toHaveLength(2);
+	expect(stage.sandbox.log).toHaveLength(2);
 	expect(Date.now() - start).toBeGreaterThanOrEqual(740);
 	expect(Date.now() - start).toBeLessThan(15_000);
 });
 
-test.each([
+it.each([
 	['ratelimit-reset', { kind: 'rateLimit', resetSeconds: 1 }],
 	['Retry-After', { kind: 'rateLimit', retryAfter: 1 }],
-] as Array<[string, Fault]>)('waits as long as %s says', async (_, fault) => {
-	sandbox.faults.next(fault);
+] as Array<[string, Fault]>)('create waits as long as %s says', async (_, fault) => {
+	stage.sandbox.faults.next(fault);
 	expect((await create()).error).toBeUndefined();
-	const [first, second] = sandbox.log;
+	const [first, second] = stage.sandbox.log;
 	expect(second!.at - first!.at).toBeGreaterThanOrEqual(990);
 	expect(second!.at - first!.at).toBeLessThan(15_000);
 });
 
-test.each([
-	['as set', { maxRetries: 2 }, 3],
-	['not at all', { maxRetries: 0 }, 1],
-])('gives up after so many tries: %s', async (_, options, tries) => {
-	sandbox.faults.next(REFUSED, { times: Infinity });
-	const { error } = await create(options);
-	expect(sandbox.log).toHaveLength(tries);
+it.each([
+	[3, 2],
+	[1, 0],
+])('create gives up after %i tries with Max Retries %i', async (tries, maxRetries) => {
+	stage.sandbox.faults.next(REFUSED, { times: Infinity });
+	const { error } = await create({ maxRetries });
+	expect(stage.sandbox.log).toHaveLength(tries);
 	expect(error).toMatchObject({
 		message: 'Rate limit exceeded [item 0]',
 		description:
@@ -135,15 +125,15 @@ test.each([
 	});
 });
 
-test.each([
-	['a wait that is longer than anyone has patience', { kind: 'rateLimit', resetSeconds: 301 }],
-	['a first sync that is still running, whatever its status', setupPending(503)],
-	['a fault that stays', { kind: 'status', status: 409 }],
-	['wrong input', { kind: 'status', status: 400 }],
-] as Array<[string, Fault]>)('does not repeat after %s', async (_, fault) => {
-	sandbox.faults.next(fault);
+it.each([
+	['a wait of more than 5 minutes', { kind: 'rateLimit', resetSeconds: 301 }],
+	['a first sync that is still running, even with status 503', setupPending(503)],
+	['a permanent error', { kind: 'status', status: 409 }],
+	['invalid input', { kind: 'status', status: 400 }],
+] as Array<[string, Fault]>)('create does not retry after %s', async (_, fault) => {
+	stage.sandbox.faults.next(fault);
 	expect((await create()).error).toBeDefined();
-	expect(sandbox.log).toHaveLength(1);
+	expect(stage.sandbox.log).toHaveLength(1);
 });
 
 function setupPending(status: number): Fault {
@@ -151,16 +141,16 @@ function setupPending(status: number): Fault {
 	return { kind: 'status', status, body: { status: 'error', error }, ...AT_ONCE };
 }
 
-test('a refusal of one request holds back all', async () => {
-	sandbox.faults.next({ kind: 'rateLimit', retryAfter: 1 });
-	const { error, items } = await runKombo(engine, sandbox, {
+it('refusal of one request delays all others', async () => {
+	stage.sandbox.faults.next({ kind: 'rateLimit', retryAfter: 1 });
+	const { error, items } = await stage.run({
 		parameters: { ...CREATE, options: { concurrency: 2 } },
-		items: Array.from({ length: 10 }, (_, id) => ({ id })),
+		items: numberedItems(10),
 	});
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(10);
-	const [first] = sandbox.log;
-	// the second was on its way already
-	const others = sandbox.log.slice(2);
+	const [first] = stage.sandbox.log;
+	// The second one was already sent.
+	const others = stage.sandbox.log.slice(2);
 	expect(Math.min(...others.map(({ at }) => at)) - first!.at).toBeGreaterThanOrEqual(990);
 });

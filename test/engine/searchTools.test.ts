@@ -23,12 +23,12 @@ async function search(
 	return results;
 }
 
-/** What Kombo lists from now on. */
+/** Makes Kombo list these tools from now on. */
 function list(...tools: unknown[]): void {
 	sandbox.faults.next({ kind: 'data', merge: { tools } }, { times: Infinity });
 }
 
-test("shows the tools of the key's environment, labels first, IDs behind", async () => {
+it("tool search lists the tools of the key's environment by label and ID", async () => {
 	list({ id: 'zeta', label: 'Ärzte HR' }, { id: 'brandnew', label: 'Brand New' });
 	expect(await search()).toEqual([
 		{ name: 'Ärzte HR (zeta)', value: 'zeta' },
@@ -39,35 +39,38 @@ test("shows the tools of the key's environment, labels first, IDs behind", async
 	]);
 });
 
-test.each(['HRIS', 'ATS', 'ASSESSMENT', 'LMS'] as const)('of the category %s', async (category) => {
-	const found = await search(undefined, { integrationCategory: category });
-	expect(found.map(({ value }) => value).sort()).toEqual(
-		bundledTools(category)
-			.map(({ id }) => id)
-			.sort(),
-	);
-	expect(sandbox.log).toMatchObject([{ path: `/tools/${category.toLowerCase()}` }]);
-});
+it.each(['HRIS', 'ATS', 'ASSESSMENT', 'LMS'] as const)(
+	'tool search lists the tools of %s',
+	async (category) => {
+		const found = await search(undefined, { integrationCategory: category });
+		expect(found.map(({ value }) => value).sort()).toEqual(
+			bundledTools(category)
+				.map(({ id }) => id)
+				.sort(),
+		);
+		expect(sandbox.log).toMatchObject([{ path: `/tools/${category.toLowerCase()}` }]);
+	},
+);
 
-test.each([['={{ $json.category }}'], [undefined], ['CRM'], [5]])(
-	'of the default category while the chosen one is %j',
+it.each([['={{ $json.category }}'], [undefined], ['CRM'], [5]])(
+	'tool search uses HRIS when the category is %j',
 	async (integrationCategory) => {
 		await search(undefined, { integrationCategory } as INodeParameters);
 		expect(sandbox.log).toMatchObject([{ path: '/tools/hris' }]);
 	},
 );
 
-test.each([
+it.each([
 	['personio', ['personio']],
 	[' PERSONIO ', ['personio']],
 	['bamboo', ['bamboohr']],
 	['(hibob)', ['hibob']],
 	['no such tool', []],
-])('finds %j by label or ID', async (filter, ids) => {
+])('tool search finds %j by label or ID', async (filter, ids) => {
 	expect((await search(filter)).map(({ value }) => value)).toEqual(ids);
 });
 
-test('sorts by label, and names no tool twice', async () => {
+it('tool search sorts by label, without duplicates', async () => {
 	const names = (await search()).map(({ name }) => name);
 	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
 	expect(new Set(names).size).toBe(names.length);
@@ -75,16 +78,16 @@ test('sorts by label, and names no tool twice', async () => {
 	expect(names.filter((name) => name.startsWith('PayFit'))).toHaveLength(3);
 });
 
-describe('shows the bundled tools when Kombo', () => {
+describe('tool search falls back to the bundled tools when', () => {
 	const bundled = bundledTools('HRIS').length;
 
-	test.each([
-		['is out of reach', { kind: 'reset' }],
-		['refuses the key', { kind: 'status', status: 401 }],
-		['is busy', { kind: 'rateLimit', resetSeconds: 60 }],
-		['is broken', { kind: 'status', status: 502, body: '<html>' }],
-		['answers with something else', { kind: 'status', status: 200, body: '{"data":{}}' }],
-	] as Array<[string, Fault]>)('%s, at once', async (_, fault) => {
+	it.each([
+		['Kombo is unreachable', { kind: 'reset' }],
+		['Kombo refuses the key', { kind: 'status', status: 401 }],
+		['Kombo limits the rate', { kind: 'rateLimit', resetSeconds: 60 }],
+		['Kombo is down', { kind: 'status', status: 502, body: '<html>' }],
+		['the response is not a list', { kind: 'status', status: 200, body: '{"data":{}}' }],
+	] as Array<[string, Fault]>)('%s, without a delay', async (_, fault) => {
 		sandbox.faults.next(fault, { times: Infinity });
 		const start = Date.now();
 		expect(await search()).toHaveLength(bundled);
@@ -92,13 +95,13 @@ describe('shows the bundled tools when Kombo', () => {
 		expect(sandbox.log).toHaveLength(1);
 	});
 
-	test('has no address that may be asked', async () => {
+	it('the base URL is not safe', async () => {
 		const credential = { apiKey: 'key', region: 'custom', baseUrl: 'http://kombo.example' };
 		expect(await search(undefined, {}, credential)).toHaveLength(bundled);
 	});
 });
 
-test('leaves out what no list can show', async () => {
+it('tool search skips malformed entries', async () => {
 	list(null, { id: 5, label: 'Five' }, { label: 'No ID' }, { id: 'a', label: 'A' });
 	expect(await search()).toEqual([{ name: 'A (a)', value: 'a' }]);
 });

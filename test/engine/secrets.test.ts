@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { IDataObject, OnError } from 'n8n-workflow';
 import { forgetPacers } from '../../nodes/shared/transport/pacers';
 import { Engine } from '../support/engine';
 import { everyText } from '../support/everyText';
+import { listen } from '../support/listen';
 import { CREATE, runKombo } from '../support/kombo';
 
 const API_KEY = ['k3y', 'of/the+customer', 'a&b', 'c="d"', '0123456789'].join('-');
@@ -12,15 +12,16 @@ const WEBHOOK_SECRET = ['whsec', 'of', 'the', 'webhook', '9876543210'].join('_')
 
 let engine: Engine;
 let server: Server;
-let reply: (request: IncomingMessage, response: ServerResponse) => void;
+let port: number;
+let respond: (request: IncomingMessage, response: ServerResponse) => void;
 
 beforeAll(async () => {
 	engine = await Engine.load();
 	server = createServer((request, response) => {
 		request.resume();
-		request.on('end', () => reply(request, response));
+		request.on('end', () => respond(request, response));
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	port = await listen(server);
 });
 afterAll(() => server.close());
 
@@ -28,23 +29,23 @@ const credential = (apiKey = API_KEY): IDataObject => ({
 	apiKey,
 	webhookSecret: WEBHOOK_SECRET,
 	region: 'custom',
-	baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+	baseUrl: `http://127.0.0.1:${port}/v1`,
 });
 
-/** Every text of a run: what n8n stores and shows. */
+/** All texts of a run that n8n stores or shows. */
 async function textsOf(
 	parameters: IDataObject,
 	onError: OnError | undefined,
 	apiKey?: string,
 ): Promise<string> {
-	// Errors in a row would make the next execution wait for its probe.
+	// Several errors in a row would make the next execution wait for a probe.
 	forgetPacers();
 	const { run, items, error } = await runKombo(engine, credential(apiKey), {
 		parameters: { options: { maxRetries: 0 }, ...parameters },
 		items: [{}, {}],
 		onError,
 	});
-	// as the engine has it in memory, and as n8n stores it
+	// As objects in memory, and as JSON in n8n's database.
 	return everyText([run, items, error, JSON.stringify(run), JSON.stringify(error ?? null)]);
 }
 
@@ -61,7 +62,7 @@ const envelope = (text: string, status = 'error') =>
 const page = (text: string) => `<html><title>${text}</title><body>${text}</body></html>`;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-/** What a server says of the secret that it was sent. */
+/** How a server repeats the secret that it received. */
 const ECHOES: Record<string, (secret: string) => [status: number, body: string]> = {
 	"in Kombo's envelope": (secret) => [401, envelope(secret)],
 	"in Kombo's envelope with status 200": (secret) => [200, envelope(secret)],
@@ -86,7 +87,7 @@ const ECHOES: Record<string, (secret: string) => [status: number, body: string]>
 		200,
 		JSON.stringify({
 			status: 'success',
-			// the status is for the passthrough request, which would output all of it
+			// The status makes the passthrough request fail, which would otherwise output everything.
 			data: { status: 500, tools: [{ id: `nopersonio${secret}`, label: secret }] },
 		}),
 	],
@@ -105,7 +106,7 @@ const OPERATIONS: IDataObject[] = [
 	},
 ];
 
-/** All that may be left of a secret: pieces that are too short to be of use. */
+/** Both halves of the secret in several spellings: shorter pieces are useless to an attacker. */
 function piecesOf(secret: string): string[] {
 	const spellings = [
 		secret,
@@ -119,12 +120,12 @@ function piecesOf(secret: string): string[] {
 	]);
 }
 
-describe.each(Object.entries(ECHOES))('a secret that the server sends back %s', (_, echo) => {
-	test.each([
+describe.each(Object.entries(ECHOES))('secret that the server returns %s', (_, echo) => {
+	it.each([
 		['the API key', API_KEY],
 		['the webhook secret', WEBHOOK_SECRET],
-	])('appears nowhere: %s', async (__, secret) => {
-		reply = (___, response) => {
+	])('never appears: %s', async (__, secret) => {
+		respond = (___, response) => {
 			const [status, body] = echo(secret);
 			response.setHeader('x-echo', encodeURIComponent(secret));
 			response.setHeader('set-cookie', `key=${encodeURIComponent(secret)}`);
@@ -140,15 +141,16 @@ describe.each(Object.entries(ECHOES))('a secret that the server sends back %s', 
 	});
 });
 
-test('an API key that is stored with blanks appears nowhere', async () => {
-	reply = ({ headers }, response) => response.writeHead(401).end(envelope(headers.authorization!));
+it('API key that is stored with blanks never appears', async () => {
+	respond = ({ headers }, response) =>
+		response.writeHead(401).end(envelope(headers.authorization!));
 	const texts = await textsOf(CREATE, undefined, `  ${API_KEY}  `);
 	expect(texts).toContain('Bearer');
 	expect(texts).not.toContain(API_KEY);
 });
 
-test('an API key in the address of a redirect appears nowhere', async () => {
-	reply = (_, response) =>
+it('API key in the target of a redirect never appears', async () => {
+	respond = (_, response) =>
 		response
 			.writeHead(302, { location: `https://example.com/?key=${encodeURIComponent(API_KEY)}` })
 			.end();
@@ -157,8 +159,8 @@ test('an API key in the address of a redirect appears nowhere', async () => {
 	expect(texts).not.toContain(encodeURIComponent(API_KEY));
 });
 
-test('an API key in bytes that are no HTTP appears nowhere', async () => {
-	reply = (_, response) => {
+it('API key in an invalid HTTP response never appears', async () => {
+	respond = (_, response) => {
 		response.socket?.end(`HTTP/1.1 200 OK\r\nX: ${API_KEY}\u0001\r\n\r\n${API_KEY}`);
 	};
 	for (const onError of [undefined, 'continueRegularOutput'] as const) {
@@ -166,8 +168,8 @@ test('an API key in bytes that are no HTTP appears nowhere', async () => {
 	}
 });
 
-test('an API key of 7 characters garbles no text', async () => {
-	reply = (_, response) =>
+it('API key of up to 7 characters is not masked in texts', async () => {
+	respond = (_, response) =>
 		response.writeHead(400).end(envelope('the connect page of the environment is unknown'));
 	for (const apiKey of ['the', 'connect', 'e']) {
 		const texts = await textsOf(CREATE, undefined, apiKey);
@@ -176,8 +178,8 @@ test('an API key of 7 characters garbles no text', async () => {
 	}
 });
 
-test('data that Kombo sends is output as it is', async () => {
-	reply = (_, response) =>
+it('data from Kombo is output unchanged', async () => {
+	respond = (_, response) =>
 		response.end(JSON.stringify({ status: 'success', data: { note: `Key ${API_KEY}` } }));
 	const { items } = await runKombo(engine, credential(), {
 		parameters: { resource: 'integration', operation: 'get', integrationId: 'x' },

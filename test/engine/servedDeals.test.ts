@@ -1,61 +1,58 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { Engine, taskOf, type WorkflowFile } from '../support/engine';
+import { taskOf, type WorkflowFile } from '../support/engine';
 import { Cast } from '../support/exampleCast';
 import { runExample } from '../support/exampleRun';
 import { casesOf, readExample, type ExampleCase } from '../support/examples';
+import { useStage } from '../support/stage';
 
-let engine: Engine;
-let sandbox: Sandbox;
+const stage = useStage();
 
-beforeAll(async () => {
-	engine = await Engine.load();
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
-
-/** Example → its case in which everything goes well. */
-const STORIES: Record<string, string> = {
+/** Example → its case in which everything succeeds. */
+const CASES: Record<string, string> = {
 	'1-hubspot-deal-won': 'a deal is won',
 	'2-pipedrive-deal-won': 'a deal is won',
 	'3-salesforce-opportunity-won': 'it gets a contact',
 };
 
-/** What keeps the mail from being sent, and lets it through when it is over. */
+/** Failures that prevent the email, and how each one ends. */
 const FAILURES: Record<string, (story: ExampleCase) => { story?: ExampleCase; end?: () => void }> =
 	{
 		'the mail server refuses the mail': (story) => ({
 			story: { ...story, pin: { ...story.pin, 'Email Link': [{ error: 'Refused (item 0)' }] } },
 		}),
-		'Kombo does not accept the key': () => {
-			sandbox.faults.next({ kind: 'status', status: 401 }, { times: Infinity });
-			return { end: () => sandbox.faults.clear() };
+		'Kombo refuses the key': () => {
+			stage.sandbox.faults.next({ kind: 'status', status: 401 }, { times: Infinity });
+			return { end: () => stage.sandbox.faults.clear() };
 		},
 		'Kombo refuses the customer': () => {
-			sandbox.faults.next({ kind: 'status', status: 400 }, { times: Infinity });
-			return { end: () => sandbox.faults.clear() };
+			stage.sandbox.faults.next({ kind: 'status', status: 400 }, { times: Infinity });
+			return { end: () => stage.sandbox.faults.clear() };
 		},
-		'Kombo is broken': () => {
-			sandbox.faults.next({ kind: 'status', status: 500 }, { times: Infinity });
-			return { end: () => sandbox.faults.clear() };
+		'Kombo fails': () => {
+			stage.sandbox.faults.next({ kind: 'status', status: 500 }, { times: Infinity });
+			return { end: () => stage.sandbox.faults.clear() };
 		},
-		'Kombo answers without a link': () => {
-			sandbox.faults.next({ kind: 'status', status: 200, body: {} }, { times: Infinity });
-			return { end: () => sandbox.faults.clear() };
+		'Kombo responds without a link': () => {
+			stage.sandbox.faults.next({ kind: 'status', status: 200, body: {} }, { times: Infinity });
+			return { end: () => stage.sandbox.faults.clear() };
 		},
 	};
 
-describe.each(Object.keys(STORIES))('%s', (example) => {
-	const workflow = impatient(readExample(example));
-	const story = casesOf(example).find(({ name }) => name === STORIES[example]) as ExampleCase;
+describe.each(Object.keys(CASES))('%s', (example) => {
+	const workflow = withoutRetries(readExample(example));
+	const story = casesOf(example).find(({ name }) => name === CASES[example]) as ExampleCase;
 
-	/** Runs of one active workflow: each returns the mails that it sent and what Slack got. */
+	/** An active workflow: each run returns its emails, new rows and reports to Slack. */
 	function active() {
 		const cast = new Cast(workflow.nodes);
 		return async (exampleCase: ExampleCase) => {
 			cast.received = {};
-			const { run } = await runExample(engine, sandbox, { example, workflow, cast }, exampleCase);
+			const { run } = await runExample(
+				stage.engine,
+				stage.sandbox,
+				{ example, workflow, cast },
+				exampleCase,
+			);
 			expect(run.data.resultData.error).toBeUndefined();
 			const pinned = exampleCase.pin?.['Email Link'] ?? [];
 			const mails = (cast.received['Email Link'] ?? []).filter((_, i) => !pinned[i]?.error);
@@ -64,8 +61,8 @@ describe.each(Object.keys(STORIES))('%s', (example) => {
 		};
 	}
 
-	test.each(Object.keys(FAILURES))(
-		'when %s, the next run mails the link and the one after that nothing',
+	it.each(Object.keys(FAILURES))(
+		'mails the link in the next run, and only once, when %s',
 		async (failure) => {
 			const run = active();
 			const { story: failing = story, end } = FAILURES[failure]!(story);
@@ -88,7 +85,7 @@ describe.each(Object.keys(STORIES))('%s', (example) => {
 		},
 	);
 
-	test('a report says why the mail was not sent', async () => {
+	it('reports why the email was not sent', async () => {
 		const pin = { ...story.pin, 'Email Link': [{ error: 'Mailbox full (item 0)' }] };
 		const { reports } = await active()({ ...story, pin });
 		expect(reports).toEqual([
@@ -96,7 +93,7 @@ describe.each(Object.keys(STORIES))('%s', (example) => {
 		]);
 	});
 
-	test('a mail that fails costs the other deals of the same run nothing', async () => {
+	it('mails the other deals of a run when one email fails', async () => {
 		const run = active();
 		const several = repeated(story, 3, distinct);
 		const failing = {
@@ -114,13 +111,13 @@ describe.each(Object.keys(STORIES))('%s', (example) => {
 		expect((await run(several)).mails).toEqual([]);
 	});
 
-	test('the same deal several times in one run is mailed once', async () => {
+	it('mails a deal once when a run has it several times', async () => {
 		const { mails, ledger } = await active()(repeated(story, 3, (json) => json));
 		expect(mails).toHaveLength(1);
 		expect(ledger).toHaveLength(1);
 	});
 
-	test('a corrected address is mailed although the deal was served', async () => {
+	it('mails a corrected address although the deal was served', async () => {
 		const run = active();
 		expect((await run(story)).mails).toHaveLength(1);
 		const corrected = JSON.parse(
@@ -131,7 +128,7 @@ describe.each(Object.keys(STORIES))('%s', (example) => {
 		]);
 	});
 
-	test('blanks around an address do not hide that the deal was served', async () => {
+	it('recognizes a served deal despite blanks around the address', async () => {
 		const run = active();
 		const untidy = JSON.parse(
 			JSON.stringify(story).replaceAll('anna@acme.example', ' anna@acme.example '),
@@ -141,8 +138,8 @@ describe.each(Object.keys(STORIES))('%s', (example) => {
 	});
 });
 
-/** The workflow with a Kombo node that asks once only: nobody waits for a failure that lasts. */
-function impatient(workflow: WorkflowFile): WorkflowFile {
+/** The workflow without retries, so that tests need not wait. */
+function withoutRetries(workflow: WorkflowFile): WorkflowFile {
 	const nodes = workflow.nodes.map((node) =>
 		node.type === 'n8n-nodes-kombo.kombo'
 			? { ...node, parameters: { ...node.parameters, options: { maxRetries: 0 } } }
@@ -153,7 +150,7 @@ function impatient(workflow: WorkflowFile): WorkflowFile {
 
 type Change = (json: IDataObject, index: number) => IDataObject;
 
-/** The story with every service answering several times, as when several deals are won at once. */
+/** The case with several items from every service, as when several deals are won at once. */
 function repeated(story: ExampleCase, times: number, change: Change): ExampleCase {
 	const read = Object.entries(story.pin ?? {}).filter(([node]) => !/^(Email|Note) Link/.test(node));
 	const pin = read.map(([node, [json]]) => [
@@ -163,7 +160,7 @@ function repeated(story: ExampleCase, times: number, change: Change): ExampleCas
 	return { ...story, pin: Object.fromEntries(pin) as ExampleCase['pin'] };
 }
 
-/** Gives every ID of a deal or opportunity a digit of its own. */
+/** Makes the ID of every deal or opportunity unique. */
 function distinct(json: IDataObject, index: number): IDataObject {
 	const text = JSON.stringify(json)
 		.replace(/"(dealId|id)":(\d+)/g, (_, key, id) => `"${key}":${id}${index}`)

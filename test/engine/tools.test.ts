@@ -1,24 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Fault, type Sandbox } from '../../sandbox';
-import { Engine } from '../support/engine';
-import { CREATE, runKombo } from '../support/kombo';
+import type { Fault } from '../../sandbox';
+import { CREATE } from '../support/kombo';
+import { useStage } from '../support/stage';
 
 const LINKS = '/connect/create-link';
 const TOOLS = /^\/tools\//;
 
-let engine: Engine;
-let sandbox: Sandbox;
+const stage = useStage();
 
-beforeAll(async () => {
-	engine = await Engine.load();
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
-
-/** One item per tool. */
+/** Creates a link for each tool. */
 async function createFor(tools: unknown[], parameters: IDataObject = {}) {
-	return await runKombo(engine, sandbox, {
+	return await stage.run({
 		parameters: {
 			...CREATE,
 			integrationTool: { __rl: true, mode: 'id', value: '={{ $json.tool }}' },
@@ -32,82 +24,88 @@ async function createFor(tools: unknown[], parameters: IDataObject = {}) {
 const messages = (items: Array<{ json: IDataObject }>) =>
 	items.map(({ json }) => (json.error as { message?: string } | undefined)?.message);
 
-/** A tool that Kombo has added after this package was built. */
+/** Adds a tool that this package does not know. */
 function addTool(id: string): void {
 	const data = { tools: [{ id, label: 'Brand New' }] };
-	sandbox.faults.next({ kind: 'data', merge: data }, { path: TOOLS, times: Infinity });
+	stage.sandbox.faults.next({ kind: 'data', merge: data }, { path: TOOLS, times: Infinity });
 }
 
-/** The sandbox knows the bundled tools only; here any other is welcome, too. */
+/** Makes the sandbox accept any tool, not only the bundled ones. */
 function acceptAnyTool(): void {
 	const body = { status: 'success', data: { link: 'https://connect.kombo.dev/v1?token=x' } };
-	sandbox.faults.next({ kind: 'status', status: 200, body }, { path: LINKS, times: Infinity });
+	stage.sandbox.faults.next(
+		{ kind: 'status', status: 200, body },
+		{ path: LINKS, times: Infinity },
+	);
 }
 
-test('a known tool of the category is not looked up', async () => {
+it('create does not look up a known tool of the category', async () => {
 	const { items } = await createFor(['personio', 'workday']);
 	expect(messages(items)).toEqual([undefined, undefined]);
-	expect(sandbox.requests(TOOLS)).toEqual([]);
+	expect(stage.sandbox.requests(TOOLS)).toEqual([]);
 });
 
-test.each([
+it.each([
 	['personnio', 'Did you mean "personio"'],
 	['Personnio HR', 'Did you mean "personio"'],
 	['bambu-hr', 'Did you mean "bamboohr"'],
 	['xyzzy-quux', 'Choose the tool from the list, or leave the field empty'],
-])('%s does not exist: %s', async (tool, remedy) => {
+])('create refuses the unknown tool %s: %s', async (tool, remedy) => {
 	const { items } = await createFor([tool]);
 	expect(messages(items)[0]).toContain(
 		`'Integration Tool' is "${tool}", which isn't a Kombo tool. `,
 	);
 	expect(messages(items)[0]).toContain(remedy);
 	expect(items[0]?.json.error).toMatchObject({ code: 'NODE.INPUT_INVALID', httpCode: null });
-	expect(sandbox.requests(LINKS)).toEqual([]);
+	expect(stage.sandbox.requests(LINKS)).toEqual([]);
 });
 
-test('one that Kombo has added meanwhile passes', async () => {
+it('create accepts a tool that Kombo has added', async () => {
 	addTool('brandnew');
 	acceptAnyTool();
 	const { items } = await createFor(['brandnew']);
 	expect(messages(items)).toEqual([undefined]);
-	expect(sandbox.requests(LINKS)).toMatchObject([{ body: { integration_tool: 'brandnew' } }]);
+	expect(stage.sandbox.requests(LINKS)).toMatchObject([{ body: { integration_tool: 'brandnew' } }]);
 });
 
-test('names tools that are new among the similar ones', async () => {
+it('create suggests a similar tool that Kombo has added', async () => {
 	addTool('brandnew');
 	const { items } = await createFor(['brand-new-hr']);
 	expect(messages(items)[0]).toContain('Did you mean "brandnew"');
 });
 
-test.each([
-	['can’t be reached', { kind: 'reset' }],
+it.each([
+	["can't be reached", { kind: 'reset' }],
 	['is refused', { kind: 'status', status: 403 }],
 	['is a web page', { kind: 'status', status: 200, body: '<html>' }],
-	['is missing in the answer', { kind: 'data', merge: { tools: undefined } }],
-] as Array<[string, Fault]>)('when the list %s, Kombo decides', async (_, fault) => {
-	sandbox.faults.next(fault, { path: TOOLS, times: Infinity });
-	acceptAnyTool();
-	const { items } = await createFor(['brandnew']);
-	expect(messages(items)).toEqual([undefined]);
-	expect(sandbox.requests(LINKS)).toHaveLength(1);
-});
+	['is missing in the response', { kind: 'data', merge: { tools: undefined } }],
+] as Array<[string, Fault]>)(
+	'create leaves the decision to Kombo when the tool list %s',
+	async (_, fault) => {
+		stage.sandbox.faults.next(fault, { path: TOOLS, times: Infinity });
+		acceptAnyTool();
+		const { items } = await createFor(['brandnew']);
+		expect(messages(items)).toEqual([undefined]);
+		expect(stage.sandbox.requests(LINKS)).toHaveLength(1);
+	},
+);
 
-test('a list of something else is no reason to stop at anything but the tool', async () => {
+it('create ignores malformed entries of the tool list', async () => {
 	const merge = { tools: [null, 5, {}, { id: 7 }, { id: 'brandnew', label: 'New' }] };
-	sandbox.faults.next({ kind: 'data', merge }, { path: TOOLS, times: Infinity });
+	stage.sandbox.faults.next({ kind: 'data', merge }, { path: TOOLS, times: Infinity });
 	acceptAnyTool();
 	const { items } = await createFor(['brandnew', 'nosuchtool']);
 	expect(messages(items)[0]).toBeUndefined();
 	expect(messages(items)[1]).toContain("which isn't a Kombo tool");
 });
 
-test('the list is asked for once per execution and category', async () => {
+it('create requests the tool list once per execution and category', async () => {
 	const { items } = await createFor(Array.from({ length: 25 }, (_, i) => `unknown-${i}`));
 	expect(items).toHaveLength(25);
-	expect(sandbox.requests(TOOLS).map(({ path }) => path)).toEqual(['/tools/hris']);
+	expect(stage.sandbox.requests(TOOLS).map(({ path }) => path)).toEqual(['/tools/hris']);
 
-	sandbox.reset();
-	await runKombo(engine, sandbox, {
+	stage.sandbox.reset();
+	await stage.run({
 		parameters: {
 			...CREATE,
 			integrationCategory: '={{ $json.category }}',
@@ -117,61 +115,61 @@ test('the list is asked for once per execution and category', async () => {
 		onError: 'continueRegularOutput',
 	});
 	expect(
-		sandbox
+		stage.sandbox
 			.requests(TOOLS)
 			.map(({ path }) => path)
 			.sort(),
 	).toEqual(['/tools/ats', '/tools/lms']);
 });
 
-test.each([
+it.each([
 	['Personio', 'HRIS', 'personio'],
 	[' PERSONIO ', 'HRIS', 'personio'],
 	['bamboo-hr', 'HRIS', 'bamboohr'],
 	['Bamboo HR', 'HRIS', 'bamboohr'],
 	['payfit', 'HRIS', 'payfit'],
 	['360 Learning', 'lms', '360learning'],
-])('%j in %s is the tool %s', async (tool, integrationCategory, id) => {
+])('create maps %j in %s to the tool %s', async (tool, integrationCategory, id) => {
 	const { items } = await createFor([tool], { integrationCategory });
 	expect(messages(items)).toEqual([undefined]);
 	expect(items[0]?.json.integration_tool).toBe(id);
-	expect(sandbox.requests(LINKS)).toMatchObject([{ body: { integration_tool: id } }]);
-	expect(sandbox.requests(TOOLS)).toEqual([]);
+	expect(stage.sandbox.requests(LINKS)).toMatchObject([{ body: { integration_tool: id } }]);
+	expect(stage.sandbox.requests(TOOLS)).toEqual([]);
 });
 
-test('a label that only the live list has finds its tool', async () => {
+it('create maps a label of the live list to its tool', async () => {
 	addTool('brandnew');
 	acceptAnyTool();
 	const { items } = await createFor(['BRAND NEW']);
 	expect(items[0]?.json.integration_tool).toBe('brandnew');
 });
 
-describe('a label that several tools have', () => {
+describe('label of several tools', () => {
 	const THREE = '"payfitcustomer", "payfitpartner" or "payfit"';
 
-	test.each(['PayFit', 'PAYFIT', ' pay fit '])('is refused with their IDs: %j', async (tool) => {
+	it.each(['PayFit', 'PAYFIT', ' pay fit '])('is refused with their IDs: %j', async (tool) => {
 		const { items } = await createFor([tool]);
 		expect(messages(items)[0]).toBe(
 			`'Integration Tool' can't be "${tool.trim()}": 3 tools have this name. Use the ID of the one you mean: ${THREE}.`,
 		);
-		expect(sandbox.requests(LINKS)).toEqual([]);
+		expect(stage.sandbox.requests(LINKS)).toEqual([]);
 	});
 
-	test('is refused also while the live list is out of reach', async () => {
-		sandbox.faults.next({ kind: 'reset' }, { path: TOOLS, times: Infinity });
+	it("is refused even when the live list can't be reached", async () => {
+		stage.sandbox.faults.next({ kind: 'reset' }, { path: TOOLS, times: Infinity });
 		expect(messages((await createFor(['PayFit'])).items)[0]).toContain(THREE);
 	});
 
-	test("is no problem where the key's environment has only one of them", async () => {
+	it("is accepted when the key's environment has only one of them", async () => {
 		const tools = [{ id: 'payfitpartner', label: 'PayFit' }];
-		sandbox.faults.next({ kind: 'data', merge: { tools } }, { path: TOOLS, times: Infinity });
+		stage.sandbox.faults.next({ kind: 'data', merge: { tools } }, { path: TOOLS, times: Infinity });
 		const { items } = await createFor(['PayFit']);
 		expect(items[0]?.json.integration_tool).toBe('payfitpartner');
 	});
 });
 
-describe('a tool of another category', () => {
-	test.each([
+describe('tool of another category', () => {
+	it.each([
 		['personio', 'LMS', 'It is a tool for HRIS'],
 		['Personio', 'lms', 'It is a tool for HRIS'],
 		['greenhouse', 'HRIS', 'It is a tool for ATS'],
@@ -183,28 +181,32 @@ describe('a tool of another category', () => {
 			`'Integration Tool' can't be "${tool}": Kombo doesn't offer it for ${category}. ${hint}`,
 		);
 		expect(items[0]?.json.error).toMatchObject({ code: 'NODE.INPUT_INVALID' });
-		expect(sandbox.requests(TOOLS)).toMatchObject([{ path: `/tools/${category.toLowerCase()}` }]);
-		expect(sandbox.requests(LINKS)).toEqual([]);
+		expect(stage.sandbox.requests(TOOLS)).toMatchObject([
+			{ path: `/tools/${category.toLowerCase()}` },
+		]);
+		expect(stage.sandbox.requests(LINKS)).toEqual([]);
 	});
 
-	test('passes when Kombo offers it there by now', async () => {
+	it('is accepted when the live list has it', async () => {
 		addTool('personio');
 		acceptAnyTool();
 		const { items } = await createFor(['personio'], { integrationCategory: 'LMS' });
 		expect(messages(items)).toEqual([undefined]);
 	});
 
-	test('is left to Kombo when the list is out of reach', async () => {
-		sandbox.faults.next({ kind: 'status', status: 500 }, { path: TOOLS, times: Infinity });
+	it("is left to Kombo when the live list can't be reached", async () => {
+		stage.sandbox.faults.next({ kind: 'status', status: 500 }, { path: TOOLS, times: Infinity });
 		acceptAnyTool();
 		const { items } = await createFor(['personio'], { integrationCategory: 'LMS' });
 		expect(messages(items)).toEqual([undefined]);
-		expect(sandbox.requests(LINKS)).toMatchObject([{ body: { integration_tool: 'personio' } }]);
+		expect(stage.sandbox.requests(LINKS)).toMatchObject([
+			{ body: { integration_tool: 'personio' } },
+		]);
 	});
 });
 
-test('where the node stops, an unknown tool stops it before the first link', async () => {
-	const { error } = await runKombo(engine, sandbox, {
+it('create stops at an unknown tool before it sends any link', async () => {
+	const { error } = await stage.run({
 		parameters: {
 			...CREATE,
 			integrationTool: { __rl: true, mode: 'id', value: '={{ $json.tool }}' },
@@ -212,81 +214,77 @@ test('where the node stops, an unknown tool stops it before the first link', asy
 		items: [{ tool: 'personio' }, { tool: 'personnio' }],
 	});
 	expect(error).toMatchObject({ name: 'NodeOperationError', context: { itemIndex: 1 } });
-	expect(sandbox.requests(LINKS)).toEqual([]);
+	expect(stage.sandbox.requests(LINKS)).toEqual([]);
 });
 
-describe('a tool list that does not come', () => {
-	/** The patience, and what a busy machine adds to it. */
+describe('missing tool list', () => {
+	/** The patience of the node, plus the delays of a busy machine. */
 	const FEW_SECONDS = 8_000;
+	/** Less than the patience of the node, 3 s. */
 	const AT_ONCE = 2_500;
 	const unknown = (count: number) => Array.from({ length: count }, (_, i) => `new-${i}`);
 	const known = (count: number) => Array.from({ length: count }, () => 'personio');
 
-	/** Kombo refuses the list in this way, and takes any tool. */
+	/** Applies a fault to the tool list, and makes Kombo accept any tool. */
 	function withhold(fault: Fault): void {
-		sandbox.faults.next(fault, { path: TOOLS, times: Infinity });
+		stage.sandbox.faults.next(fault, { path: TOOLS, times: Infinity });
 		acceptAnyTool();
 	}
 
-	/** When the links were asked for, by tool: ms since the start. */
-	function linksSince(start: number): Array<{ tool: unknown; after: number }> {
-		return sandbox.requests(LINKS).map(({ body, at }) => ({
-			tool: (body as IDataObject).integration_tool,
-			after: at - start,
-		}));
+	const linkedTools = () =>
+		stage.sandbox.requests(LINKS).map(({ body }) => (body as IDataObject).integration_tool);
+
+	/** Ms from the request for the tool list to the first link with an unknown tool. */
+	function delayOfLinks(): number {
+		const [list] = stage.sandbox.requests(TOOLS);
+		const first = linkedTools().findIndex((tool) => tool !== 'personio');
+		return stage.sandbox.requests(LINKS)[first]!.at - list!.at;
 	}
 
-	test.each([
-		['never', { kind: 'stall' }],
-		['drop by drop', { kind: 'drip', ms: 300 }],
-		['with another protocol', { kind: 'raw', bytes: 'HTTP/1.1 101 Switching Protocols\r\n\r\n' }],
-	] as Array<[string, Fault]>)(
-		'because it comes %s delays links by seconds only',
-		async (_, fault) => {
-			withhold(fault);
-			const start = Date.now();
-			const { items } = await createFor(unknown(3));
-			expect(messages(items)).toEqual([undefined, undefined, undefined]);
-			expect(Date.now() - start).toBeLessThan(FEW_SECONDS);
-			expect(sandbox.requests(TOOLS)).toHaveLength(1);
-		},
-	);
-
-	test.each([
-		['is refused for a minute', { kind: 'rateLimit', resetSeconds: 60 }],
-		['is refused by the concurrency limit', { kind: 'concurrencyLimit' }],
-		['is out of order', { kind: 'status', status: 503, headers: { 'retry-after': '60' } }],
-		['breaks off', { kind: 'resetMidBody' }],
-	] as Array<[string, Fault]>)('because it %s delays no link', async (_, fault) => {
+	it.each([
+		['that never arrives', { kind: 'stall' }],
+		['that drips', { kind: 'drip', ms: 300 }],
+		['that switches protocols', { kind: 'raw', bytes: 'HTTP/1.1 101 Switching Protocols\r\n\r\n' }],
+	] as Array<[string, Fault]>)('%s delays links by a few seconds only', async (_, fault) => {
 		withhold(fault);
-		const start = Date.now();
+		const { items } = await createFor(unknown(3));
+		expect(messages(items)).toEqual([undefined, undefined, undefined]);
+		expect(delayOfLinks()).toBeLessThan(FEW_SECONDS);
+		expect(stage.sandbox.requests(TOOLS)).toHaveLength(1);
+	});
+
+	it.each([
+		['that is refused for a minute', { kind: 'rateLimit', resetSeconds: 60 }],
+		['that is refused by the concurrency limit', { kind: 'concurrencyLimit' }],
+		[
+			'that is unavailable for a minute',
+			{ kind: 'status', status: 503, headers: { 'retry-after': '60' } },
+		],
+		['that breaks off', { kind: 'resetMidBody' }],
+	] as Array<[string, Fault]>)('%s delays no link', async (_, fault) => {
+		withhold(fault);
 		const { items } = await createFor([...unknown(30), ...known(30)]);
 		expect(messages(items)).toEqual(Array(60).fill(undefined));
-		expect(Date.now() - start).toBeLessThan(AT_ONCE);
-		expect(sandbox.requests(TOOLS)).toHaveLength(1);
+		expect(delayOfLinks()).toBeLessThan(AT_ONCE);
+		expect(stage.sandbox.requests(TOOLS)).toHaveLength(1);
 	});
 
-	test('delays the items with known tools by nothing', async () => {
+	it('does not delay items with known tools', async () => {
 		withhold({ kind: 'stall' });
-		const start = Date.now();
-		// far more items that wait than are made ready at a time
+		// Far more waiting items than the node prepares at once.
 		const { items } = await createFor([...unknown(100), ...known(50)]);
 		expect(messages(items)).toEqual(Array(150).fill(undefined));
-		const links = linksSince(start);
-		const early = links.filter(({ tool }) => tool === 'personio');
-		expect(early).toHaveLength(50);
-		expect(Math.max(...early.map(({ after }) => after))).toBeLessThan(2500);
-		expect(links.slice(0, 50)).toEqual(early);
-		expect(Date.now() - start).toBeLessThan(FEW_SECONDS + 1000);
+		expect(linkedTools().slice(0, 50)).toEqual(known(50));
+		expect(delayOfLinks()).toBeLessThan(FEW_SECONDS);
 	});
 
-	test.each(['continueRegularOutput', 'stopWorkflow'] as const)(
-		'is waited for once, for all categories together (%s)',
+	it.each(['continueRegularOutput', 'stopWorkflow'] as const)(
+		'delays an execution once for all categories (%s)',
 		async (onError) => {
 			withhold({ kind: 'stall' });
 			const categories = ['HRIS', 'ATS', 'LMS', 'ASSESSMENT'];
 			const start = Date.now();
-			const { items, error } = await runKombo(engine, sandbox, {
+			const { items, error } = await stage.run({
 				parameters: {
 					...CREATE,
 					integrationCategory: '={{ $json.category }}',
@@ -300,21 +298,21 @@ describe('a tool list that does not come', () => {
 				Array.from({ length: 40 }, (_, i) => categories[i % 4]),
 			);
 			expect(Date.now() - start).toBeLessThan(FEW_SECONDS);
-			expect(sandbox.requests(TOOLS)).toHaveLength(4);
+			expect(stage.sandbox.requests(TOOLS)).toHaveLength(4);
 		},
 	);
 
-	test('is asked for again by the next execution', async () => {
+	it('is requested again by the next execution', async () => {
 		withhold({ kind: 'reset' });
 		await createFor(['brandnew']);
 		await createFor(['brandnew']);
-		expect(sandbox.requests(TOOLS)).toHaveLength(2);
+		expect(stage.sandbox.requests(TOOLS)).toHaveLength(2);
 	});
 });
 
-test('where the node stops, all faults are named in order, also of tools that were looked up', async () => {
-	sandbox.faults.next({ kind: 'delay', ms: 300 }, { path: TOOLS, times: Infinity });
-	const { error } = await runKombo(engine, sandbox, {
+it('create names all invalid items in order, including those with looked-up tools', async () => {
+	stage.sandbox.faults.next({ kind: 'delay', ms: 300 }, { path: TOOLS, times: Infinity });
+	const { error } = await stage.run({
 		parameters: {
 			...CREATE,
 			endUserEmail: '={{ $json.email ?? "nathan@example.com" }}',
@@ -325,5 +323,5 @@ test('where the node stops, all faults are named in order, also of tools that we
 	expect(error).toMatchObject({ context: { itemIndex: 1 } });
 	expect(error?.message).toContain('"personnio"');
 	expect(error?.description).toContain('2');
-	expect(sandbox.requests(LINKS)).toEqual([]);
+	expect(stage.sandbox.requests(LINKS)).toEqual([]);
 });

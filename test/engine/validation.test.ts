@@ -1,29 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
 import { expressionParameters, fixedParameters } from '../support/createParameters';
 import { ACCEPTED, REFUSED, VALID } from '../support/createRows';
-import { Engine } from '../support/engine';
-import { CREATE, runKombo, type KomboResult } from '../support/kombo';
+import { CREATE, type KomboResult } from '../support/kombo';
+import { useStage } from '../support/stage';
 
-let engine: Engine;
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	engine = await Engine.load();
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+const stage = useStage();
 
 const REQUIRED = ['end_user_email', 'end_user_organization_name'];
 
-/** An empty required field that is no expression: n8n itself does not start the workflow. */
+/** Whether n8n itself refuses to start the workflow: a required field is empty and no expression. */
 const stopsN8n = (values: Record<string, unknown>) =>
 	REQUIRED.some((name) => name in values && [undefined, null, ''].includes(values[name] as string));
 
 const itemOf = (values: Record<string, unknown>) => ({ ...VALID, ...values }) as IDataObject;
 
-const bodies = () => sandbox.requests('/connect/create-link').map(({ body }) => body);
+const bodies = () => stage.sandbox.requests('/connect/create-link').map(({ body }) => body);
 
 function expectRefused({ error, items }: KomboResult, title: string, remedy: string): void {
 	expect(error).toMatchObject({
@@ -33,36 +24,36 @@ function expectRefused({ error, items }: KomboResult, title: string, remedy: str
 		context: { itemIndex: 0 },
 	});
 	expect(items).toEqual([]);
-	expect(sandbox.log).toEqual([]);
+	expect(stage.sandbox.log).toEqual([]);
 }
 
-describe('refuses before anything is sent', () => {
-	test.each(REFUSED.filter(({ values }) => !stopsN8n(values)))(
-		'fixed: $name',
+describe('create refuses', () => {
+	it.each(REFUSED.filter(({ values }) => !stopsN8n(values)))(
+		'a fixed value: $name',
 		async ({ values, title, remedy }) => {
 			const parameters = fixedParameters({ ...VALID, ...values });
-			expectRefused(await runKombo(engine, sandbox, { parameters }), title, remedy);
+			expectRefused(await stage.run({ parameters }), title, remedy);
 		},
 	);
 
-	test.each(REFUSED.filter(({ values }) => stopsN8n(values)))(
-		'fixed: $name, by n8n itself',
+	it.each(REFUSED.filter(({ values }) => stopsN8n(values)))(
+		'a fixed value, through n8n itself: $name',
 		async ({ values }) => {
 			const parameters = fixedParameters({ ...VALID, ...values });
-			await expect(runKombo(engine, sandbox, { parameters })).rejects.toMatchObject({
+			await expect(stage.run({ parameters })).rejects.toMatchObject({
 				name: 'WorkflowHasIssuesError',
 			});
-			expect(sandbox.log).toEqual([]);
+			expect(stage.sandbox.log).toEqual([]);
 		},
 	);
 
-	test.each(REFUSED)('from an expression: $name', async ({ values, title, remedy }) => {
+	it.each(REFUSED)('a value from an expression: $name', async ({ values, title, remedy }) => {
 		const run = { parameters: expressionParameters(), items: [itemOf(values)] };
-		expectRefused(await runKombo(engine, sandbox, run), title, remedy);
+		expectRefused(await stage.run(run), title, remedy);
 	});
 
-	test('all of it at once, each item its own fault', async () => {
-		const { items, error } = await runKombo(engine, sandbox, {
+	it('all invalid items at once, each with its own error', async () => {
+		const { items, error } = await stage.run({
 			parameters: expressionParameters(),
 			items: REFUSED.map(({ values }) => itemOf(values)),
 			onError: 'continueRegularOutput',
@@ -81,21 +72,21 @@ describe('refuses before anything is sent', () => {
 				pairedItem: { item },
 			})),
 		);
-		expect(sandbox.log).toEqual([]);
+		expect(stage.sandbox.log).toEqual([]);
 	});
 });
 
-describe('sends what is right', () => {
-	test.each(ACCEPTED)('fixed: $name', async ({ values, body }) => {
+describe('create accepts', () => {
+	it.each(ACCEPTED)('a fixed value: $name', async ({ values, body }) => {
 		const parameters = fixedParameters({ ...VALID, ...values });
-		const { error, items } = await runKombo(engine, sandbox, { parameters });
+		const { error, items } = await stage.run({ parameters });
 		expect(error).toBeUndefined();
 		expect(bodies()).toStrictEqual([{ ...VALID, ...body }]);
 		expect(items[0]?.json).toMatchObject({ ...VALID, ...body });
 	});
 
-	test('from expressions, item by item', async () => {
-		const { error, items } = await runKombo(engine, sandbox, {
+	it('values from expressions, item by item', async () => {
+		const { error, items } = await stage.run({
 			parameters: { ...expressionParameters(), options: { concurrency: 1 } },
 			items: ACCEPTED.map(({ values }) => itemOf(values)),
 		});
@@ -105,33 +96,33 @@ describe('sends what is right', () => {
 	});
 });
 
-describe('expressions', () => {
+describe('create', () => {
 	const failing = async (parameters: IDataObject, items: IDataObject[] = [{}]) =>
-		(await runKombo(engine, sandbox, { parameters: { ...CREATE, ...parameters }, items })).error;
+		(await stage.run({ parameters: { ...CREATE, ...parameters }, items })).error;
 
-	test('that lead to nowhere are empty, at any depth', async () => {
+	it('treats missing paths of an expression as empty', async () => {
 		expect(await failing({ endUserEmail: '={{ $json.company.contact.email }}' })).toMatchObject({
 			message: "'End User Email' is empty [item 0]",
 		});
 	});
 
-	test('that lead to nowhere inside text leave the text', async () => {
+	it('keeps the text around a missing path', async () => {
 		const parameters = { ...CREATE, endUserOriginId: '=crm-{{ $json.nothing }}' };
-		await runKombo(engine, sandbox, { parameters });
+		await stage.run({ parameters });
 		expect(bodies()).toEqual([expect.objectContaining({ end_user_origin_id: 'crm-' })]);
 	});
 
-	test('that turn an object into text are told', async () => {
+	it('refuses an expression that turns an object into text', async () => {
 		expect(
 			await failing({ endUserOrganizationName: '=Firm {{ $json.firm }}' }, [{ firm: { a: 1 } }]),
 		).toMatchObject({ message: expect.stringContaining("'End User Organization Name' is \"") });
-		expect(sandbox.log).toEqual([]);
+		expect(stage.sandbox.log).toEqual([]);
 	});
 
-	test('that break are told with their item, and cost the others nothing', async () => {
+	it('fails only the item of a failing expression', async () => {
 		const broken = '={{ $json.id === 5 ? $("No Such Node").item.json.id : $json.id }}';
 		const parameters = { ...CREATE, endUserOriginId: broken };
-		const { items } = await runKombo(engine, sandbox, {
+		const { items } = await stage.run({
 			parameters,
 			items: [{ id: 'a' }, { id: 5 }, { id: 'c' }],
 			onError: 'continueRegularOutput',
@@ -143,12 +134,12 @@ describe('expressions', () => {
 		});
 	});
 
-	test.each([
+	it.each([
 		['the resource locator', { __rl: true, mode: 'list', value: '={{ $json.tool }}' }],
 		['the field itself', '={{ $json.tool }}'],
-	])('in %s choose the tool', async (_, integrationTool) => {
+	])('reads the tool from an expression in %s', async (_, integrationTool) => {
 		const parameters = { ...CREATE, integrationTool };
-		await runKombo(engine, sandbox, { parameters, items: [{ tool: 'personio' }, {}] });
+		await stage.run({ parameters, items: [{ tool: 'personio' }, {}] });
 		expect(bodies()).toEqual([
 			expect.objectContaining({ integration_tool: 'personio' }),
 			expect.not.objectContaining({ integration_tool: expect.anything() }),
@@ -156,8 +147,8 @@ describe('expressions', () => {
 	});
 });
 
-test('where the node stops, the faults of all items are known before the first is sent', async () => {
-	const { error } = await runKombo(engine, sandbox, {
+it('create validates all items before it sends the first one', async () => {
+	const { error } = await stage.run({
 		parameters: expressionParameters(),
 		items: [
 			itemOf({}),
@@ -172,5 +163,5 @@ test('where the node stops, the faults of all items are known before the first i
 		description: 'Use en, de, fr, it or es.<br>Items 3 and 4 also have invalid values.',
 		context: { itemIndex: 1 },
 	});
-	expect(sandbox.log).toEqual([]);
+	expect(stage.sandbox.log).toEqual([]);
 });

@@ -11,7 +11,7 @@ const vulnerable = (name: string, node = `node_modules/${name}`, via: unknown[] 
 	[name]: { name, severity: 'high', via, nodes: [node] },
 });
 
-test('an advisory on any bundled package is reported', async () => {
+it('audit reports an advisory on any bundled package', async () => {
 	const bundled = await bundledPackages(path.resolve(__dirname, '../..'));
 	expect(bundled).toContain('ajv');
 	for (const name of bundled) {
@@ -21,20 +21,20 @@ test('an advisory on any bundled package is reported', async () => {
 	}
 });
 
-test('a vulnerable dependency of a bundled package is reported', () => {
+it('audit reports a vulnerable dependency of a bundled package', () => {
 	const nested = report(vulnerable('ajv', 'node_modules/ajv', ['fast-uri']));
 	expect(vulnerabilitiesOf(nested, ['ajv'])).toEqual(['ajv (high): depends on fast-uri']);
 });
 
-test.each([
+it.each([
 	['a development tool', vulnerable('eslint')],
 	["a development tool's own copy", vulnerable('ajv', 'node_modules/eslint/node_modules/ajv')],
-	['nothing', {}],
-])('an advisory on %s is not', (_, vulnerabilities) => {
+	['no package', {}],
+])('audit ignores an advisory on %s', (_, vulnerabilities) => {
 	expect(vulnerabilitiesOf(report(vulnerabilities), ['ajv'])).toEqual([]);
 });
 
-test('an audit that the registry refused is no clean audit', () => {
+it('audit fails when the registry refuses it', () => {
 	const refused = JSON.stringify({ message: '405 Method Not Allowed', statusCode: 405 });
 	expect(() => vulnerabilitiesOf(refused, ['ajv'])).toThrow('405 Method Not Allowed');
 });

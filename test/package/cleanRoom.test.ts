@@ -21,12 +21,12 @@ afterAll(async () => {
 	await sandbox.close();
 });
 
-/** Everything that may be in the package; each has to be there at least once. */
+/** Every file that may be in the package; each pattern must match at least once. */
 const BELONGS = [
 	/^package\.json$/,
 	/^index\.js$/,
 	/^README\.md$/,
-	// NOTICE, too: code of other projects is inside the compiled schemas
+	// The compiled schemas contain code of the projects in NOTICE.
 	/^(LICENSE\.md|NOTICE)$/,
 	/^dist\/credentials\/KomboApi\.credentials\.js$/,
 	/^dist\/(nodes\/Kombo|credentials)\/kombo(\.dark)?\.svg$/,
@@ -39,19 +39,19 @@ const BELONGS = [
 	/^dist\/nodes\/Kombo\/actions\/([a-zA-Z]+\/)?[a-zA-Z]+\.js$/,
 ];
 
-test('only what belongs is in the package', () => {
+it('package contains only the expected files', () => {
 	const strange = packed.files.filter((file) => !BELONGS.some((pattern) => pattern.test(file)));
 	expect(strange).toEqual([]);
 	const absent = BELONGS.filter((pattern) => !packed.files.some((file) => pattern.test(file)));
 	expect(absent).toEqual([]);
 });
 
-test(`the tarball has no more than ${MAX_BYTES / 1000} kB`, () => {
+it(`tarball is no larger than ${MAX_BYTES / 1000} kB`, () => {
 	expect(packed.bytes).toBeLessThanOrEqual(MAX_BYTES);
 	expect(packed.bytes).toBeGreaterThan(10_000);
 });
 
-test('package.json promises no dependency and names files that exist', () => {
+it('package.json has no dependencies and names existing files', () => {
 	const manifest = JSON.parse(
 		readFileSync(path.join(packed.folder, 'package.json'), 'utf8'),
 	) as Record<string, unknown> & { main: string; n8n: { nodes: string[]; credentials: string[] } };
@@ -66,7 +66,7 @@ test('package.json promises no dependency and names files that exist', () => {
 	}
 });
 
-test('every require finds what it asks for: n8n-workflow, node:crypto, or a file of the package', () => {
+it('code requires only n8n-workflow, node:crypto and files of the package', () => {
 	for (const file of packed.files.filter((name) => name.endsWith('.js'))) {
 		for (const name of requiresOf(path.join(packed.folder, file))) {
 			if (['n8n-workflow', 'node:crypto'].includes(name)) continue;
@@ -76,7 +76,7 @@ test('every require finds what it asks for: n8n-workflow, node:crypto, or a file
 	}
 });
 
-test('every file of code is needed', () => {
+it('package contains no unused code file', () => {
 	const needed = new Set<string>();
 	const open = ['index.js'];
 	for (let file = open.pop(); file !== undefined; file = open.pop()) {
@@ -92,7 +92,7 @@ test('every file of code is needed', () => {
 	expect(idle).toEqual([]);
 });
 
-/** The file of the package that a relative require leads to. */
+/** The file of the package that a relative require loads. */
 function fileOf(from: string, name: string): string | undefined {
 	const target = path.posix.join(path.posix.dirname(from), name);
 	return [target, `${target}.js`, `${target}.json`, `${target}/index.js`].find((file) =>
@@ -103,12 +103,12 @@ function fileOf(from: string, name: string): string | undefined {
 describe.each([
 	['2.41', 'n8n-core', /^2\.41\./],
 	['1.123', 'n8n-core-1', /^1\.122\./],
-])('in an empty folder with only n8n-workflow beside it, n8n %s', (_, name, version) => {
+])('package in an empty folder with only n8n-workflow, n8n %s', (_, name, version) => {
 	const core = path.join(REPOSITORY, 'node_modules', name);
 
 	afterEach(() => rmSync(path.join(packed.room, 'node_modules/n8n-workflow')));
 
-	test('it loads and creates a link', async () => {
+	it('loads and creates a link', async () => {
 		addWorkflowOf(packed.room, core);
 		sandbox.reset();
 		const child = path.join(REPOSITORY, 'test/package/support/cleanRoom.js');
@@ -120,7 +120,7 @@ describe.each([
 		};
 		const output = await run(process.execPath, [child, JSON.stringify(task)], {
 			cwd: packed.room,
-			// nothing of this process may help the package to find anything
+			// The package must not find anything through the environment of this process.
 			env: { PATH: process.env.PATH, HOME: packed.room, TMPDIR: process.env.TMPDIR },
 		});
 		const seen = JSON.parse(output) as {
@@ -139,7 +139,7 @@ describe.each([
 		expect(seen.loaded).toBeGreaterThan(30);
 		for (const { light, dark } of seen.icons) {
 			for (const url of [light, dark]) {
-				// icons/n8n-nodes-kombo/dist/…
+				// The URL is icons/n8n-nodes-kombo/dist/…
 				const file = url.replace(/^icons\/n8n-nodes-kombo\//, '');
 				expect([url, existsSync(path.join(packed.folder, file))]).toEqual([url, true]);
 			}

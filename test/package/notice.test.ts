@@ -13,10 +13,10 @@ function copyrightOf(name: string): string {
 	return /^Copyright \(c\).*$/im.exec(read(`${folder}/${license}`))?.[0] ?? '';
 }
 
-test('NOTICE names every project whose code is in the package, and its copyright', async () => {
+it('NOTICE names every bundled project and its copyright', async () => {
 	const bundled = await bundledPackages(ROOT);
 	expect(bundled).toContain('ajv');
-	// not files of their own: a pattern that ajv copies into its code, and helpers of the compilers
+	// The last two have no files in the bundle: a pattern that ajv copies, and helpers of the compiler.
 	for (const name of [...bundled, 'ajv-formats', 'esbuild']) {
 		expect(notice).toMatch(new RegExp(`^${name} \\(https://`, 'm'));
 		expect(copyrightOf(name)).not.toBe('');
@@ -24,12 +24,12 @@ test('NOTICE names every project whose code is in the package, and its copyright
 	}
 });
 
-test("NOTICE bears the package's own copyright", () => {
+it("NOTICE contains the package's own copyright", () => {
 	const [copyright = ''] = /^Copyright.*$/m.exec(read('LICENSE.md')) ?? [];
 	expect(notice).toContain(copyright);
 });
 
-test('the package needs nothing that is not in it', () => {
+it('built code requires only n8n-workflow and node:crypto', () => {
 	const built = readdirSync(path.join(ROOT, 'dist'), { recursive: true, encoding: 'utf8' });
 	const required = built
 		.filter((file) => file.endsWith('.js') && !file.endsWith('validators.js'))

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 
-/** The part of a GitHub workflow that matters here: https://docs.github.com/actions/reference */
+/** The part of a GitHub workflow that these tests read: https://docs.github.com/actions/reference */
 interface Workflow {
 	permissions: Record<string, string>;
 	jobs: Record<string, Job>;
@@ -34,14 +34,14 @@ const jobs = files.flatMap((file) =>
 );
 const publishing = (parse(text('publish.yml')) as Workflow).jobs;
 
-/** Runs code that others have written: packages with their install scripts, a build, tests. */
+/** Commands that run third-party code: packages with install scripts, a build, tests. */
 const RUNS_FOREIGN_CODE = /\b(npm (ci|install|i|test|run|exec|pack)|npx|node|tsx|yarn|pnpm)\b/;
 
-test('the workflows are there', () => {
+it('repository has the expected workflows', () => {
 	expect(files.sort()).toEqual(['ci.yml', 'drift.yml', 'publish.yml']);
 });
 
-test.each(files)('%s pins every action by commit and names its version', (file) => {
+it.each(files)('%s pins every action by commit and names its version', (file) => {
 	const uses = text(file).match(/^.*\buses:.*$/gm) ?? [];
 	expect(uses).not.toEqual([]);
 	for (const line of uses) {
@@ -49,31 +49,31 @@ test.each(files)('%s pins every action by commit and names its version', (file) 
 	}
 });
 
-test.each(files)('%s gives no rights to jobs that ask for none', (file) => {
+it.each(files)('%s grants no permissions by default', (file) => {
 	expect((parse(text(file)) as Workflow).permissions).toEqual({});
 });
 
-test.each(jobs)('%s names its rights and ends by itself', (_, job) => {
+it.each(jobs)('%s declares its permissions and a timeout', (_, job) => {
 	expect(job.permissions).toBeDefined();
 	expect(job['timeout-minutes']).toBeGreaterThan(0);
 });
 
-test.each(jobs)('%s leaves no token in the checkout', (_, { steps }) => {
+it.each(jobs)('%s stores no token in the checkout', (_, { steps }) => {
 	const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
 	for (const step of checkouts) expect(step.with).toMatchObject({ 'persist-credentials': false });
 });
 
-test.each(jobs)('%s puts no expression into a script', (_, { steps }) => {
+it.each(jobs)('%s uses no expression in a script', (_, { steps }) => {
 	for (const { run = '' } of steps) expect(run).not.toContain('${{');
 });
 
-test('one job may publish, and nothing else', () => {
+it('only one job may publish, without other permissions', () => {
 	const mayPublish = jobs.filter(([, { permissions }]) => permissions?.['id-token']);
 	expect(mayPublish.map(([name]) => name)).toEqual(['publish.yml: publish']);
 	expect(publishing.publish?.permissions).toEqual({ 'id-token': 'write' });
 });
 
-test('the job that may publish waits for approval and runs no code of others', () => {
+it('publish job waits for approval and runs no third-party code', () => {
 	const { environment, steps = [] } = publishing.publish ?? {};
 	expect(environment).toBe('npm');
 	const scripts = steps.flatMap(({ run }) => run ?? []);
@@ -83,14 +83,14 @@ test('the job that may publish waits for approval and runs no code of others', (
 	expect(scripts.at(-1)).toMatch(/^npm publish "\.\/\$FILE" --ignore-scripts --provenance/);
 });
 
-test('the tarball that is published is the one that was tested', () => {
+it('publish job publishes the tested tarball', () => {
 	expect(publishing.publish?.needs).toBe('pack');
 	expect(Object.keys(publishing.pack?.outputs ?? {})).toEqual(['file', 'sha256']);
 	const scripts = publishing.publish?.steps.flatMap(({ run }) => run ?? []) ?? [];
 	expect(scripts[0]).toContain('sha256sum --check --strict');
 });
 
-test('what is packed was linted, checked, tested, scanned and audited before, with read rights', () => {
+it('pack job lints, checks, tests, scans and audits with read permissions before it packs', () => {
 	const { permissions, steps = [] } = publishing.pack ?? {};
 	expect(permissions).toEqual({ contents: 'read' });
 	const scripts = steps.flatMap(({ run }) => run ?? []);

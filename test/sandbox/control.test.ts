@@ -62,7 +62,7 @@ describe('a sandbox in its own process', () => {
 		(await fetch(`${baseUrl}/check-api-key`, { headers: { authorization: 'Bearer key-1' } }))
 			.status;
 
-	it('gives its log', async () => {
+	it('returns its log', async () => {
 		await check();
 		expect(await control<SandboxRequest[]>('log?path=/check-api-key')).toMatchObject([
 			{ method: 'GET', status: 200 },
@@ -70,7 +70,7 @@ describe('a sandbox in its own process', () => {
 		expect(await control<SandboxRequest[]>('log?path=/other')).toEqual([]);
 	});
 
-	it('takes faults, for some requests and for all of them', async () => {
+	it('accepts faults for some requests and for all of them', async () => {
 		const next = { kind: 'status', status: 500 };
 		await control('faults', { next });
 		expect([await check(), await check()]).toEqual([500, 200]);
@@ -82,7 +82,7 @@ describe('a sandbox in its own process', () => {
 		expect(await check()).toBe(200);
 	});
 
-	it('makes links work without a browser', async () => {
+	it('completes links without a browser', async () => {
 		await fetch(`${baseUrl}/connect/create-link`, {
 			method: 'POST',
 			headers: { authorization: 'Bearer key-1', 'content-type': 'application/json' },
@@ -124,7 +124,7 @@ describe('a sandbox in its own process', () => {
 		expect(deliveries.at(-1)!.url).toBeUndefined();
 	});
 
-	it('says what it can not do', async () => {
+	it('reports what it cannot do', async () => {
 		const response = await fetch(baseUrl.replace('/v1', '/_sandbox/integrations/none/state'), {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
@@ -135,16 +135,18 @@ describe('a sandbox in its own process', () => {
 	});
 });
 
-it.each([
-	[['--port', 'x'], '--port must be a whole number'],
-	[['--colour'], "Unknown option '--colour'"],
-	[['--help'], 'Usage:'],
-])(
-	'the command line answers %j',
-	async (options, text) => {
-		const { process: cli, output } = await startCli(options);
-		expect(output).toContain(text);
-		expect(cli.exitCode).toBe(options[0] === '--help' ? 0 : 1);
-	},
-	30_000,
-);
+describe('the command line', () => {
+	it.each([
+		[['--port', 'x'], '--port must be a whole number'],
+		[['--colour'], "Unknown option '--colour'"],
+		[['--help'], 'Usage:'],
+	])(
+		'responds to %j',
+		async (options, text) => {
+			const { process: cli, output } = await startCli(options);
+			expect(output).toContain(text);
+			expect(cli.exitCode).toBe(options[0] === '--help' ? 0 : 1);
+		},
+		30_000,
+	);
+});

@@ -1,20 +1,18 @@
-import { type Company, type Sandbox, startSandbox } from '../../sandbox';
+import type { Company, Sandbox } from '../../sandbox';
 import { modelOptions } from '../../nodes/KomboTrigger/models';
-import { get, integrationFor, type Item, readAll } from './support/reads';
+import { get } from './support/apiClient';
+import { integrationFor, type Item, readAll } from './support/readLists';
+import { shareSandbox } from './support/shareSandbox';
 
 const NOW = '2026-09-01T08:00:00.000Z';
 const TODAY = '2026-09-01';
 
 let sandbox: Sandbox;
 let id: string;
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
+shareSandbox((started) => (sandbox = started));
 beforeEach(() => {
-	sandbox.reset();
 	sandbox.clock.set(Date.parse(NOW));
 });
-afterAll(async () => await sandbox.close());
 
 /** Lets something happen a second later, and reads what the lists then find to be new. */
 async function newAfter(path: string, happen: (company: Company) => unknown): Promise<Item[]> {
@@ -27,12 +25,12 @@ async function newAfter(path: string, happen: (company: Company) => unknown): Pr
 const first = async (path: string, query: Record<string, string> = {}) =>
 	(await readAll(sandbox, id, path, query))[0]!;
 
-describe('in HRIS data', () => {
+describe('HRIS events', () => {
 	beforeEach(() => {
 		id = integrationFor(sandbox, '/hris/employees');
 	});
 
-	it('hiring adds an employee with an employment and a balance', async () => {
+	it('hire adds an employee with an employment and a balance', async () => {
 		const names = { first_name: 'Zoë', last_name: 'Zander' };
 		const [hired, ...others] = await newAfter('/hris/employees', ({ hris }) => hris.hire(names));
 		expect(others).toEqual([]);
@@ -51,7 +49,7 @@ describe('in HRIS data', () => {
 		).toBeDefined();
 	});
 
-	it('leaving sets the last day, and the status only once it has come', async () => {
+	it('leave sets the last day, and the status only once that day has come', async () => {
 		const [one, two] = await readAll(sandbox, id, '/hris/employees');
 		const leave = async (employee: Item, day?: string) =>
 			await newAfter('/hris/employees', ({ hris }) => hris.leave(employee.id, day));
@@ -63,7 +61,7 @@ describe('in HRIS data', () => {
 		]);
 	});
 
-	it('changed employees are as many as wanted, and no others are found', async () => {
+	it('changeEmployees changes the given number of employees and no others', async () => {
 		const employees = 100;
 		id = integrationFor(sandbox, '/hris/employees', { employees });
 		const found = await newAfter('/hris/employees', ({ hris }) => hris.changeEmployees(20));
@@ -71,7 +69,7 @@ describe('in HRIS data', () => {
 		for (const { job_title } of found) expect(job_title).toMatch(/^Senior /);
 	});
 
-	it('a changed manager brings those who are managed', async () => {
+	it('update of a manager changes the records of their reports', async () => {
 		const managed = (await readAll(sandbox, id, '/hris/employees')).find((one) => one.manager_id)!;
 		const found = await newAfter('/hris/employees', (company) =>
 			company.update('hris_employees', String(managed.manager_id), { job_title: 'CEO' }),
@@ -82,7 +80,7 @@ describe('in HRIS data', () => {
 		expect(found.find((one) => one.id === managed.id)!.changed_at).toBe(managed.changed_at);
 	});
 
-	it('another group is found without a new `changed_at`', async () => {
+	it('setGroups makes updated_after find the employee without a new changed_at', async () => {
 		const employee = await first('/hris/employees');
 		const group = await first('/hris/groups', { types: 'null' });
 		const [found] = await newAfter('/hris/employees', ({ hris }) =>
@@ -95,7 +93,7 @@ describe('in HRIS data', () => {
 		});
 	});
 
-	it('an absence is requested, approved and declined', async () => {
+	it('requestAbsence, approveAbsence and declineAbsence set the status', async () => {
 		const employee = await first('/hris/employees');
 		const [requested] = await newAfter('/hris/absences', ({ hris }) =>
 			hris.requestAbsence(employee.id),
@@ -114,7 +112,7 @@ describe('in HRIS data', () => {
 		expect(await judged('declineAbsence')).toMatchObject([{ id: absence, status: 'DECLINED' }]);
 	});
 
-	it('passthrough-enabled integration fields show in the records', async () => {
+	it('integration fields appear in records once passthrough is enabled', async () => {
 		const [field] = sandbox.integrations.get(id)!.integrationFields;
 		field!.is_passthrough_enabled = true;
 		expect((await first('/hris/employees')).integration_fields).toMatchObject([
@@ -123,12 +121,12 @@ describe('in HRIS data', () => {
 	});
 });
 
-describe('in ATS data', () => {
+describe('ATS events', () => {
 	beforeEach(() => {
 		id = integrationFor(sandbox, '/ats/jobs');
 	});
 
-	it('applying brings a candidate, who can apply again', async () => {
+	it('apply adds a candidate, who can apply again', async () => {
 		const job = await first('/ats/jobs');
 		const [application] = await newAfter('/ats/applications', ({ ats }) => ats.apply(job.id));
 		expect(application).toMatchObject({
@@ -145,7 +143,7 @@ describe('in ATS data', () => {
 		expect(found!.applications).toHaveLength(2);
 	});
 
-	it('an application moves from stage to stage of its job only', async () => {
+	it('moveToStage moves an application through the stages of its job only', async () => {
 		const { ats } = sandbox.integrations.company(id);
 		const [job] = (await readAll(sandbox, id, '/ats/jobs')).slice(1);
 		const stages = (job!.stages as Item[]).map((stage) => stage.id);
@@ -160,7 +158,7 @@ describe('in ATS data', () => {
 		expect(() => ats.moveToStage(application.id, foreign.id)).toThrow('no such stage');
 	});
 
-	it('rejecting and hiring decide an application', async () => {
+	it('reject and hire set the outcome of an application', async () => {
 		const reason = await first('/ats/rejection-reasons');
 		const [one, two] = await readAll(sandbox, id, '/ats/applications', { outcomes: 'PENDING' });
 		expect(await newAfter('/ats/applications', ({ ats }) => ats.reject(one!.id))).toMatchObject([
@@ -171,7 +169,7 @@ describe('in ATS data', () => {
 		]);
 	});
 
-	it('an interview and an offer move the application', async () => {
+	it('scheduleInterview and makeOffer change the application', async () => {
 		const application = await first('/ats/applications');
 		const found = await newAfter('/ats/applications', ({ ats }) => {
 			ats.scheduleInterview(application.id, { title: 'Last Round' });
@@ -182,7 +180,7 @@ describe('in ATS data', () => {
 		expect(JSON.stringify(found[0]!.offers)).toContain('SENT');
 	});
 
-	it('a renamed stage moves its applications, and no job', async () => {
+	it('update of a stage changes its applications, but no job', async () => {
 		const stage = (await first('/ats/applications')).current_stage as Item;
 		const rename = (company: Company) =>
 			company.update('ats_application_stages', stage.id, { name: 'Renamed' });
@@ -192,7 +190,7 @@ describe('in ATS data', () => {
 		expect(await newAfter('/ats/jobs', rename)).toEqual([]);
 	});
 
-	it('jobs open and close, and candidates are tagged', async () => {
+	it('openJob, closeJob and setTags change jobs and candidates', async () => {
 		const [job] = await newAfter('/ats/jobs', ({ ats }) => ats.openJob({ name: 'Gardener' }));
 		expect(job).toMatchObject({
 			name: 'Gardener',
@@ -211,8 +209,8 @@ describe('in ATS data', () => {
 	});
 });
 
-describe('in LMS data', () => {
-	it('a course is enrolled in, started and finished', async () => {
+describe('LMS events', () => {
+	it('enroll, startCourse and finishCourse set the status', async () => {
 		id = integrationFor(sandbox, '/lms/users');
 		const [user, course] = [await first('/lms/users'), await first('/lms/courses')];
 		const [revision] = course.revisions as Item[];
@@ -233,7 +231,7 @@ describe('in LMS data', () => {
 	});
 });
 
-describe('webhooks', () => {
+describe('the webhook of a change', () => {
 	const known = modelOptions.map(({ value }) => value);
 
 	it.each<[string, string[], (company: Company) => unknown]>([
@@ -250,7 +248,7 @@ describe('webhooks', () => {
 		],
 		['/ats/jobs', ['ats_jobs', 'ats_job_postings'], ({ ats }) => ats.openJob()],
 		['/ats/jobs', ['ats_candidates', 'ats_applications'], ({ ats }) => ats.apply()],
-	])('name what changed in %s: %j', async (path, names, happen) => {
+	])('names what changed in %s: %j', async (path, names, happen) => {
 		id = integrationFor(sandbox, path);
 		const { delivery } = await sandbox.integrations.change(id, happen);
 		expect(delivery.type).toBe('data-changed');
@@ -262,7 +260,7 @@ describe('webhooks', () => {
 		expect(known).toEqual(expect.arrayContaining(names));
 	});
 
-	it('announce a new order by its own event', async () => {
+	it('announces a new order by its own event', async () => {
 		id = integrationFor(sandbox, '/assessment/orders');
 		const { result, delivery } = await sandbox.integrations.change(id, ({ assessment }) =>
 			assessment.order(),
@@ -275,7 +273,7 @@ describe('webhooks', () => {
 		expect(orders).toMatchObject([{ id: result.id }]);
 	});
 
-	it('are not sent for what happens silently', async () => {
+	it('is not sent for a silent change', async () => {
 		id = integrationFor(sandbox, '/hris/employees');
 		sandbox.integrations.company(id).hris.hire();
 		await sandbox.settled();
@@ -284,7 +282,7 @@ describe('webhooks', () => {
 });
 
 describe('the clock', () => {
-	it('shows in the header of the reads', async () => {
+	it('sets the Date header of reads', async () => {
 		id = integrationFor(sandbox, '/hris/employees');
 		const date = async () =>
 			(await get(sandbox, id, '/hris/employees?page_size=1')).headers.get('date');
@@ -297,8 +295,8 @@ describe('the clock', () => {
 	});
 });
 
-describe('permissions', () => {
-	it('that are switched off refuse attachments', async () => {
+describe('attachments', () => {
+	it('are rejected without the permission', async () => {
 		id = integrationFor(sandbox, '/ats/applications', {
 			disabledPermissions: ['Read document attachments'],
 		});
@@ -311,7 +309,7 @@ describe('permissions', () => {
 		}
 	});
 
-	it('don’t bring attachments of unknown records', async () => {
+	it('are rejected for unknown records', async () => {
 		id = integrationFor(sandbox, '/ats/applications');
 		for (const what of ['applications', 'candidates']) {
 			expect((await get(sandbox, id, `/ats/${what}/none/attachments`)).status).toBe(400);

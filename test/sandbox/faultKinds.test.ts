@@ -1,30 +1,28 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test, never inside n8n */
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { request as undiciRequest } from 'undici';
+import type { Fault, HeaderValue, KeySpelling, Sandbox } from '../../sandbox';
 import {
-	type Fault,
-	type HeaderValue,
-	type KeySpelling,
-	type Sandbox,
-	startSandbox,
-} from '../../sandbox';
-import { type Answer, connectionError, createLink, LINK_BODY, send } from './support/client';
+	type ApiResponse,
+	connectionError,
+	createLink,
+	get,
+	LINK_BODY,
+	send,
+} from './support/apiClient';
 import { converse, request } from './support/socket';
+import { shareSandbox } from './support/shareSandbox';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ apiKey: KEY });
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
-
-/** With what each spelling has to change. */
+/** With characters that every spelling has to change. */
 const KEY = 'sk_9/8+7=6"5\\4&3';
 
-const LINK = { Line: 'POST /v1/connect/create-link', body: JSON.stringify(LINK_BODY) };
+let sandbox: Sandbox;
+shareSandbox((started) => (sandbox = started), { apiKey: KEY });
+
+const LINK = { line: 'POST /v1/connect/create-link', body: JSON.stringify(LINK_BODY) };
 
 /** Creates a link while the fault waits. */
-async function meet(fault: Fault): Promise<Answer> {
+async function meet(fault: Fault): Promise<ApiResponse> {
 	sandbox.faults.next(fault);
 	return await createLink(sandbox);
 }
@@ -32,12 +30,12 @@ async function meet(fault: Fault): Promise<Answer> {
 /** The same on a bare connection. */
 async function meetRaw(fault: Fault, patience?: number) {
 	sandbox.faults.next(fault);
-	return await converse(sandbox, request(sandbox, LINK.Line, {}, LINK.body), patience);
+	return await converse(sandbox, request(sandbox, LINK.line, {}, LINK.body), patience);
 }
 
 const linkMade = () => sandbox.links.all().at(-1)!.url;
 
-describe('waits, in whatever spelling', () => {
+describe('a wait', () => {
 	const past: HeaderValue = { inSeconds: -60, as: 'httpDate' };
 	const values: Array<[HeaderValue, RegExp]> = [
 		[0, /^0$/],
@@ -52,65 +50,71 @@ describe('waits, in whatever spelling', () => {
 		[{ inSeconds: 2, as: 'isoDate' }, /^\d{4}-\d\d-\d\dT[\d:.]+Z$/],
 	];
 
-	it.each(values)('%j refuses with that wait', async (value, pattern) => {
+	it.each(values)('of %j is sent with 429', async (value, pattern) => {
 		for (const kind of ['rateLimit', 'remoteRateLimit'] as const) {
-			const answer = await meet({ kind, resetSeconds: value, retryAfter: value });
-			expect(answer.status).toBe(429);
-			expect(answer.headers.get('ratelimit-reset')).toMatch(pattern);
-			expect(answer.headers.get('retry-after')).toMatch(pattern);
+			const response = await meet({ kind, resetSeconds: value, retryAfter: value });
+			expect(response.status).toBe(429);
+			expect(response.headers.get('ratelimit-reset')).toMatch(pattern);
+			expect(response.headers.get('retry-after')).toMatch(pattern);
 		}
 	});
 
-	it.each(values)('%j comes with a success that says nothing is left', async (value, pattern) => {
-		const headers = { 'ratelimit-remaining': 0, 'ratelimit-reset': value };
-		const answer = await meet({ kind: 'headers', headers });
-		expect([answer.status, answer.json.data.link]).toEqual([200, linkMade()]);
-		expect(answer.headers.get('ratelimit-remaining')).toBe('0');
-		expect(answer.headers.get('ratelimit-reset')).toMatch(pattern);
-	});
+	it.each(values)(
+		'of %j is sent with a success that has no request remaining',
+		async (value, pattern) => {
+			const headers = { 'ratelimit-remaining': 0, 'ratelimit-reset': value };
+			const response = await meet({ kind: 'headers', headers });
+			expect([response.status, response.json.data.link]).toEqual([200, linkMade()]);
+			expect(response.headers.get('ratelimit-remaining')).toBe('0');
+			expect(response.headers.get('ratelimit-reset')).toMatch(pattern);
+		},
+	);
 
-	it('a past date comes with any status', async () => {
+	it('in the past is sent with any status', async () => {
 		const headers = { 'retry-after': past };
-		const answer = await meet({ kind: 'status', status: 503, headers });
-		expect(Date.parse(answer.headers.get('retry-after')!)).toBeLessThan(Date.now());
+		const response = await meet({ kind: 'status', status: 503, headers });
+		expect(Date.parse(response.headers.get('retry-after')!)).toBeLessThan(Date.now());
 	});
 
 	it.each([
 		['unixSeconds', 1000],
 		['unixMs', 1],
-	] as const)('times are counted from the answer: %s', async (as, unit) => {
-		const answer = await meet({ kind: 'rateLimit', resetSeconds: { inSeconds: 30, as } });
-		const left = Number(answer.headers.get('ratelimit-reset')) * unit - Date.now();
+	] as const)('is counted from the response as %s', async (as, unit) => {
+		const response = await meet({ kind: 'rateLimit', resetSeconds: { inSeconds: 30, as } });
+		const left = Number(response.headers.get('ratelimit-reset')) * unit - Date.now();
 		expect(left).toBeGreaterThan(28_000);
 		expect(left).toBeLessThan(31_000);
 	});
 
-	it('headers can be taken away, too', async () => {
-		const answer = await meet({
+	it('is removed with its header by null', async () => {
+		const response = await meet({
 			kind: 'headers',
 			headers: { 'ratelimit-remaining': null, 'content-type': null },
 		});
-		expect(answer.headers.has('ratelimit-remaining')).toBe(false);
-		expect(answer.headers.has('content-type')).toBe(false);
+		expect(response.headers.has('ratelimit-remaining')).toBe(false);
+		expect(response.headers.has('content-type')).toBe(false);
 	});
 });
 
-describe('faults that replace the answer', () => {
+describe('a fault that replaces the response', () => {
 	afterEach(() => expect(sandbox.links.all()).toEqual([]));
 
-	it('remoteRateLimit: without a word of how long', async () => {
-		const answer = await meet({ kind: 'remoteRateLimit' });
-		expect([answer.status, answer.json.error.code]).toEqual([429, 'REMOTE.RATE_LIMIT_EXCEEDED']);
-		expect(answer.headers.has('retry-after')).toBe(false);
-		expect(answer.headers.has('ratelimit-reset')).toBe(false);
+	it('remoteRateLimit sends no wait by default', async () => {
+		const response = await meet({ kind: 'remoteRateLimit' });
+		expect([response.status, response.json.error.code]).toEqual([
+			429,
+			'REMOTE.RATE_LIMIT_EXCEEDED',
+		]);
+		expect(response.headers.has('retry-after')).toBe(false);
+		expect(response.headers.has('ratelimit-reset')).toBe(false);
 	});
 
 	it.each(['constructor', 'toString', '__proto__', 'prototype', 'PLATFORM.hasOwnProperty'])(
-		'error: with the code %s, and with a status of success',
+		'error sends the code %s with a status of success',
 		async (code) => {
-			const answer = await meet({ kind: 'error', code, message: code, title: code });
-			expect(answer.status).toBe(200);
-			expect(answer.json).toEqual({
+			const response = await meet({ kind: 'error', code, message: code, title: code });
+			expect(response.status).toBe(200);
+			expect(response.json).toEqual({
 				status: 'error',
 				error: { code, title: code, message: code, log_url: null },
 			});
@@ -126,7 +130,7 @@ describe('faults that replace the answer', () => {
 		['plainText', 503, 'text/plain', 'upstream connect error'],
 		['problemJson', 503, 'application/problem+json', '"detail":"The upstream service'],
 		['proxy', 407, 'text/html', 'requires authentication'],
-	] as const)('gateway: %s', async (by, status, type, text) => {
+	] as const)('gateway sends the error of %s', async (by, status, type, text) => {
 		// on a bare connection: fetch shows no 407 to anybody
 		const { text: all } = await meetRaw({ kind: 'gateway', by });
 		expect(all.startsWith(`HTTP/1.1 ${status} `)).toBe(true);
@@ -147,9 +151,9 @@ describe('faults that replace the answer', () => {
 		['unicodeEscaped', '\\u0073\\u006b\\u005f\\u0039'],
 		['htmlEscaped', 'sk_9/8+7=6&quot;5\\4&amp;3'],
 		['base64', Buffer.from(KEY).toString('base64')],
-	])('echoKey: %s', async (as, spelled) => {
-		const answer = await meet({ kind: 'echoKey', as });
-		expect([answer.status, answer.json.error.message]).toEqual([
+	])('echoKey sends the API key as %s', async (as, spelled) => {
+		const response = await meet({ kind: 'echoKey', as });
+		expect([response.status, response.json.error.message]).toEqual([
 			400,
 			expect.stringContaining(spelled),
 		]);
@@ -157,18 +161,18 @@ describe('faults that replace the answer', () => {
 		expect([html.status, html.text]).toEqual([502, expect.stringContaining(spelled)]);
 	});
 
-	it.each(['title', 'code'] as const)('echoKey: in the %s', async (where) => {
+	it.each(['title', 'code'] as const)('echoKey sends the API key in the %s', async (where) => {
 		expect((await meet({ kind: 'echoKey', where })).json.error[where]).toContain(KEY);
 	});
 
-	it('echoKey: in the log address and in plain text, and never in the log', async () => {
+	it('echoKey sends the API key in the log URL and in plain text, and never logs it', async () => {
 		const { json } = await meet({ kind: 'echoKey', where: 'logUrl', as: 'urlEncoded' });
 		expect(json.error.log_url).toContain(encodeURIComponent(KEY));
 		expect((await meet({ kind: 'echoKey', where: 'plainText' })).text).toContain(KEY);
 		expect(JSON.stringify(sandbox.log)).not.toContain('sk_9');
 	});
 
-	it('switchProtocols: and then nothing, on an open connection', async () => {
+	it('switchProtocols sends nothing more on the open connection', async () => {
 		const { text, ended } = await meetRaw({ kind: 'switchProtocols' }, 300);
 		expect(text).toBe(
 			'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
@@ -176,7 +180,7 @@ describe('faults that replace the answer', () => {
 		expect(ended).toBe('open');
 	});
 
-	it('switchProtocols: bare, and then the end', async () => {
+	it('switchProtocols without headers ends the connection', async () => {
 		const fault: Fault = { kind: 'switchProtocols', keepOpen: false, upgrade: false };
 		expect(await meetRaw(fault)).toMatchObject({
 			text: 'HTTP/1.1 101 Switching Protocols\r\n\r\n',
@@ -184,7 +188,7 @@ describe('faults that replace the answer', () => {
 		});
 	});
 
-	it('dripHead: the status line comes byte by byte', async () => {
+	it('dripHead sends the status line byte by byte', async () => {
 		const early = await meetRaw({ kind: 'dripHead', ms: 50 }, 300);
 		expect(early.ended).toBe('open');
 		expect('HTTP/1.1 200 OK'.startsWith(early.text)).toBe(true);
@@ -192,10 +196,10 @@ describe('faults that replace the answer', () => {
 	});
 });
 
-describe('faults that spoil the answer after the work is done', () => {
+describe('a fault that spoils the response after the work is done', () => {
 	afterEach(() => expect(sandbox.links.all().length).toBeGreaterThan(0));
 
-	it.each([200, 202, 204] as const)('empty: %d', async (status) => {
+	it.each([200, 202, 204] as const)('empty sends %d without a body', async (status) => {
 		const { text } = await meetRaw({ kind: 'empty', status });
 		expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
 		expect(text).toMatch(/\r\n\r\n$/);
@@ -203,7 +207,7 @@ describe('faults that spoil the answer after the work is done', () => {
 		expect(sandbox.log).toMatchObject([{ status, fault: 'empty' }]);
 	});
 
-	it('envelope: data null, missing, a list; a status of error', async () => {
+	it('envelope replaces or removes data and status', async () => {
 		const { json } = await meet({ kind: 'envelope', merge: { data: null } });
 		expect(json).toEqual({ status: 'success', data: null });
 		expect((await meet({ kind: 'envelope', without: ['data'] })).json).toEqual({
@@ -215,7 +219,7 @@ describe('faults that spoil the answer after the work is done', () => {
 		expect(failed.json).toEqual({ status: 'error', data: { link: linkMade() } });
 	});
 
-	it('byteOrderMark: three bytes before the JSON', async () => {
+	it('byteOrderMark sends three bytes before the JSON', async () => {
 		const { text } = await meetRaw({ kind: 'byteOrderMark' });
 		expect(text.split('\r\n\r\n')[1]).toBe(
 			`\u00ef\u00bb\u00bf${JSON.stringify({ status: 'success', data: { link: linkMade() } })}`,
@@ -226,20 +230,20 @@ describe('faults that spoil the answer after the work is done', () => {
 		[100, 'HTTP/1.1 100 Continue\r\n\r\n'],
 		[102, 'HTTP/1.1 102 Processing\r\n\r\n'],
 		[103, 'HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload; as=style\r\n\r\n'],
-	] as const)('interim: %d, before the answer', async (status, response) => {
+	] as const)('interim sends %d before the response', async (status, response) => {
 		const { text } = await meetRaw({ kind: 'interim', status, times: 3 });
 		expect(text.startsWith(`${response.repeat(3)}HTTP/1.1 200 OK\r\n`)).toBe(true);
 		expect(text).toContain(linkMade());
 	});
 
-	it('interim: on and on', async () => {
+	it('interim repeats without end', async () => {
 		const endless: Fault = { kind: 'interim', status: 102, times: Infinity, everyMs: 10 };
 		const { text, ended } = await meetRaw(endless, 300);
 		expect(text.match(/102 Processing/g)!.length).toBeGreaterThan(5);
 		expect([text.includes('200 OK'), ended]).toEqual([false, 'open']);
 	});
 
-	it('hugeHeaders: more than the client takes', async () => {
+	it('hugeHeaders sends more than the client accepts', async () => {
 		const { text } = await meetRaw({ kind: 'hugeHeaders', bytes: 100_000 });
 		expect(text.indexOf('\r\n\r\n')).toBeGreaterThan(100_000);
 		expect(await connectionError(meet({ kind: 'hugeHeaders', bytes: 100_000 }))).toBe(
@@ -251,8 +255,8 @@ describe('faults that spoil the answer after the work is done', () => {
 		['gzip', gunzipSync],
 		['deflate', inflateSync],
 		['br', brotliDecompressSync],
-	] as const)('brokenEncoding: %s', (encoding, unpack) => {
-		it.each(['plain', 'cut', 'checksum'] as const)('that is %s', async (how) => {
+	] as const)('brokenEncoding with %s', (encoding, unpack) => {
+		it.each(['plain', 'cut', 'checksum'] as const)('sends a body broken by %s', async (how) => {
 			sandbox.faults.next({ kind: 'brokenEncoding', encoding, how });
 			const { body, headers } = await undiciRequest(`${sandbox.baseUrl}/connect/create-link`, {
 				method: 'POST',
@@ -268,13 +272,12 @@ describe('faults that spoil the answer after the work is done', () => {
 	});
 });
 
-describe('lists', () => {
+describe('a fault in a list', () => {
 	const read = async (query: Record<string, string> = {}) => {
 		const [integration = sandbox.integrations.create({ employees: 10 })] =
 			sandbox.integrations.all();
 		const path = `/hris/employees?${new URLSearchParams(query)}`;
-		const headers = { 'x-integration-id': integration.id };
-		return (await send(sandbox, 'GET', path, undefined, headers)).json.data;
+		return (await get(sandbox, integration.id, path)).json.data;
 	};
 
 	it.each([
@@ -282,7 +285,7 @@ describe('lists', () => {
 		['same', 1],
 		['two', 2],
 		['number', 5],
-	] as const)('endlessPages: empty ones, cursors: %s', async (next, different) => {
+	] as const)('endlessPages sends empty pages with cursors: %s', async (next, different) => {
 		sandbox.faults.next({ kind: 'endlessPages', next }, { times: Infinity });
 		const cursors = new Set<unknown>();
 		let cursor: unknown;
@@ -296,12 +299,12 @@ describe('lists', () => {
 		expect(cursors.size).toBe(different);
 	});
 
-	it('endlessPages: with rows that are none', async () => {
+	it('endlessPages sends the given rows', async () => {
 		sandbox.faults.next({ kind: 'endlessPages', results: [null] });
 		expect((await read()).results).toEqual([null]);
 	});
 
-	it('numericNext: a number that leads to the rest of the rows', async () => {
+	it('numericNext sends a number that leads to the remaining rows', async () => {
 		const idsOf = (rows: unknown) => (rows as Array<{ id: string }>).map(({ id }) => id);
 		const all = idsOf((await read()).results);
 		expect(all.length).toBeGreaterThan(4);
@@ -318,29 +321,28 @@ describe('lists', () => {
 		expect(ids).toEqual(all);
 	});
 
-	it('numericNext: still wants the filters of the first page', async () => {
+	it('numericNext still requires the filters of the first page', async () => {
 		sandbox.faults.next({ kind: 'numericNext' });
 		const { next } = await read({ page_size: '4', include_deleted: 'true' });
 		const [integration] = sandbox.integrations.all();
-		const headers = { 'x-integration-id': integration!.id };
 		const path = `/hris/employees?page_size=4&cursor=${String(next)}`;
-		expect((await send(sandbox, 'GET', path, undefined, headers)).status).toBe(400);
+		expect((await get(sandbox, integration!.id, path)).status).toBe(400);
 	});
 
-	it.each(['results', 'tools'])('data: %s that are none', async (name) => {
+	it.each(['results', 'tools'])('data replaces %s by a list of null', async (name) => {
 		sandbox.faults.next({ kind: 'data', merge: { [name]: [null] } });
 		const { json } = await send(sandbox, 'GET', '/tools/hris');
 		expect(json.data[name]).toEqual([null]);
 	});
 });
 
-describe('which requests meet a fault', () => {
+describe('a fault hits', () => {
 	const ask = async (path: string, integrationId?: string) => {
 		const headers = integrationId === undefined ? undefined : { 'x-integration-id': integrationId };
 		return (await send(sandbox, 'GET', path, undefined, headers)).status;
 	};
 
-	it('those of one integration', async () => {
+	it('requests of one integration', async () => {
 		const [first, second] = [sandbox.integrations.create().id, sandbox.integrations.create().id];
 		for (const kind of ['concurrencyLimit', 'remoteRateLimit'] as const) {
 			sandbox.faults.clear();
@@ -357,7 +359,7 @@ describe('which requests meet a fault', () => {
 		]);
 	});
 
-	it('those of a form of path', async () => {
+	it('requests to paths that match a pattern', async () => {
 		const fault: Fault = { kind: 'status', status: 500 };
 		sandbox.faults.next(fault, { pathPattern: '/tools/*', times: Infinity });
 		expect([await ask('/tools/hris'), await ask('/check-api-key')]).toEqual([500, 200]);
@@ -366,7 +368,7 @@ describe('which requests meet a fault', () => {
 		expect([await ask('/tools/hris'), await ask('/check-api-key')]).toEqual([200, 500]);
 	});
 
-	it('all of them in an outage, until it is over', async () => {
+	it('all requests of an outage until it ends', async () => {
 		sandbox.faults.outage(300);
 		const startedAt = Date.now();
 		expect(await ask('/tools/hris')).toBe(503);
@@ -375,7 +377,7 @@ describe('which requests meet a fault', () => {
 		expect(await ask('/tools/hris')).toBe(200);
 	});
 
-	it('all of them in an outage of another kind, or in a storm that passes', async () => {
+	it('all requests of an outage with another fault, and of a storm until it ends', async () => {
 		sandbox.faults.outage(60_000, { kind: 'reset' });
 		await expect(ask('/check-api-key')).rejects.toThrow();
 		sandbox.faults.clear();

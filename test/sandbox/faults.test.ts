@@ -1,24 +1,28 @@
-import { type Fault, type Sandbox, startSandbox, stormFaults } from '../../sandbox';
+import { type Fault, type Sandbox, stormFaults } from '../../sandbox';
 import { until } from '../support/until';
-import { type Answer, connectionError, createLink, LINK_BODY, send } from './support/client';
+import {
+	type ApiResponse,
+	connectionError,
+	createLink,
+	get,
+	LINK_BODY,
+	send,
+} from './support/apiClient';
+import { shareSandbox } from './support/shareSandbox';
 
 let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+shareSandbox((started) => (sandbox = started));
 
 /** Node 20 names the parser's code, Node 24 only the error. */
 const NOT_HTTP = /^(HPE_|HTTPParserError)/;
 
 /** Creates a link while the fault waits. */
-async function meet(fault: Fault): Promise<Answer> {
+async function meet(fault: Fault): Promise<ApiResponse> {
 	sandbox.faults.next(fault);
 	return await createLink(sandbox);
 }
 
-describe('faults that replace the answer', () => {
+describe('a fault that replaces the response', () => {
 	afterEach(() => expect(sandbox.links.all()).toEqual([]));
 
 	it.each([
@@ -32,10 +36,10 @@ describe('faults that replace the answer', () => {
 		[502, null],
 		[503, 'REMOTE.SERVICE_UNAVAILABLE'],
 		[504, 'PLATFORM.TASK_TIMED_OUT'],
-	])('status %d brings its envelope', async (status, code) => {
-		const answer = await meet({ kind: 'status', status });
-		expect(answer.status).toBe(status);
-		expect(answer.json).toMatchObject({ status: 'error', error: { code } });
+	])('status %d sends its error envelope', async (status, code) => {
+		const response = await meet({ kind: 'status', status });
+		expect(response.status).toBe(status);
+		expect(response.json).toMatchObject({ status: 'error', error: { code } });
 	});
 
 	it.each([
@@ -44,65 +48,65 @@ describe('faults that replace the answer', () => {
 		['nothing', '', undefined],
 		['JSON of another kind', { oops: 1 }, 'application/json'],
 		['JSON null', null, 'application/json'],
-	])('status with %s as the body', async (_name, body, type) => {
-		const answer = await meet({ kind: 'status', status: 503, body });
-		expect(answer.status).toBe(503);
-		expect(answer.text).toBe(typeof body === 'string' ? body : JSON.stringify(body));
-		expect(answer.headers.get('content-type')?.split(';')[0]).toBe(type);
+	])('status sends %s as the body', async (_name, body, type) => {
+		const response = await meet({ kind: 'status', status: 503, body });
+		expect(response.status).toBe(503);
+		expect(response.text).toBe(typeof body === 'string' ? body : JSON.stringify(body));
+		expect(response.headers.get('content-type')?.split(';')[0]).toBe(type);
 	});
 
-	it('status with a content type and headers of its own', async () => {
-		const answer = await meet({
+	it('status sends its own content type and headers', async () => {
+		const response = await meet({
 			kind: 'status',
 			status: 200,
 			body: 'no JSON',
 			contentType: 'application/json',
 			headers: { 'x-extra': '1' },
 		});
-		expect(answer.headers.get('content-type')).toContain('application/json');
-		expect(answer.headers.get('x-extra')).toBe('1');
-		expect(answer.text).toBe('no JSON');
+		expect(response.headers.get('content-type')).toContain('application/json');
+		expect(response.headers.get('x-extra')).toBe('1');
+		expect(response.text).toBe('no JSON');
 	});
 
-	it('the old envelope holds only a message', async () => {
-		const answer = await meet({ kind: 'oldEnvelope', status: 400, message: 'Nope' });
-		expect(answer.json).toEqual({ status: 'error', error: { message: 'Nope' } });
+	it('oldEnvelope sends only a message', async () => {
+		const response = await meet({ kind: 'oldEnvelope', status: 400, message: 'Nope' });
+		expect(response.json).toEqual({ status: 'error', error: { message: 'Nope' } });
 	});
 
 	it.each([
 		[{ resetSeconds: 7 }, { 'ratelimit-remaining': '0', 'ratelimit-reset': '7' }],
 		[{ retryAfter: 3 }, { 'retry-after': '3', 'ratelimit-reset': null }],
 		[{}, { 'retry-after': null, 'ratelimit-reset': null, 'ratelimit-remaining': null }],
-	])('rateLimit %j', async (fields, headers) => {
-		const answer = await meet({ kind: 'rateLimit', ...fields });
-		expect(answer.status).toBe(429);
-		expect(answer.json.error.code).toBe('PLATFORM.RATE_LIMIT_EXCEEDED');
+	])('rateLimit %j sends 429 with the matching headers', async (fields, headers) => {
+		const response = await meet({ kind: 'rateLimit', ...fields });
+		expect(response.status).toBe(429);
+		expect(response.json.error.code).toBe('PLATFORM.RATE_LIMIT_EXCEEDED');
 		for (const [name, value] of Object.entries(headers)) {
-			expect(answer.headers.get(name)).toBe(value);
+			expect(response.headers.get(name)).toBe(value);
 		}
 	});
 
-	it('concurrencyLimit', async () => {
-		const answer = await meet({ kind: 'concurrencyLimit' });
-		expect(answer.status).toBe(429);
-		expect(answer.json.error.code).toBe('PLATFORM.CONCURRENCY_LIMIT_EXCEEDED');
-		expect(answer.headers.get('concurrency-remaining')).toBe('0');
+	it('concurrencyLimit sends 429 with no place remaining', async () => {
+		const response = await meet({ kind: 'concurrencyLimit' });
+		expect(response.status).toBe(429);
+		expect(response.json.error.code).toBe('PLATFORM.CONCURRENCY_LIMIT_EXCEEDED');
+		expect(response.headers.get('concurrency-remaining')).toBe('0');
 	});
 
-	it('redirect', async () => {
-		const answer = await meet({ kind: 'redirect', location: 'http://127.0.0.1:1/elsewhere' });
-		expect(answer.status).toBe(302);
-		expect(answer.headers.get('location')).toBe('http://127.0.0.1:1/elsewhere');
+	it('redirect sends 302 with the location', async () => {
+		const response = await meet({ kind: 'redirect', location: 'http://127.0.0.1:1/elsewhere' });
+		expect(response.status).toBe(302);
+		expect(response.headers.get('location')).toBe('http://127.0.0.1:1/elsewhere');
 	});
 
-	it('huge: exactly that many bytes of good JSON', async () => {
-		const answer = await meet({ kind: 'huge', bytes: 3_000_000 });
-		expect(answer.status).toBe(200);
-		expect(answer.text).toHaveLength(3_000_000);
-		expect(String(answer.json.data.link)).toMatch(/^https:/);
+	it('huge sends exactly the given number of bytes of valid JSON', async () => {
+		const response = await meet({ kind: 'huge', bytes: 3_000_000 });
+		expect(response.status).toBe(200);
+		expect(response.text).toHaveLength(3_000_000);
+		expect(String(response.json.data.link)).toMatch(/^https:/);
 	});
 
-	it('huge: survives a client that leaves early', async () => {
+	it('huge survives a client that leaves early', async () => {
 		sandbox.faults.next({ kind: 'huge', bytes: 100_000_000 });
 		const response = await fetch(`${sandbox.baseUrl}/check-api-key`, {
 			headers: { authorization: `Bearer ${sandbox.apiKey}` },
@@ -111,32 +115,32 @@ describe('faults that replace the answer', () => {
 		expect((await send(sandbox, 'GET', '/check-api-key')).status).toBe(200);
 	});
 
-	it('nested', async () => {
-		const answer = await meet({ kind: 'nested', depth: 2000 });
+	it('nested sends arrays of the given depth', async () => {
+		const response = await meet({ kind: 'nested', depth: 2000 });
 		let depth = 0;
-		for (let at = answer.json.data.link; Array.isArray(at); at = at[0] as unknown) depth += 1;
+		for (let at = response.json.data.link; Array.isArray(at); at = at[0] as unknown) depth += 1;
 		expect(depth).toBe(2000);
 	});
 
-	it('controlHeader: not HTTP any more', async () => {
+	it('controlHeader breaks the HTTP parser of the client', async () => {
 		const code = await connectionError(meet({ kind: 'controlHeader' }));
 		expect(code).toMatch(NOT_HTTP);
 	});
 
-	it('raw: whatever bytes', async () => {
+	it('raw sends the given bytes', async () => {
 		const bytes = 'HTTP/1.1 299 Odd\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}';
-		const answer = await meet({ kind: 'raw', bytes });
-		expect(answer.status).toBe(299);
+		const response = await meet({ kind: 'raw', bytes });
+		expect(response.status).toBe(299);
 		expect(await connectionError(meet({ kind: 'raw', bytes: 'no HTTP at all' }))).toMatch(NOT_HTTP);
 	});
 
-	it('reset: before the response', async () => {
+	it('reset cuts the connection before the response', async () => {
 		expect(await connectionError(meet({ kind: 'reset' }))).toBe('ECONNRESET');
 		expect(sandbox.log).toMatchObject([{ fault: 'reset', body: LINK_BODY }]);
 		expect(sandbox.log[0]!.status).toBeUndefined();
 	});
 
-	it('stall: until the client gives up', async () => {
+	it('stall sends nothing until the client gives up', async () => {
 		sandbox.faults.next({ kind: 'stall' });
 		const client = new AbortController();
 		const request = fetch(`${sandbox.baseUrl}/check-api-key`, {
@@ -151,19 +155,19 @@ describe('faults that replace the answer', () => {
 	});
 });
 
-describe('faults that spoil the answer after the work is done', () => {
+describe('a fault that spoils the response after the work is done', () => {
 	const onlyLink = () => {
 		expect(sandbox.links.all()).toHaveLength(1);
 		return sandbox.links.all()[0]!.url;
 	};
 
-	it('reset, processed', async () => {
+	it('reset with processed cuts the connection after the work', async () => {
 		expect(await connectionError(meet({ kind: 'reset', processed: true }))).toBe('ECONNRESET');
 		onlyLink();
 		expect(sandbox.log[0]!.status).toBeUndefined();
 	});
 
-	it('resetMidBody: status and headers arrive, the body breaks off', async () => {
+	it('resetMidBody cuts the connection within the body', async () => {
 		sandbox.faults.next({ kind: 'resetMidBody' });
 		const response = await fetch(`${sandbox.baseUrl}/connect/create-link`, {
 			method: 'POST',
@@ -178,63 +182,64 @@ describe('faults that spoil the answer after the work is done', () => {
 		onlyLink();
 	});
 
-	it('truncate: half of the JSON and a clean end', async () => {
-		const answer = await meet({ kind: 'truncate' });
+	it('truncate sends half of the JSON and ends cleanly', async () => {
+		const response = await meet({ kind: 'truncate' });
 		const whole = JSON.stringify({ status: 'success', data: { link: onlyLink() } });
-		expect(answer.text).toBe(whole.slice(0, whole.length / 2));
-		expect(answer.headers.get('content-length')).toBe(String(answer.text.length));
+		expect(response.text).toBe(whole.slice(0, whole.length / 2));
+		expect(response.headers.get('content-length')).toBe(String(response.text.length));
 	});
 
-	it('drip: all of it, byte by byte', async () => {
+	it('drip sends the whole body byte by byte', async () => {
 		const start = Date.now();
-		const answer = await meet({ kind: 'drip', ms: 2 });
-		expect(answer.json.data.link).toBe(onlyLink());
-		expect(Date.now() - start).toBeGreaterThanOrEqual(answer.text.length);
+		const response = await meet({ kind: 'drip', ms: 2 });
+		expect(response.json.data.link).toBe(onlyLink());
+		expect(Date.now() - start).toBeGreaterThanOrEqual(response.text.length);
 	});
 
-	it('delay: late', async () => {
+	it('delay sends the response late', async () => {
 		const start = Date.now();
-		const answer = await meet({ kind: 'delay', ms: 150 });
-		expect(answer.json.data.link).toBe(onlyLink());
+		const response = await meet({ kind: 'delay', ms: 150 });
+		expect(response.json.data.link).toBe(onlyLink());
 		expect(Date.now() - start).toBeGreaterThanOrEqual(140);
 	});
 
-	it.each(['javascript:alert(1)', '', 7, null, { a: 1 }])('link %j', async (link) => {
-		expect((await meet({ kind: 'link', link })).json.data).toEqual({ link });
-		onlyLink();
-	});
+	it.each(['javascript:alert(1)', '', 7, null, { a: 1 }])(
+		'link replaces the link by %j',
+		async (link) => {
+			expect((await meet({ kind: 'link', link })).json.data).toEqual({ link });
+			onlyLink();
+		},
+	);
 
-	it('link: none', async () => {
+	it('link without a value removes the link', async () => {
 		expect((await meet({ kind: 'link' })).json).toEqual({ status: 'success', data: {} });
 		onlyLink();
 	});
 
-	it('data: fields of the answer replaced', async () => {
+	it('data replaces fields of the response', async () => {
 		const { id } = sandbox.integrations.create();
 		sandbox.faults.next({ kind: 'data', merge: { next: 'again' } });
-		const answer = await send(sandbox, 'GET', '/hris/employees', undefined, {
-			'x-integration-id': id,
-		});
-		expect(answer.json.data.next).toBe('again');
-		expect(answer.json.data.results).toHaveLength(37);
+		const response = await get(sandbox, id, '/hris/employees');
+		expect(response.json.data.next).toBe('again');
+		expect(response.json.data.results).toHaveLength(37);
 	});
 });
 
-describe('which requests meet a fault', () => {
+describe('a fault hits', () => {
 	const statuses = async (paths: string[]) => {
-		const answers: number[] = [];
-		for (const path of paths) answers.push((await send(sandbox, 'GET', path)).status);
-		return answers;
+		const responses: number[] = [];
+		for (const path of paths) responses.push((await send(sandbox, 'GET', path)).status);
+		return responses;
 	};
 
-	it('the next one, or as many as wanted', async () => {
+	it('the next request, or as many as given', async () => {
 		sandbox.faults.next({ kind: 'status', status: 500 });
 		sandbox.faults.next({ kind: 'status', status: 502 }, { times: 2 });
 		const path = '/check-api-key';
 		expect(await statuses([path, path, path, path])).toEqual([500, 502, 502, 200]);
 	});
 
-	it('those of a path', async () => {
+	it('requests to the given path', async () => {
 		sandbox.faults.next({ kind: 'status', status: 500 }, { path: '/tools/lms' });
 		sandbox.faults.next({ kind: 'status', status: 503 }, { path: /^\/check/g, times: Infinity });
 		expect(
@@ -248,13 +253,13 @@ describe('which requests meet a fault', () => {
 		).toEqual([503, 200, 500, 200, 503]);
 	});
 
-	it('those after some that pass', async () => {
+	it('requests after the skipped ones', async () => {
 		sandbox.faults.next({ kind: 'status', status: 500 }, { skip: 2 });
 		const path = '/check-api-key';
 		expect(await statuses([path, path, path, path])).toEqual([200, 200, 500, 200]);
 	});
 
-	it('those of an origin ID', async () => {
+	it('requests with the given origin ID', async () => {
 		sandbox.faults.next({ kind: 'status', status: 500 }, { originId: 'b', times: Infinity });
 		const of = async (end_user_origin_id: string) =>
 			(await createLink(sandbox, { end_user_origin_id })).status;
@@ -263,7 +268,7 @@ describe('which requests meet a fault', () => {
 		]);
 	});
 
-	it('none after clear', async () => {
+	it('no request after clear', async () => {
 		sandbox.faults.next({ kind: 'status', status: 500 }, { times: 5 });
 		sandbox.faults.random({ seed: 1, share: 1, faults: [{ kind: 'status', status: 500 }] });
 		sandbox.faults.clear();
@@ -287,13 +292,13 @@ describe('random faults', () => {
 		return Object.fromEntries(await Promise.all(ids.map(tries)));
 	};
 
-	it('are the same for the same seed, in whatever order the requests come', async () => {
+	it('are the same for the same seed, in any order of requests', async () => {
 		const once = await run(7, IDS);
 		expect(await run(7, [...IDS].reverse())).toEqual(once);
 		expect(await run(8, IDS)).not.toEqual(once);
 	}, 240_000);
 
-	it('meet the share that was asked for, with each of the faults', async () => {
+	it('hit the given share of requests, with each of the faults', async () => {
 		const statuses = Object.values(await run(7, IDS)).flat();
 		const share = statuses.filter((status) => status !== 200).length / statuses.length;
 		expect(share).toBeGreaterThan(0.16);
@@ -301,7 +306,7 @@ describe('random faults', () => {
 		expect(new Set(statuses)).toEqual(new Set([200, 429, 502, 503]));
 	});
 
-	it('can be all that a storm brings', async () => {
+	it('can be every kind of fault of a storm', async () => {
 		const faults = stormFaults(10);
 		sandbox.faults.random({ seed: 3, share: 1, faults });
 		await Promise.all(
@@ -315,7 +320,7 @@ describe('random faults', () => {
 		// Nothing but the client's own timeout ends a request after a 101.
 	}, 240_000);
 
-	it('bring waits in every spelling, limits of integrations, foreign errors and 101', () => {
+	it('of a storm include waits in every format, limits of integrations, gateway errors and 101', () => {
 		const faults = stormFaults();
 		const waits = faults.flatMap((fault) =>
 			fault.kind === 'rateLimit' ? [fault.retryAfter, fault.resetSeconds] : [],

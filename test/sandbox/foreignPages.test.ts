@@ -1,13 +1,10 @@
-import { type Sandbox, startSandbox } from '../../sandbox';
-import { createToken, send } from './support/client';
+import type { Sandbox } from '../../sandbox';
+import { createToken, send } from './support/apiClient';
 import { converse, request } from './support/socket';
+import { shareSandbox } from './support/shareSandbox';
 
 let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+shareSandbox((started) => (sandbox = started));
 
 const PATHS = [
 	'GET /v1/check-api-key',
@@ -28,7 +25,7 @@ async function ask(line: string, headers: Record<string, string> = {}) {
 
 const port = () => new URL(sandbox.origin).port;
 
-describe.each(PATHS)('%s', (line) => {
+describe.each(PATHS)('a request to %s', (line) => {
 	it.each([
 		['another name', 'evil.example'],
 		['another name with the port', 'evil.example:PORT'],
@@ -38,12 +35,12 @@ describe.each(PATHS)('%s', (line) => {
 		['a name that ends like its own', 'evil-localhost:PORT'],
 		['a user before the address', 'x@127.0.0.1:PORT'],
 		['nothing', ''],
-	])('refuses %s as the Host', async (_, host) => {
+	])('is rejected with %s as the Host', async (_, host) => {
 		const { status, body } = await ask(line, { Host: host.replace('PORT', port()) });
 		expect([status, body]).toEqual([
 			403,
 			expect.stringMatching(
-				/The sandbox answers requests to 127\.0\.0\.1:\d+ and localhost:\d+ only/,
+				/The sandbox accepts only requests to 127\.0\.0\.1:\d+ and localhost:\d+/,
 			),
 		]);
 		expect(sandbox.log).toEqual([]);
@@ -57,22 +54,22 @@ describe.each(PATHS)('%s', (line) => {
 		['an extension', { Origin: 'chrome-extension://abcdef' }],
 		['a page that hides its origin', { 'Sec-Fetch-Site': 'cross-site' }],
 		['another port, origin hidden', { 'Sec-Fetch-Site': 'same-site' }],
-	])('refuses requests from %s', async (_, headers) => {
+	])('is rejected from %s', async (_, headers) => {
 		const { status, body } = await ask(line, headers);
 		expect([status, body]).toEqual([
 			403,
-			expect.stringMatching(/The sandbox answers only pages of its own/),
+			expect.stringMatching(/The sandbox accepts only requests from its own pages/),
 		]);
 		expect(sandbox.log).toEqual([]);
 	});
 
-	it('answers under each of its own names', async () => {
+	it('is accepted under each name of the sandbox', async () => {
 		for (const host of ['127.0.0.1', 'localhost', 'LocalHost', '[::1]']) {
 			expect((await ask(line, { Host: `${host}:${port()}` })).status).not.toBe(403);
 		}
 	});
 
-	it('answers its own pages', async () => {
+	it("is accepted from the sandbox's own pages", async () => {
 		const own = `http://127.0.0.1:${port()}`;
 		for (const headers of [
 			{ Origin: own },
@@ -91,40 +88,42 @@ const VISIT = {
 	'Sec-Fetch-Dest': 'document',
 };
 
-it('lets links in mails and in n8n lead to the connect page and to the log', async () => {
-	const token = await createToken(sandbox);
-	expect((await ask(`GET /connect?token=${token}`, VISIT)).status).toBe(200);
-	expect((await ask('GET /_sandbox/log/0', VISIT)).status).not.toBe(403);
-});
-
-it('takes no form from another site, and shows nothing in its frames', async () => {
-	const token = await createToken(sandbox);
-	expect((await ask('POST /connect', VISIT)).status).toBe(403);
-	const frame = { ...VISIT, 'Sec-Fetch-Dest': 'iframe' };
-	expect((await ask(`GET /connect?token=${token}`, frame)).status).toBe(403);
-});
-
-it("uses Kombo's envelope below /v1, so that clients show the sentence", async () => {
-	const { body } = await ask('GET /v1/check-api-key', { Host: 'evil.example' });
-	expect(JSON.parse(body)).toEqual({
-		status: 'error',
-		error: {
-			code: null,
-			title: 'Refused by the sandbox',
-			message: expect.stringContaining('"evil.example"'),
-			log_url: null,
-		},
+describe('the sandbox', () => {
+	it('opens the connect page and the log from links in emails and n8n', async () => {
+		const token = await createToken(sandbox);
+		expect((await ask(`GET /connect?token=${token}`, VISIT)).status).toBe(200);
+		expect((await ask('GET /_sandbox/log/0', VISIT)).status).not.toBe(403);
 	});
-	const control = await ask('GET /_sandbox/log', { Host: 'evil.example' });
-	expect(Object.keys(JSON.parse(control.body) as object)).toEqual(['message']);
-});
 
-it('is no proxy for other hosts, but knows its own address in the request line', async () => {
-	expect((await ask('GET http://evil.example/v1/check-api-key')).status).toBe(403);
-	expect((await ask(`GET ${sandbox.baseUrl}/check-api-key`)).status).toBe(200);
-	expect(sandbox.log).toMatchObject([{ path: '/check-api-key' }]);
-});
+	it('rejects forms and frames of other sites', async () => {
+		const token = await createToken(sandbox);
+		expect((await ask('POST /connect', VISIT)).status).toBe(403);
+		const frame = { ...VISIT, 'Sec-Fetch-Dest': 'iframe' };
+		expect((await ask(`GET /connect?token=${token}`, frame)).status).toBe(403);
+	});
 
-it('refuses no client that is not a browser', async () => {
-	expect((await send(sandbox, 'GET', '/check-api-key')).status).toBe(200);
+	it("rejects in Kombo's envelope below /v1, so that clients show the message", async () => {
+		const { body } = await ask('GET /v1/check-api-key', { Host: 'evil.example' });
+		expect(JSON.parse(body)).toEqual({
+			status: 'error',
+			error: {
+				code: null,
+				title: 'Refused by the sandbox',
+				message: expect.stringContaining('"evil.example"'),
+				log_url: null,
+			},
+		});
+		const control = await ask('GET /_sandbox/log', { Host: 'evil.example' });
+		expect(Object.keys(JSON.parse(control.body) as object)).toEqual(['message']);
+	});
+
+	it('is no proxy for other hosts, but accepts its own address in the request line', async () => {
+		expect((await ask('GET http://evil.example/v1/check-api-key')).status).toBe(403);
+		expect((await ask(`GET ${sandbox.baseUrl}/check-api-key`)).status).toBe(200);
+		expect(sandbox.log).toMatchObject([{ path: '/check-api-key' }]);
+	});
+
+	it('accepts clients that are not browsers', async () => {
+		expect((await send(sandbox, 'GET', '/check-api-key')).status).toBe(200);
+	});
 });

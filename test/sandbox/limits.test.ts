@@ -1,11 +1,11 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { createLink, send } from './support/client';
+import { createLink, get, passthrough, send } from './support/apiClient';
 
 let sandbox: Sandbox;
 afterEach(async () => await sandbox.close());
 
 describe('the rate limit', () => {
-	it('counts down in the headers, then answers 429 until the window is over', async () => {
+	it('counts down in the headers, then returns 429 until the window ends', async () => {
 		sandbox = await startSandbox({ rateLimit: { limit: 2, windowMs: 400 } });
 		const get = async () => {
 			const { status, headers } = await send(sandbox, 'GET', '/check-api-key');
@@ -20,21 +20,21 @@ describe('the rate limit', () => {
 		expect(waited).toBeLessThan(10_000);
 	});
 
-	it('says in whole seconds when the window ends', async () => {
+	it('reports the end of the window in whole seconds', async () => {
 		sandbox = await startSandbox({ rateLimit: { limit: 300, windowMs: 60_000 } });
 		const { headers } = await createLink(sandbox);
 		expect(headers.get('ratelimit-limit')).toBe('300');
 		expect(headers.get('ratelimit-reset')).toBe('60');
 	});
 
-	it('says 0 while the window is still closed, because the world rounds down', async () => {
+	it('reports 0 seconds before the window ends, because it rounds down', async () => {
 		sandbox = await startSandbox({ rateLimit: { limit: 1, windowMs: 900 } });
 		await send(sandbox, 'GET', '/check-api-key');
 		const { status, headers } = await send(sandbox, 'GET', '/check-api-key');
 		expect([status, headers.get('ratelimit-reset')]).toEqual([429, '0']);
 	});
 
-	it('rounds up where it is asked to', async () => {
+	it('rounds up when configured', async () => {
 		sandbox = await startSandbox({ rateLimit: { limit: 1, windowMs: 900, rounding: 'ceil' } });
 		await send(sandbox, 'GET', '/check-api-key');
 		const { status, headers } = await send(sandbox, 'GET', '/check-api-key');
@@ -46,7 +46,7 @@ describe('the rate limit', () => {
 		['unixSeconds', 'ceil', 1],
 		['unixMs', 'floor', 1000],
 	] as const)(
-		'says the end of the window as %s, rounded by %s',
+		'reports the end of the window as %s, rounded by %s',
 		async (resetAs, rounding, unit) => {
 			sandbox = await startSandbox();
 			sandbox.setRateLimit({ limit: 5, windowMs: 30_500, resetAs, rounding });
@@ -58,7 +58,7 @@ describe('the rate limit', () => {
 		},
 	);
 
-	it('is out of the way by default, with its headers on every answer, errors too', async () => {
+	it('is off by default, with its headers on every response, including errors', async () => {
 		sandbox = await startSandbox();
 		const { headers } = await createLink(sandbox, { language: 'xx' });
 		expect(Number(headers.get('ratelimit-remaining'))).toBeGreaterThan(100_000);
@@ -70,34 +70,27 @@ describe('the rate limit', () => {
 });
 
 describe('the concurrency limit of actions', () => {
-	const passthrough = async (integrationId: string) =>
-		await send(
-			sandbox,
-			'POST',
-			'/passthrough/personio/v1',
-			{ method: 'GET', path: '/people' },
-			{ 'x-integration-id': integrationId },
-		);
+	const act = async (integrationId: string) => await passthrough(sandbox, integrationId);
 
-	it('answers what is too much at once with 429, per integration', async () => {
+	it('returns 429 for too many actions at once, per integration', async () => {
 		sandbox = await startSandbox({ latency: 300, concurrencyLimit: 3 });
 		const first = sandbox.integrations.create().id;
 		const second = sandbox.integrations.create().id;
-		const answers = await Promise.all(
-			[first, first, first, first, first, second].map(async (id) => await passthrough(id)),
+		const responses = await Promise.all(
+			[first, first, first, first, first, second].map(async (id) => await act(id)),
 		);
-		expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 429, 429]);
-		const tooMuch = answers.find(({ status }) => status === 429)!;
+		expect(responses.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 429, 429]);
+		const tooMuch = responses.find(({ status }) => status === 429)!;
 		expect(tooMuch.json.error.code).toBe('PLATFORM.CONCURRENCY_LIMIT_EXCEEDED');
-		expect(answers.at(-1)!.headers.get('concurrency-remaining')).toBe('2');
+		expect(responses.at(-1)!.headers.get('concurrency-remaining')).toBe('2');
 
-		const later = await passthrough(first);
+		const later = await act(first);
 		expect(later.status).toBe(200);
 		expect(later.headers.get('concurrency-limit')).toBe('3');
 		expect(later.headers.get('concurrency-remaining')).toBe('2');
 	});
 
-	it('is 30 by default, also on force-sync, and not on other calls', async () => {
+	it('is 30 by default, for force-sync too, and not for other requests', async () => {
 		sandbox = await startSandbox();
 		const { id } = sandbox.integrations.create();
 		const sync = await send(sandbox, 'POST', '/force-sync', {}, { 'x-integration-id': id });
@@ -110,39 +103,35 @@ describe('the concurrency limit of actions', () => {
 		sandbox = await startSandbox({ latency: 100 });
 		const [first, second] = [sandbox.integrations.create().id, sandbox.integrations.create().id];
 		sandbox.setConcurrencyLimit(1, first);
-		const answers = await Promise.all([first, first, second, second].map(passthrough));
-		expect(answers.map(({ status }) => status)).toEqual([200, 429, 200, 200]);
-		expect(answers[0]!.headers.get('concurrency-limit')).toBe('1');
-		expect(answers[2]!.headers.get('concurrency-limit')).toBe('30');
+		const responses = await Promise.all([first, first, second, second].map(act));
+		expect(responses.map(({ status }) => status)).toEqual([200, 429, 200, 200]);
+		expect(responses[0]!.headers.get('concurrency-limit')).toBe('1');
+		expect(responses[2]!.headers.get('concurrency-limit')).toBe('30');
 		sandbox.reset();
 		sandbox.setConcurrencyLimit(2);
 		const third = sandbox.integrations.create().id;
-		expect((await passthrough(third)).headers.get('concurrency-limit')).toBe('2');
+		expect((await act(third)).headers.get('concurrency-limit')).toBe('2');
 	});
 });
 
-describe("the limit of a customer's tool", () => {
-	const passthrough = async (integrationId: string) => {
-		const body = { method: 'GET', path: '/people' };
-		const headers = { 'x-integration-id': integrationId };
-		const answer = await send(sandbox, 'POST', '/passthrough/personio/v1', body, headers);
-		return { ...answer, code: answer.json.error?.code };
+describe("the rate limit of a customer's tool", () => {
+	const act = async (integrationId: string) => {
+		const response = await passthrough(sandbox, integrationId);
+		return { ...response, code: response.json.error?.code };
 	};
 	const BUSY = { status: 429, code: 'REMOTE.RATE_LIMIT_EXCEEDED' };
 
-	it('refuses the actions of one integration, and those of no other', async () => {
+	it('rejects actions of one integration only', async () => {
 		sandbox = await startSandbox({ remoteRateLimit: { limit: 1, windowMs: 60_000 } });
 		const [first, second] = [sandbox.integrations.create().id, sandbox.integrations.create().id];
-		expect(await passthrough(first)).toMatchObject({ status: 200 });
-		const refused = await passthrough(first);
+		expect(await act(first)).toMatchObject({ status: 200 });
+		const refused = await act(first);
 		expect(refused).toMatchObject(BUSY);
 		expect(refused.headers.has('retry-after')).toBe(false);
 		expect(refused.headers.get('concurrency-remaining')).toBe('29');
-		expect(await passthrough(second)).toMatchObject({ status: 200 });
+		expect(await act(second)).toMatchObject({ status: 200 });
 		expect((await createLink(sandbox)).status).toBe(200);
-		const read = await send(sandbox, 'GET', '/hris/employees', undefined, {
-			'x-integration-id': first,
-		});
+		const read = await get(sandbox, first, '/hris/employees');
 		expect(read.status).toBe(200);
 	});
 
@@ -150,32 +139,34 @@ describe("the limit of a customer's tool", () => {
 		sandbox = await startSandbox();
 		sandbox.setRemoteRateLimit({ limit: 1, windowMs: 300 });
 		const { id } = sandbox.integrations.create();
-		expect((await passthrough(id)).status).toBe(200);
-		while ((await passthrough(id)).status === 429);
+		expect((await act(id)).status).toBe(200);
+		while ((await act(id)).status === 429);
 		const [first, last] = [sandbox.log.at(0)!, sandbox.log.at(-1)!];
 		expect(last.at - first.at).toBeGreaterThanOrEqual(295);
 	});
 
-	it('can be set for one integration alone, and can say how long, down to 0', async () => {
+	it('can be set for one integration, with a Retry-After down to 0', async () => {
 		sandbox = await startSandbox();
 		const [first, second] = [sandbox.integrations.create().id, sandbox.integrations.create().id];
 		sandbox.setRemoteRateLimit({ limit: 0, windowMs: 900, retryAfter: true }, first);
-		const refused = await passthrough(first);
+		const refused = await act(first);
 		expect(refused).toMatchObject(BUSY);
 		expect(refused.headers.get('retry-after')).toBe('0');
-		expect(await passthrough(second)).toMatchObject({ status: 200 });
+		expect(await act(second)).toMatchObject({ status: 200 });
 		sandbox.setRemoteRateLimit(undefined, first);
-		expect(await passthrough(first)).toMatchObject({ status: 200 });
+		expect(await act(first)).toMatchObject({ status: 200 });
 	});
 });
 
-it('latency slows every answer', async () => {
-	sandbox = await startSandbox({ latency: 800 });
-	const start = Date.now();
-	await send(sandbox, 'GET', '/check-api-key');
-	expect(Date.now() - start).toBeGreaterThanOrEqual(795);
-	sandbox.setLatency(0);
-	const fast = Date.now();
-	await send(sandbox, 'GET', '/check-api-key');
-	expect(Date.now() - fast).toBeLessThan(795);
+describe('latency', () => {
+	it('delays every response', async () => {
+		sandbox = await startSandbox({ latency: 800 });
+		const start = Date.now();
+		await send(sandbox, 'GET', '/check-api-key');
+		expect(Date.now() - start).toBeGreaterThanOrEqual(795);
+		sandbox.setLatency(0);
+		const fast = Date.now();
+		await send(sandbox, 'GET', '/check-api-key');
+		expect(Date.now() - fast).toBeLessThan(795);
+	});
 });

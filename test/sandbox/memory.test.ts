@@ -3,35 +3,39 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { Memory } from '../../sandbox/memory';
-import { createToken } from './support/client';
+import { BoundedMemory } from '../../sandbox/state/boundedMemory';
+import { createToken } from './support/apiClient';
 
-it('a memory keeps the newest entries that fit, in order, and reports the others', () => {
-	const sizes = fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 40 });
-	fc.assert(
-		fc.property(
-			sizes,
-			fc.integer({ min: 1, max: 10 }),
-			fc.integer({ min: 0, max: 100 }),
-			(bytes, most, mostBytes) => {
-				const forgotten: number[] = [];
-				const memory = new Memory<number, number>(most, mostBytes, (n) => forgotten.push(n));
-				for (const [n, size] of bytes.entries()) {
-					memory.add(n, n, 0);
-					memory.grow(n, size);
-				}
-				const kept = memory.values();
-				expect([...forgotten, ...kept]).toEqual([...bytes.keys()]);
-				expect(kept.length).toBeLessThanOrEqual(most);
-				const total = kept.reduce((sum, n) => sum + bytes[n]!, 0);
-				if (kept.length > 1) expect(total).toBeLessThanOrEqual(mostBytes);
-				if (bytes.length > 0) expect(kept.at(-1)).toBe(bytes.length - 1);
-			},
-		),
-	);
+describe('BoundedMemory', () => {
+	it('keeps the newest entries that fit, in order, and reports the others', () => {
+		const sizes = fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 40 });
+		fc.assert(
+			fc.property(
+				sizes,
+				fc.integer({ min: 1, max: 10 }),
+				fc.integer({ min: 0, max: 100 }),
+				(bytes, most, mostBytes) => {
+					const forgotten: number[] = [];
+					const memory = new BoundedMemory<number, number>(most, mostBytes, (n) =>
+						forgotten.push(n),
+					);
+					for (const [n, size] of bytes.entries()) {
+						memory.add(n, n, 0);
+						memory.grow(n, size);
+					}
+					const kept = memory.values();
+					expect([...forgotten, ...kept]).toEqual([...bytes.keys()]);
+					expect(kept.length).toBeLessThanOrEqual(most);
+					const total = kept.reduce((sum, n) => sum + bytes[n]!, 0);
+					if (kept.length > 1) expect(total).toBeLessThanOrEqual(mostBytes);
+					if (bytes.length > 0) expect(kept.at(-1)).toBe(bytes.length - 1);
+				},
+			),
+		);
+	});
 });
 
-describe('a sandbox that remembers little', () => {
+describe('a sandbox with little memory', () => {
 	let sandbox: Sandbox;
 	afterEach(async () => await sandbox.close());
 
@@ -45,7 +49,7 @@ describe('a sandbox that remembers little', () => {
 		expect(deliveries.map(({ type }) => type)).toEqual(['fourth']);
 	});
 
-	it('forgets deliveries by size, too', async () => {
+	it('forgets deliveries by size', async () => {
 		sandbox = await startSandbox({ memory: { bytes: 10_000 } });
 		for (const type of ['first', 'second', 'third']) {
 			await sandbox.deliver(type, 'x'.repeat(3000));
@@ -53,7 +57,7 @@ describe('a sandbox that remembers little', () => {
 		expect(sandbox.deliveries.map(({ type }) => type)).toEqual(['third']);
 	});
 
-	it("reads no more of a receiver's answer than it keeps", async () => {
+	it("reads no more of a receiver's response than it keeps", async () => {
 		sandbox = await startSandbox({ memory: { body: 1000 } });
 		let sent = 0;
 		const endless = createServer((_, response) => {

@@ -4,7 +4,7 @@ import { connect as connectTls } from 'node:tls';
 import { Agent, fetch as undiciFetch } from 'undici';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { until } from '../support/until';
-import { connectionError, createLink, LINK_BODY, send } from './support/client';
+import { connectionError, createLink, LINK_BODY, send } from './support/apiClient';
 import { converse, request } from './support/socket';
 
 let sandbox: Sandbox;
@@ -13,12 +13,12 @@ afterEach(async () => await sandbox.close());
 const check = async () => await send(sandbox, 'GET', '/check-api-key');
 const sleep = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
-describe('a sandbox that pauses', () => {
+describe('a paused sandbox', () => {
 	beforeEach(async () => {
 		sandbox = await startSandbox();
 	});
 
-	it('refuses connections, and comes back under the same address with all that it knows', async () => {
+	it('refuses connections, then listens at the same address with the same state', async () => {
 		await createLink(sandbox);
 		const startedAt = Date.now();
 		const back = sandbox.pauseListening(2_000);
@@ -30,7 +30,7 @@ describe('a sandbox that pauses', () => {
 		expect(sandbox.links.all()).toHaveLength(1);
 	});
 
-	it('drops the connections that exist', async () => {
+	it('drops existing connections', async () => {
 		sandbox.setLatency(5_000);
 		const lost = connectionError(createLink(sandbox));
 		await until(() => sandbox.log.length === 1);
@@ -40,14 +40,14 @@ describe('a sandbox that pauses', () => {
 		expect(sandbox.log).toMatchObject([{ aborted: true }]);
 	});
 
-	it('answers what it has begun, where that is wanted, and no more on that connection', async () => {
+	it('finishes open requests with letFinish, then closes their connections', async () => {
 		sandbox.setLatency(1_000);
 		const line = request(sandbox, 'GET /v1/check-api-key', { Connection: 'keep-alive' });
-		const answers = converse(sandbox, line, 20_000);
+		const responses = converse(sandbox, line, 20_000);
 		await until(() => sandbox.log.length === 1);
 		const back = sandbox.pauseListening(2_500, { letFinish: true });
 		expect((await converse(sandbox, '')).ended).toBe('refused');
-		const { text, ended } = await answers;
+		const { text, ended } = await responses;
 		expect([text.startsWith('HTTP/1.1 200 OK'), ended]).toEqual([true, 'closed']);
 		await back;
 	});
@@ -61,14 +61,14 @@ describe('a sandbox that pauses', () => {
 		expect((await check()).status).toBe(200);
 	});
 
-	it('is back after a reset', async () => {
+	it('listens again after a reset', async () => {
 		const back = sandbox.pauseListening(60_000);
 		sandbox.reset();
 		await back;
 		expect((await check()).status).toBe(200);
 	});
 
-	it('waits a little for its port, and rejects when another process keeps it', async () => {
+	it('waits briefly for its port and rejects when another process keeps it', async () => {
 		const squatter = createServer();
 		const port = Number(new URL(sandbox.origin).port);
 		const back = sandbox.pauseListening(200);
@@ -84,7 +84,7 @@ describe('a sandbox that pauses', () => {
 		await new Promise((resolve) => squatter.close(resolve));
 	}, 240_000);
 
-	it('can be closed in the pause', async () => {
+	it('can be closed', async () => {
 		const back = sandbox.pauseListening(60_000);
 		await sandbox.close();
 		await back;
@@ -92,12 +92,12 @@ describe('a sandbox that pauses', () => {
 	});
 });
 
-describe('a connection that is cut', () => {
+describe('a cut connection', () => {
 	beforeEach(async () => {
 		sandbox = await startSandbox();
 	});
 
-	it('before the request arrives: nothing is read or done', async () => {
+	it('leaves no trace when cut before the request arrives', async () => {
 		sandbox.cutConnections(2);
 		const line = request(sandbox, 'POST /v1/connect/create-link', {}, JSON.stringify(LINK_BODY));
 		for (let n = 0; n < 2; n++) {
@@ -110,7 +110,7 @@ describe('a connection that is cut', () => {
 		expect((await converse(sandbox, line)).text).toContain('200 OK');
 	});
 
-	it('after the request has arrived, before or after its work is done', async () => {
+	it('loses the response when cut before or after the work is done', async () => {
 		const line = request(sandbox, 'POST /v1/connect/create-link', {}, JSON.stringify(LINK_BODY));
 		sandbox.faults.next({ kind: 'reset' });
 		expect(await converse(sandbox, line)).toMatchObject({ text: '', ended: 'reset' });
@@ -121,15 +121,15 @@ describe('a connection that is cut', () => {
 	});
 });
 
-describe('a client that takes the sandbox for its proxy', () => {
+describe('a client that uses the sandbox as its proxy', () => {
 	const CONNECT = 'CONNECT api.kombo.dev:443 HTTP/1.1\r\nHost: api.kombo.dev:443\r\n\r\n';
 
-	it('finds the connection closed', async () => {
+	it('loses the connection', async () => {
 		sandbox = await startSandbox();
 		expect(await converse(sandbox, CONNECT)).toMatchObject({ text: '', ended: 'closed' });
 	});
 
-	it('hears the status that was asked for, until a reset', async () => {
+	it('receives the configured status until a reset', async () => {
 		sandbox = await startSandbox();
 		sandbox.setProxyStatus(407);
 		const { text, ended } = await converse(sandbox, CONNECT);
@@ -144,8 +144,8 @@ describe('a client that takes the sandbox for its proxy', () => {
 	});
 });
 
-describe('a sandbox with a certificate that nobody trusts', () => {
-	it('answers clients that do not ask for trust, and no others', async () => {
+describe('a sandbox with an untrusted certificate', () => {
+	it('serves only clients that do not verify it', async () => {
 		sandbox = await startSandbox({ tls: true });
 		expect(sandbox.baseUrl).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/v1$/);
 		expect(await connectionError(check())).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
@@ -156,7 +156,7 @@ describe('a sandbox with a certificate that nobody trusts', () => {
 		expect(response.status).toBe(200);
 	});
 
-	it('names this machine in it', async () => {
+	it('names this machine in the certificate', async () => {
 		sandbox = await startSandbox({ tls: true });
 		const { hostname, port } = new URL(sandbox.origin);
 		const socket = connectTls({ host: hostname, port: Number(port), rejectUnauthorized: false });
@@ -165,7 +165,7 @@ describe('a sandbox with a certificate that nobody trusts', () => {
 		socket.destroy();
 	});
 
-	it('is no place for clients that speak plain HTTP, and the other way round', async () => {
+	it('is not used without the tls option', async () => {
 		sandbox = await startSandbox();
 		const error = connectionError(fetch(sandbox.baseUrl.replace('http:', 'https:')));
 		expect(await error).toMatch(/SSL|EPROTO/);

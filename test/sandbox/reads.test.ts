@@ -1,18 +1,16 @@
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
-import { type Sandbox, startSandbox } from '../../sandbox';
-import { facts } from '../../sandbox/data/facts';
-import { get, integrationFor, type Item, modelOf, PATHS, readAll } from './support/reads';
+import type { Sandbox } from '../../sandbox';
+import { facts } from '../../sandbox/data/apiFacts';
+import { get } from './support/apiClient';
+import { integrationFor, type Item, modelOf, PATHS, readAll } from './support/readLists';
+import { shareSandbox } from './support/shareSandbox';
 
 const ajv = addFormats(new Ajv({ allErrors: true, allowUnionTypes: true }), { keywords: true });
 const DELETED = { include_deleted: 'true' };
 
 let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+shareSandbox((started) => (sandbox = started));
 
 function errorsOf(path: string, items: Item[]): string[] {
 	const validate = ajv.compile(facts.reads[path]!.record);
@@ -30,14 +28,14 @@ function moments(value: unknown): string[] {
 const isSynced = (path: string) => 'include_deleted' in facts.reads[path]!.query;
 
 describe.each(PATHS)('%s', (path) => {
-	it('returns records as the facts describe them, deleted ones too', async () => {
+	it('returns records that match the facts, including deleted ones', async () => {
 		const id = integrationFor(sandbox, path);
 		const items = await readAll(sandbox, id, path, DELETED);
 		expect(items.length).toBeGreaterThan(1);
 		expect(errorsOf(path, items)).toEqual([]);
 	});
 
-	it('still does with `remote_data`, more records, and records that are long deleted', async () => {
+	it('returns valid records with remote_data, with more records, and after they are emptied', async () => {
 		sandbox.clock.set(Date.parse('2027-05-01T00:00:00.000Z'));
 		const records = { ats_applications: 90, lms_courses: 9, ats_jobs: 17, hris_locations: 8 };
 		const id = integrationFor(sandbox, path, { remoteData: true, employees: 150, records });
@@ -49,13 +47,13 @@ describe.each(PATHS)('%s', (path) => {
 		expect(errorsOf(path, await readAll(sandbox, id, path, DELETED))).toEqual([]);
 	});
 
-	it('writes all moments in UTC', async () => {
+	it('writes all timestamps in UTC', async () => {
 		const items = await readAll(sandbox, integrationFor(sandbox, path), path, DELETED);
 		const others = moments(items).filter((text) => !/T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text));
 		expect(others).toEqual([]);
 	});
 
-	it('returns the same records again, and others for another integration', async () => {
+	it('returns the same records again, and different ones for another integration', async () => {
 		const id = integrationFor(sandbox, path);
 		const first = await readAll(sandbox, id, path, DELETED);
 		expect(await readAll(sandbox, id, path, DELETED)).toEqual(first);
@@ -64,14 +62,14 @@ describe.each(PATHS)('%s', (path) => {
 		expect(new Set(first.map((item) => item.id)).size).toBe(first.length);
 	});
 
-	it('refuses an integration of another category', async () => {
+	it('rejects an integration of another category', async () => {
 		const category = facts.reads[path]!.category === 'LMS' ? 'HRIS' : 'LMS';
 		const { id } = sandbox.integrations.create({ category });
 		const { status, json } = await get(sandbox, id, path);
 		expect([status, json.error.code]).toEqual([400, 'INTEGRATION.MODEL_NOT_AVAILABLE']);
 	});
 
-	it('fails while the scope config switches the model off, and is back afterwards', async () => {
+	it('fails while the scope config disables the model, and works again afterward', async () => {
 		const id = integrationFor(sandbox, path);
 		const company = sandbox.integrations.company(id);
 		const before = await readAll(sandbox, id, path);
@@ -108,7 +106,7 @@ describe('links between records', () => {
 		['/lms/course-progressions', 'user_id', '/lms/users'],
 	];
 
-	it.each(LINKS)('%s: %s leads to a record of %s', async (path, field, target) => {
+	it.each(LINKS)('lead from %s by %s to a record of %s', async (path, field, target) => {
 		const id = integrationFor(sandbox, path, { employees: 100 });
 		const existing = (await readAll(sandbox, id, target)).map((item) => item.id);
 		const linked = (await readAll(sandbox, id, path)).flatMap((item) => item[field] ?? []);
@@ -116,7 +114,7 @@ describe('links between records', () => {
 		expect(existing).toEqual(expect.arrayContaining(linked));
 	});
 
-	it('give every employee but one a chain of managers that ends', async () => {
+	it('give every employee but one a finite chain of managers', async () => {
 		for (const employees of [1, 2, 7, 8, 9, 37, 64, 150, 600]) {
 			const id = integrationFor(sandbox, '/hris/employees', { employees });
 			const all = await readAll(sandbox, id, '/hris/employees');
@@ -152,13 +150,13 @@ describe('links between records', () => {
 describe('an ATS integration', () => {
 	const LISTS = ['/ats/applications', '/ats/candidates', '/ats/interviews', '/ats/offers'];
 
-	it.each(LISTS)('has no %s at first, as is the default of Kombo', async (path) => {
+	it.each(LISTS)('returns no %s by default, like Kombo', async (path) => {
 		const id = integrationFor(sandbox, path, { onlyCreatedApplications: undefined });
 		expect(await readAll(sandbox, id, path, DELETED)).toEqual([]);
 		expect((await readAll(sandbox, id, '/ats/jobs')).length).toBeGreaterThan(0);
 	});
 
-	it('has those that were created through Kombo', async () => {
+	it('returns the applications created through Kombo', async () => {
 		const id = integrationFor(sandbox, '/ats/jobs', { onlyCreatedApplications: undefined });
 		const { ats } = sandbox.integrations.company(id);
 		ats.apply();
@@ -173,7 +171,7 @@ describe('an ATS integration', () => {
 		expect(await readAll(sandbox, id, '/ats/interviews')).toHaveLength(1);
 	});
 
-	it('finds all as changed once Kombo reads all applications', async () => {
+	it('returns all applications as changed once Kombo reads all of them', async () => {
 		sandbox.clock.set(Date.parse('2026-09-01T00:00:00.000Z'));
 		const id = integrationFor(sandbox, '/ats/jobs', { onlyCreatedApplications: undefined });
 		sandbox.integrations.company(id).syncAllApplications();

@@ -1,23 +1,21 @@
 import fc from 'fast-check';
-import { type Company, type Sandbox, startSandbox } from '../../sandbox';
-import { factsOf, facts } from '../../sandbox/data/facts';
-import { modelByName, READS } from '../../sandbox/data/models';
+import type { Company, Sandbox } from '../../sandbox';
+import { factsOf, facts } from '../../sandbox/data/apiFacts';
+import { modelByName, READS } from '../../sandbox/data/allModels';
 import { readQuery } from '../../sandbox/data/query';
 import { Read } from '../../sandbox/data/read';
-import { get, integrationFor, type Item, modelOf, PATHS, readAll } from './support/reads';
+import { get } from './support/apiClient';
+import { integrationFor, type Item, modelOf, PATHS, readAll } from './support/readLists';
+import { shareSandbox } from './support/shareSandbox';
 
 const START = Date.parse('2026-09-01T08:00:00.000Z');
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
+shareSandbox((started) => (sandbox = started));
 beforeEach(() => {
-	sandbox.reset();
 	sandbox.clock.set(START);
 });
-afterAll(async () => await sandbox.close());
 
 const SYNCED = PATHS.filter((path) => 'updated_after' in facts.reads[path]!.query);
 
@@ -157,7 +155,7 @@ function take(company: Company, { model, n, kind }: Step): Set<string> {
 
 describe('updated_after', () => {
 	it.each(['HRIS', 'ATS', 'LMS'] as const)(
-		'finds, after any change of %s data, the records that the documentation says',
+		'finds the documented records after any change of %s data',
 		(category) => {
 			const paths = SYNCED.filter((path) => facts.reads[path]!.category === category);
 			const step = fc.record({
@@ -195,20 +193,23 @@ describe('updated_after', () => {
 		60_000,
 	);
 
-	it.each(SYNCED)('finds nothing new in %s at the start but by its own or nested dates', (path) => {
-		const company = sandbox.integrations.company(integrationFor(sandbox, path));
-		const table = company.table(modelOf(path));
-		for (const item of list(company, path).filter((one) => !isEmptied(one))) {
-			const nested = facts.reads[path]!.moves.filter(({ linkedRecord }) => linkedRecord).flatMap(
-				(move) => [...nestedAt(item, move.path)],
-			);
-			const dates = [item.id, ...nested].map((id) => changeOf(company, id));
-			expect([item.id, table.movedAt(table.indexOf(item.id)!)]).toEqual([
-				item.id,
-				Math.max(...dates),
-			]);
-		}
-	});
+	it.each(SYNCED)(
+		'uses the latest own or nested date of each record in %s at the start',
+		(path) => {
+			const company = sandbox.integrations.company(integrationFor(sandbox, path));
+			const table = company.table(modelOf(path));
+			for (const item of list(company, path).filter((one) => !isEmptied(one))) {
+				const nested = facts.reads[path]!.moves.filter(({ linkedRecord }) => linkedRecord).flatMap(
+					(move) => [...nestedAt(item, move.path)],
+				);
+				const dates = [item.id, ...nested].map((id) => changeOf(company, id));
+				expect([item.id, table.movedAt(table.indexOf(item.id)!)]).toEqual([
+					item.id,
+					Math.max(...dates),
+				]);
+			}
+		},
+	);
 
 	it('is exclusive', async () => {
 		const id = integrationFor(sandbox, '/hris/employees');
@@ -271,7 +272,7 @@ describe('a deleted record', () => {
 
 describe('pages', () => {
 	it.each(PATHS.filter((path) => facts.reads[path]!.pageSize))(
-		'of %s come in any size, all records once, and end with null',
+		'of %s have any size, contain every record once and end with null',
 		async (path) => {
 			const id = integrationFor(sandbox, path);
 			const all = await readAll(sandbox, id, path, { page_size: '250' });
@@ -286,7 +287,7 @@ describe('pages', () => {
 		},
 	);
 
-	it('lose and double nothing while records change, are deleted and are added', async () => {
+	it('lose and repeat nothing while records are changed, deleted and added', async () => {
 		const step = fc.constantFrom('change', 'delete', 'hire', 'next', 'next');
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { type Company, type Sandbox, startSandbox } from '../../sandbox';
-import { facts, type ParameterFacts } from '../../sandbox/data/facts';
-import { get, integrationFor, type Item, modelOf, PATHS, readAll } from './support/reads';
+import type { Company, Sandbox } from '../../sandbox';
+import { facts, type ParameterFacts } from '../../sandbox/data/apiFacts';
+import { get } from './support/apiClient';
+import { integrationFor, type Item, modelOf, PATHS, readAll } from './support/readLists';
 import { NAIVE, NAIVE_COMMON } from './support/naiveFilters';
+import { shareSandbox } from './support/shareSandbox';
 
 /** No filters: how much of what is found is returned, and how. */
 const PAGING = [
@@ -14,11 +16,7 @@ const PAGING = [
 ];
 
 let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+shareSandbox((started) => (sandbox = started));
 
 function filtersOf(path: string): string[] {
 	return Object.keys(facts.reads[path]!.query).filter((name) => !PAGING.includes(name));
@@ -140,7 +138,7 @@ describe('filters', () => {
 		60_000,
 	);
 
-	it('that the facts name all have a plain search to compare with', () => {
+	it('of all lists have a plain search to compare with', () => {
 		const forgotten = FILTERED.flatMap((path) =>
 			filtersOf(path)
 				.filter((name) => naiveOf(path, name) === undefined)
@@ -149,7 +147,7 @@ describe('filters', () => {
 		expect(forgotten).toEqual([]);
 	});
 
-	it('on a field that the tool lacks find nothing, unless they are to be ignored', async () => {
+	it('on a field that the tool lacks find nothing, unless ignored', async () => {
 		const id = integrationFor(sandbox, '/hris/employees', {
 			missingFields: ['hris_employees.work_email', 'hris_employees.groups'],
 		});
@@ -190,7 +188,7 @@ describe('a query', () => {
 		['1767225600000', 400],
 		['yesterday', 400],
 		['', 400],
-	])('with the date %j is answered with %s', async (text, expected) => {
+	])('with the date %j gets the status %s', async (text, expected) => {
 		for (const [path, name] of [
 			['/hris/employees', 'updated_after'],
 			['/hris/absences', 'date_from'],
@@ -201,7 +199,7 @@ describe('a query', () => {
 		}
 	});
 
-	it('reads a plain day as midnight UTC', async () => {
+	it('takes a plain day for midnight UTC', async () => {
 		sandbox.clock.set(Date.parse('2026-09-01T00:00:00.000Z'));
 		const id = integrationFor(sandbox, '/hris/employees');
 		sandbox.integrations.company(id).hris.changeEmployees(1);
@@ -227,11 +225,11 @@ describe('a query', () => {
 		['/hris/employees', `custom_fields=${encodeURIComponent('{"none":"a"}')}`],
 		['/ats/candidates', 'email=nobody'],
 		['/ats/jobs', 'status=open'],
-	])('to %s with %s is refused', async (path, query) => {
+	])('to %s with %s is rejected', async (path, query) => {
 		expect(await status(path, query)).toBe(400);
 	});
 
-	it('ignores parameters that are not documented for the list', async () => {
+	it('ignores undocumented parameters', async () => {
 		const id = integrationFor(sandbox, '/hris/employees');
 		const all = await readAll(sandbox, id, '/hris/employees');
 		const typo = { updated_afer: '2027-01-01', types: 'TEAM', include_removed: 'true' };

@@ -1,7 +1,8 @@
 import { Kombo } from '@kombo-api/sdk';
-import { type Sandbox, startSandbox } from '../../sandbox';
-import { facts } from '../../sandbox/data/facts';
-import { integrationFor, modelOf, PATHS, readAll } from './support/reads';
+import type { Sandbox } from '../../sandbox';
+import { facts } from '../../sandbox/data/apiFacts';
+import { integrationFor, modelOf, PATHS, readAll } from './support/readLists';
+import { shareSandbox } from './support/shareSandbox';
 
 type Pages = AsyncIterable<{ result: { data: { results: Array<{ id: string }> } } }>;
 type Request = { page_size: number; include_deleted: true; updated_after?: Date };
@@ -42,21 +43,17 @@ const CALLS: Record<string, (kombo: Kombo, request: Request) => Promise<Pages>> 
 
 describe('the official SDK', () => {
 	let sandbox: Sandbox;
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(() => sandbox.reset());
-	afterAll(async () => await sandbox.close());
+	shareSandbox((started) => (sandbox = started));
 
 	const kombo = (integration_id: string) =>
 		new Kombo({ api_key: sandbox.apiKey, server_url: sandbox.baseUrl, integration_id });
 
-	it('has a call for each list here that the facts say it has', () => {
+	it('has a call for every list that the facts name', () => {
 		const inSdk = PATHS.filter((path) => facts.reads[path]!.inSdk && facts.reads[path]!.pageSize);
 		expect(inSdk.filter((path) => !(path in CALLS))).toEqual([]);
 	});
 
-	it.each(Object.keys(CALLS))('reads %s, page by page, deleted records too', async (path) => {
+	it.each(Object.keys(CALLS))('reads %s page by page, including deleted records', async (path) => {
 		const id = integrationFor(sandbox, path);
 		const company = sandbox.integrations.company(id);
 		// One that is deleted, but not empty yet.
@@ -73,7 +70,7 @@ describe('the official SDK', () => {
 		expect(ids).toEqual(expected.map((item) => item.id));
 	});
 
-	it('asks only for what changed', async () => {
+	it('reads only changed employees', async () => {
 		const id = integrationFor(sandbox, '/hris/employees');
 		const since = new Date(Date.now() - 1);
 		await sandbox.integrations.changeEmployees(id, 3);
@@ -87,7 +84,7 @@ describe('the official SDK', () => {
 		expect(count).toBe(3);
 	});
 
-	it('reads packages, attachments, and the form for new employees', async () => {
+	it('reads packages, attachments and the form for new employees', async () => {
 		const ats = integrationFor(sandbox, '/ats/applications');
 		const [application] = await readAll(sandbox, ats, '/ats/applications');
 		const ofApplication = await kombo(ats).ats.getApplicationAttachments({

@@ -1,10 +1,11 @@
 import { Kombo } from '@kombo-api/sdk';
 import { KomboGeneralError } from '@kombo-api/sdk/models/errors';
-import { type Integration, type Sandbox, startSandbox } from '../../sandbox';
+import type { Integration, Sandbox } from '../../sandbox';
 import toolCatalogue from '../../nodes/shared/choices/toolCatalogue.json';
+import { shareSandbox } from './support/shareSandbox';
 
-/** The official client is the judge: it parses every answer with its own schemas. */
-describe('the official SDK, pointed at the sandbox', () => {
+/** The official client is the judge: it parses every response with its own schemas. */
+describe('the official SDK', () => {
 	let sandbox: Sandbox;
 	let integration: Integration;
 	let kombo: Kombo;
@@ -12,17 +13,13 @@ describe('the official SDK, pointed at the sandbox', () => {
 	const client = (options: { api_key?: string; integration_id?: string } = {}) =>
 		new Kombo({ api_key: sandbox.apiKey, server_url: sandbox.baseUrl, ...options });
 
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
+	shareSandbox((started) => (sandbox = started));
 	beforeEach(() => {
-		sandbox.reset();
 		integration = sandbox.integrations.create({ tool: 'personio', originId: 'customer-1' });
 		kombo = client({ integration_id: integration.id });
 	});
-	afterAll(async () => await sandbox.close());
 
-	it('checks the key', async () => {
+	it('checks the API key', async () => {
 		const { data } = await kombo.general.checkApiKey();
 		expect(data.environment_id).not.toBe('');
 	});
@@ -35,7 +32,7 @@ describe('the official SDK, pointed at the sandbox', () => {
 		expect(data.tools.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
 	});
 
-	it('creates a link, and gets the integration by the token of the finished flow', async () => {
+	it('creates a link and gets the integration by its activation token', async () => {
 		const { data } = await kombo.connect.createConnectionLink({
 			end_user_email: 'ada@acme.example',
 			end_user_organization_name: 'Acme, Inc.',
@@ -48,8 +45,8 @@ describe('the official SDK, pointed at the sandbox', () => {
 		const token = new URL(data.link).searchParams.get('token')!;
 		const { integration: created, activationToken } = await sandbox.links.connect(token);
 
-		const answer = await kombo.connect.getIntegrationByToken({ token: activationToken });
-		expect(answer.data).toEqual({
+		const response = await kombo.connect.getIntegrationByToken({ token: activationToken });
+		expect(response.data).toEqual({
 			tool: 'greenhouse',
 			id: created.id,
 			end_user_origin_id: 'deal-1',
@@ -59,7 +56,7 @@ describe('the official SDK, pointed at the sandbox', () => {
 		});
 	});
 
-	it('accepts the body that the SDK makes of the least input', async () => {
+	it('creates a link from the least input', async () => {
 		await kombo.connect.createConnectionLink({
 			end_user_email: 'ada@acme.example',
 			end_user_organization_name: 'Acme, Inc.',
@@ -148,7 +145,7 @@ describe('the official SDK, pointed at the sandbox', () => {
 		expect((await map(null)).data.integration_field).toBeNull();
 	});
 
-	it('sends passthrough requests and sees warnings', async () => {
+	it('sends passthrough requests and receives warnings', async () => {
 		const pass = async (path: string) =>
 			await kombo.general.sendPassthroughRequest({
 				tool: 'personio',
@@ -166,7 +163,7 @@ describe('the official SDK, pointed at the sandbox', () => {
 		expect((await pass('/warnings')).warnings).toHaveLength(1);
 	});
 
-	it('pages through employees, all of them and the changed ones', async () => {
+	it('pages through all employees and through the changed ones', async () => {
 		const employees = async (request: { page_size: number; updated_after?: Date }) => {
 			const ids: string[] = [];
 			for await (const { result } of await kombo.hris.getEmployees(request)) {
@@ -184,7 +181,7 @@ describe('the official SDK, pointed at the sandbox', () => {
 		expect(page!.result.data.results.map(({ name }) => name)).toContain('Finance');
 	});
 
-	describe('its typed errors', () => {
+	describe('throws a KomboGeneralError', () => {
 		const failed = async (request: Promise<unknown>): Promise<KomboGeneralError> => {
 			const error = await request.then(
 				() => undefined,
@@ -194,7 +191,7 @@ describe('the official SDK, pointed at the sandbox', () => {
 			return error as KomboGeneralError;
 		};
 
-		it('400: the body is not what is documented', async () => {
+		it('with 400 for an invalid body', async () => {
 			const error = await failed(
 				kombo.connect.createConnectionLink({
 					end_user_email: 'not an address',
@@ -210,7 +207,7 @@ describe('the official SDK, pointed at the sandbox', () => {
 			expect(error.error.message).toContain('end_user_organization_name');
 		});
 
-		it('401: the key is wrong', async () => {
+		it('with 401 for a wrong API key', async () => {
 			const error = await failed(client({ api_key: 'wrong' }).general.checkApiKey());
 			expect(error.statusCode).toBe(401);
 			expect(error.error).toMatchObject({
@@ -219,7 +216,7 @@ describe('the official SDK, pointed at the sandbox', () => {
 			});
 		});
 
-		it('429: too many requests', async () => {
+		it('with 429 for too many requests', async () => {
 			sandbox.setRateLimit({ limit: 1, windowMs: 60_000 });
 			await kombo.general.checkApiKey();
 			const error = await failed(kombo.general.checkApiKey());

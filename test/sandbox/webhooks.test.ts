@@ -1,26 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { Kombo } from '@kombo-api/sdk';
-import { type Sandbox, startSandbox } from '../../sandbox';
-import { createToken, send } from './support/client';
+import type { Sandbox } from '../../sandbox';
+import { createToken, get, send } from './support/apiClient';
 import { type Received, type Receiver, startReceiver } from './support/receiver';
+import { shareReceiver } from './support/shareSandbox';
 
 let sandbox: Sandbox;
 let receiver: Receiver;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	receiver = await startReceiver();
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.setWebhookUrl(receiver.url);
-	receiver.received.length = 0;
-	receiver.status = 200;
-});
-afterAll(async () => {
-	await sandbox.close();
-	await receiver.close();
-});
+shareReceiver((started, listening) => ([sandbox, receiver] = [started, listening]));
 
 const ORIGIN = { end_user_origin_id: 'deal-7', integration_tool: 'personio' };
 const END_USER = {
@@ -36,7 +23,7 @@ function only(): Received {
 }
 
 describe('the signature', () => {
-	it('is HMAC-SHA256 over the very bytes, as base64url without padding', async () => {
+	it('is HMAC-SHA256 over the exact bytes, in base64url without padding', async () => {
 		await sandbox.deliver('data-changed', { note: 'Zoë 🙂 "quoted"' });
 		const { raw, headers } = only();
 		const signature = headers['x-kombo-signature'];
@@ -47,7 +34,7 @@ describe('the signature', () => {
 	});
 });
 
-describe('what the official SDK says of each webhook', () => {
+describe('the official SDK validates', () => {
 	/**
 	 * `validateWebhook` of SDK 1.1.3 wants the signature inside the JSON, beside `body`, although
 	 * Kombo sends it as a header: so it gets what it wants, made of what was sent.
@@ -119,19 +106,17 @@ describe('what the official SDK says of each webhook', () => {
 			type: 'data-changed',
 			data: { integration_id: id, changed_models: [{ name: 'hris_employees' }] },
 		});
-		const changed = await send(
+		const changed = await get(
 			sandbox,
-			'GET',
+			id,
 			`/hris/employees?updated_after=${new Date(Date.parse(before) - 1).toISOString()}`,
-			undefined,
-			{ 'x-integration-id': id },
 		);
 		expect(changed.json.data.results).toHaveLength(4);
 	});
 });
 
 describe('a delivery', () => {
-	it('tells the status of the receiver, and is no error of the sandbox', async () => {
+	it('reports the status of the receiver without an error', async () => {
 		receiver.status = 401;
 		expect(await sandbox.deliver('data-changed', {})).toMatchObject({
 			url: receiver.url,
@@ -140,7 +125,7 @@ describe('a delivery', () => {
 		});
 	});
 
-	it('tells why there was none', async () => {
+	it('reports why there was no response', async () => {
 		const gone = await startReceiver();
 		await gone.close();
 		sandbox.setWebhookUrl(gone.url);
@@ -149,7 +134,7 @@ describe('a delivery', () => {
 		expect(delivery.error).toContain('ECONNREFUSED');
 	});
 
-	it('goes nowhere without a URL, but is on record', async () => {
+	it('is logged but not sent without a URL', async () => {
 		sandbox.setWebhookUrl(undefined);
 		await sandbox.deliver('data-changed', {});
 		expect(receiver.received).toEqual([]);
@@ -157,7 +142,7 @@ describe('a delivery', () => {
 		expect(sandbox.deliveries[0]!.url).toBeUndefined();
 	});
 
-	it('has an ID of its own each time', async () => {
+	it('has a unique ID', async () => {
 		await sandbox.deliver('data-changed', {});
 		await sandbox.deliver('data-changed', {});
 		const [first, second] = receiver.received;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Addresses that may receive the key, each with what requests start with. */
+/** Addresses that may receive the key, each with the start of its request URLs. */
 export const USABLE: Array<[spelling: string, address: string]> = [
 	['https://proxy.example.com/v1', 'https://proxy.example.com/v1'],
 	['https://proxy.example.com/v1/', 'https://proxy.example.com/v1'],
@@ -85,7 +85,7 @@ export const UNUSABLE: string[] = [
 	'\u200bhttps://api.kombo.dev/v1',
 	'https://api.kombo.dev/v1\u202e',
 	'https://api.kombo.dev/v1\u00ad',
-	// a user name or a password
+	// User names and passwords.
 	'https://user@api.kombo.dev/v1',
 	'https://user:pw@api.kombo.dev/v1',
 	'https://:pw@api.kombo.dev/v1',
@@ -99,7 +99,7 @@ export const UNUSABLE: string[] = [
 	'http://127.0.0.1:3000@evil.example/v1',
 	'http://[::1]@evil.example/v1',
 	'http://user:pw@localhost:3000/v1',
-	// a query or a fragment, also an empty one
+	// Queries and fragments, even empty ones.
 	'https://proxy.example.com?',
 	'https://proxy.example.com#',
 	'https://proxy.example.com/v1?',
@@ -112,7 +112,7 @@ export const UNUSABLE: string[] = [
 	'https://proxy.example.com#@localhost',
 	'http://localhost?@evil.example',
 	'http://localhost#@evil.example',
-	// http beyond this machine
+	// HTTP to other machines.
 	'http://api.kombo.dev/v1',
 	'HTTP://api.kombo.dev/v1',
 	'http://192.168.0.1/v1',
@@ -148,7 +148,7 @@ export const UNUSABLE: string[] = [
 	'http://\u24db\u24de\u24d2\u24d0\u24db\u24d7\u24de\u24e2\u24e3/v1',
 	'http://loca%6chost/v1',
 	'http://%6c%6f%63%61%6c%68%6f%73%74',
-	// hosts that are none, or that are written in another way than they are sent
+	// Invalid hosts, and hosts that are sent in another spelling.
 	'https://m\u00fcnchen.example/v1',
 	'https://\u682a\u5f0f\u4f1a\u793e.example',
 	'https://api\u3002kombo\u3002dev/v1',
@@ -179,7 +179,7 @@ export const UNUSABLE: string[] = [
 	'https://[fe80::1%25eth0]',
 	'https://[::ffff:1.2.3.4]',
 	'https://[v1.x]',
-	// ports
+	// Ports.
 	'https://proxy.example.com:',
 	'https://proxy.example.com:/v1',
 	'https://proxy.example.com:0',
@@ -191,7 +191,7 @@ export const UNUSABLE: string[] = [
 	'https://proxy.example.com: 80',
 	'https://proxy.example.com:80:80',
 	'http://localhost:/v1',
-	// paths
+	// Paths.
 	'https://proxy.example.com/%',
 	'https://proxy.example.com/%zz',
 	'https://proxy.example.com/k\u00e4se',
@@ -201,7 +201,7 @@ export const UNUSABLE: string[] = [
 	`https://proxy.example.com/${'a'.repeat(2000)}`,
 	`https://${'a.'.repeat(100_000)}`,
 	`https://proxy.example.com/${'/'.repeat(100_000)}x`,
-	// other protocols
+	// Other protocols.
 	'ftp://localhost/v1',
 	'ws://localhost/v1',
 	'file:///etc/passwd',
@@ -219,7 +219,7 @@ const spellings = [...USABLE.map(([spelling]) => spelling), ...UNUSABLE].filter(
 );
 const SPECIAL = [...'/\\?#@:.[]%\t\n "\'`{}<>-_0179xX\u0000\u00ad\u200b\u202e\uff0f\u3002\u212a'];
 
-/** Addresses near the border: known spellings with an edit or two, and addresses made of parts. */
+/** Borderline addresses: known spellings with up to two edits, and addresses composed of parts. */
 export const anySpelling: fc.Arbitrary<string> = fc.oneof(
 	{
 		weight: 4,

@@ -3,43 +3,44 @@ import { inOrder } from '../../nodes/shared/execution/inOrder';
 import { KomboClient, type KomboRequest } from '../../nodes/shared/transport/client';
 import { DEFAULTS, type Settings } from '../../nodes/shared/transport/settings';
 
-/** What a pretended server answers. */
+/** The response of a simulated server. */
 export interface Reaction {
 	status: number;
 	headers?: Record<string, string>;
 	body?: object | string;
 }
 
-/** Answers a request, or throws what n8n's helper throws when there is no answer. */
+/** Responds to a request, or throws as n8n's helper does when there is no response. */
 export type Server = (request: IHttpRequestOptions) => Reaction | Promise<Reaction>;
 
 const LINK = { status: 'success', data: { link: 'https://connect.kombo.dev/v1?token=x' } };
 export const SERVED: Reaction = { status: 200, body: LINK };
 
-/** A refusal as Kombo sends it. */
+/** A refusal with status 429, as Kombo sends it. */
 export function refusal(code: string, headers: Record<string, string> = {}): Reaction {
 	return { status: 429, headers, body: failure(code) };
 }
 
+/** The body of an error, as Kombo sends it. */
 export function failure(code: string): object {
 	const error = { code, title: 'Title', message: 'Message', log_url: null };
 	return { status: 'error', error };
 }
 
-/** An error as n8n's helper throws it. */
+/** A network error, as n8n's helper throws it. */
 export function networkFailure(code: string, message = code): Error {
 	return Object.assign(new Error(message), { httpCode: code, messages: [message] });
 }
 
-/** The ends of all items of one execution: what was answered, or the error's code. */
+/** The results of one execution: 'ok' or the error's code per item, and all errors. */
 export interface Outcome {
 	results: string[];
 	errors: Array<{ code: string; message: string; description: string }>;
 }
 
 /**
- * One execution of so many items in a continue mode, against a pretended server: the real client without
- * n8n and without a network, so that hours can pass in no time.
+ * Runs one execution with a number of items in a continue mode against a simulated server. The client
+ * is real, but needs neither n8n nor a network, so that hours can pass instantly.
  */
 export async function execute(
 	server: Server,

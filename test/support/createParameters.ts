@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { create } from '../../nodes/Kombo/actions/connectionLink/create';
 
-/** Parameters of 'Create' with these values by input name, as the form stores them. */
+/** Parameters of 'Create' with fixed values by input name, as the form stores them. */
 export function fixedParameters(values: Record<string, unknown>): IDataObject {
 	const given = Object.entries(values).filter(([, value]) => value !== undefined);
 	return parametersFrom(given);
 }
 
-/** Parameters of 'Create' that read every value from the item's field of the input's name. */
+/** Parameters of 'Create' that read each input from the item's field of the same name. */
 export function expressionParameters(): IDataObject {
 	return parametersFrom(
 		Object.keys(create.inputs).map((input) => [input, `={{ $json.${input} }}`]),

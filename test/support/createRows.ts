@@ -1,22 +1,22 @@
 import { MAX_EMAIL, MAX_TEXT } from '../../nodes/shared/validation/rules';
 
-/** Values of 'Create' by input name, as a node's parameters may give them. */
+/** Values of 'Create' by input name, as a node's parameters can return them. */
 type Values = Record<string, unknown>;
 
-/** Values that 'Create' must stop before anything is sent, and what it says then. */
+/** Values that 'Create' must refuse before it sends anything, and the error. */
 export interface RefusedRow {
 	name: string;
-	/** What differs from {@link VALID}. */
+	/** Differences from {@link VALID}. */
 	values: Values;
 	title: string;
 	remedy: string;
 }
 
-/** Values that 'Create' must accept, and the body that comes of them. */
+/** Values that 'Create' must accept, and the resulting body. */
 export interface AcceptedRow {
 	name: string;
 	values: Values;
-	/** What the body holds instead of, or beside, {@link VALID}. undefined: nothing under this name. */
+	/** Differences of the body from {@link VALID}; undefined where a field is missing. */
 	body: Values;
 }
 
@@ -38,7 +38,7 @@ const UNEVALUATED =
 	'That is an expression that was not evaluated. Check the mapping of this field.';
 const OPEN_FIELD = { remote_environment: 'test', integration_tool: undefined };
 
-/** The required texts; each by its label. */
+/** The required texts with their labels. */
 const emptyRows = (
 	[
 		['end_user_email', 'End User Email'],
@@ -86,7 +86,7 @@ const listRows = (
 	row(`${label}: ${value}`, name, value, `'${label}' can't be "${value}"`, `Use ${choices}.`),
 );
 
-/** Other spellings of entries, as the picklists of CRMs have them. */
+/** Other spellings of list entries, as in the picklists of CRMs. */
 const spelledRows: AcceptedRow[] = (
 	[
 		['integration_category', 'hris', 'HRIS'],
@@ -132,7 +132,7 @@ const typeRows = textFields.flatMap(([name, label]) =>
 		] as const
 	).map(([kind, value]) => ({
 		...row(`${label}: ${kind}`, name, value, `'${label}' must be text, but is ${kind}`, SINGLE),
-		// so that nothing else is wrong
+		// Keeps the other fields valid.
 		...(name === 'remote_environment' && {
 			values: { [name]: value, integration_tool: 'personio' },
 		}),
@@ -267,7 +267,7 @@ const lengthRows = [
 
 const dependencyRows: RefusedRow[] = [
 	...[undefined, null, '', '  '].map((integration_tool) => ({
-		name: `an environment and ${JSON.stringify(integration_tool)} as its tool`,
+		name: `an environment with the tool ${JSON.stringify(integration_tool)}`,
 		values: { ...OPEN_FIELD, integration_tool },
 		title: "'Remote Environment' needs 'Integration Tool'",
 		remedy: "Fill in 'Integration Tool' or leave 'Remote Environment' empty.",
@@ -282,7 +282,7 @@ const dependencyRows: RefusedRow[] = [
 
 const severalRows: RefusedRow[] = [
 	{
-		name: 'several faults at once',
+		name: 'several invalid fields',
 		values: { end_user_email: '', language: 'xx', remote_environment: '[object Object]' },
 		title: "3 fields have invalid values: 'End User Email', 'Language', 'Remote Environment'",
 		remedy: [
@@ -293,7 +293,7 @@ const severalRows: RefusedRow[] = [
 	},
 ];
 
-/** Everything that 'Create' refuses; the tests of the words and of the engine go through all of it. */
+/** Everything that 'Create' refuses, for the tests of messages and of the engine. */
 export const REFUSED: RefusedRow[] = [
 	...emptyRows,
 	...addressRows,
@@ -316,7 +316,7 @@ export const REFUSED: RefusedRow[] = [
 	...severalRows,
 ];
 
-/** With characters that are invisible elsewhere and have a meaning here. */
+/** Names with characters that are usually invisible but matter here. */
 const NAMES_IN_ANY_SCRIPT = [
 	'Family 👨‍👩‍👧 Ltd',
 	'Love ❤️',
@@ -331,12 +331,12 @@ const NAMES_IN_ANY_SCRIPT = [
 	'Soft\u00adhyphen',
 ];
 
-/** Everything that looks odd and is right. */
+/** Everything unusual that 'Create' accepts. */
 export const ACCEPTED: AcceptedRow[] = [
-	{ name: 'the least', values: {}, body: {} },
+	{ name: 'only the required fields', values: {}, body: {} },
 	...spelledRows,
 	{
-		name: 'everything',
+		name: 'all fields',
 		values: {
 			end_user_origin_id: 'crm-1',
 			integration_tool: 'personio',
@@ -381,17 +381,17 @@ export const ACCEPTED: AcceptedRow[] = [
 		body: { end_user_origin_id: '12345', end_user_organization_name: '42' },
 	},
 	{
-		name: 'the largest number that is exact',
+		name: 'the largest exact number',
 		values: { end_user_origin_id: Number.MAX_SAFE_INTEGER },
 		body: { end_user_origin_id: '9007199254740991' },
 	},
 	{
-		name: 'many digits as text',
+		name: 'a long number as text',
 		values: { end_user_origin_id: '7615917337495251231' },
 		body: { end_user_origin_id: '7615917337495251231' },
 	},
 	{
-		name: 'unseen characters around values',
+		name: 'invisible characters around values',
 		values: {
 			end_user_email: '\ufeff\u202anathan@example.com\u202c\u200b',
 			end_user_organization_name: '\u200e\u00adAcme Inc.\u200d\u0000\ud83d',

@@ -12,17 +12,19 @@ import { KomboApi } from '../../credentials/KomboApi.credentials';
 import { CredentialsStandIn } from './credentialsStandIn';
 import { placeholder } from './placeholderNode';
 
-/** What n8n shows under the button of a credential. */
-export interface Verdict {
+/** The result that n8n shows in the form of a credential. */
+export interface CredentialTestResult {
 	status: 'OK' | 'Error';
 	message: string;
 }
 
 /**
- * Runs the credential's own test as n8n's editor does: n8n's declarative router sends the request, the
- * rules read the response.
+ * Runs the credential's test as n8n's editor does: n8n's declarative router sends the request, and the
+ * credential's rules check the response.
  */
-export async function testCredential(data: ICredentialDataDecryptedObject): Promise<Verdict> {
+export async function testCredential(
+	data: ICredentialDataDecryptedObject,
+): Promise<CredentialTestResult> {
 	const credentialType = new KomboApi();
 	const { request, rules = [] } = credentialType.test;
 	const empty = placeholder('test');
@@ -76,7 +78,7 @@ export async function testCredential(data: ICredentialDataDecryptedObject): Prom
 		const response = await new RoutingNode(context, nodeType, decrypted).runNode();
 		const body: unknown = response?.[0]?.[0]?.json;
 		const rule = rules.find(({ type, properties }) => {
-			if (type !== 'responseSuccessBody') throw new Error(`Not known here: ${type}`);
+			if (type !== 'responseSuccessBody') throw new Error(`Unsupported rule: ${type}`);
 			return at(body, properties.key) === properties.value;
 		});
 		return rule
@@ -88,7 +90,7 @@ export async function testCredential(data: ICredentialDataDecryptedObject): Prom
 	}
 }
 
-/** Lodash's `get`, with which n8n reads a rule's key. */
+/** Reads a rule's key like lodash's `get`, which n8n uses. */
 function at(body: unknown, key: string): unknown {
 	return key
 		.split('.')

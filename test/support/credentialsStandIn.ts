@@ -11,11 +11,11 @@ import {
 type Data = Record<string, ICredentialDataDecryptedObject>;
 
 /**
- * Takes the place of n8n's credential store: hands out plain data, and applies a credential type's
- * generic `authenticate` with n8n's own expressions, as the store does.
+ * Replaces n8n's credential store: returns plain data, and applies a credential type's generic
+ * `authenticate` with n8n's own expressions, as the store does.
  */
 export class CredentialsStandIn extends (ICredentialsHelper as unknown as new () => ICredentialsHelper) {
-	/** How often a credential was read; each costs a decryption in n8n. */
+	/** How often a credential was read; n8n decrypts it each time. */
 	reads = 0;
 
 	constructor(
@@ -68,7 +68,7 @@ export class CredentialsStandIn extends (ICredentialsHelper as unknown as new ()
 	}
 
 	override async getCredentials(): Promise<never> {
-		throw new Error('The engine does not ask for encrypted credentials.');
+		throw new Error('The engine does not read encrypted credentials.');
 	}
 
 	override async updateCredentials() {}

@@ -20,7 +20,7 @@ import {
 import { CredentialsStandIn } from './credentialsStandIn';
 import { placeholder } from './placeholderNode';
 
-/** Whether these tests run on n8n 1, which takes several times as long per request. */
+/** Whether these tests run on n8n 1, which needs several times as long per request. */
 export const isOldLine = require.resolve('n8n-core').includes('n8n-core-1');
 
 /** The part of an n8n workflow file that the engine needs. */
@@ -34,9 +34,9 @@ export interface RunOptions {
 	workflow: WorkflowFile;
 	/** Credential type → its decrypted data. */
 	credentials: Record<string, ICredentialDataDecryptedObject>;
-	/** Items that the trigger hands to the next node. */
+	/** Items that the trigger outputs. */
 	input?: INodeExecutionData[];
-	/** The node to start with; by default the one that leads to others, but that none leads to. */
+	/** The node to start with; by default {@link firstNodeOf} the workflow. */
 	startName?: string;
 	/** Stops the execution, as n8n's Stop button does. */
 	cancel?: AbortSignal;
@@ -47,8 +47,8 @@ type NodeTypeMap = Record<string, INodeType | IVersionedNodeType>;
 const ANY_URL = 'http://localhost:5678/unused';
 
 /**
- * n8n's own engine around a package: its loader reads package.json and `dist`, its executor runs
- * workflows. Nodes of other packages can only be pinned or pass their items on.
+ * n8n's own engine with one package: its loader reads package.json and `dist`, its executor runs
+ * workflows. Nodes of other packages output their pinned data or their input.
  */
 export class Engine {
 	private constructor(
@@ -56,7 +56,7 @@ export class Engine {
 		private readonly credentialTypes: Record<string, ICredentialType>,
 	) {}
 
-	/** Loads the built package that lies in a folder. */
+	/** Loads the built package in a folder. */
 	static async load(root = path.resolve(__dirname, '../..')): Promise<Engine> {
 		const loader = new PackageDirectoryLoader(root);
 		await loader.loadAll();
@@ -80,7 +80,7 @@ export class Engine {
 			active: false,
 			settings: { executionOrder: 'v1' },
 		});
-		const start = workflow.getNode(startName ?? firstNodeOf(file));
+		const start = workflow.getNode(startName ?? firstNodeOf(file)?.name ?? '');
 		if (!start) throw new Error('The workflow has no node to start with.');
 		const data = { main: [input ?? [{ json: {} }]] };
 		const runData = {
@@ -132,7 +132,7 @@ export class Engine {
 			hooks,
 			variables: {},
 			currentNodeExecutionIndex: 0,
-			// n8n-core builds URLs from these, so they must be absolute
+			// n8n-core builds URLs from these, so they must be absolute.
 			restApiUrl: ANY_URL,
 			instanceBaseUrl: ANY_URL,
 			formWaitingBaseUrl: ANY_URL,
@@ -146,7 +146,7 @@ export class Engine {
 	}
 }
 
-/** What a node put out, per output. */
+/** The items of each output of a node. */
 export function outputsOf(run: IRun, node: string): INodeExecutionData[][] {
 	return (taskOf(run, node)?.data?.main ?? []).map((items) => items ?? []);
 }
@@ -156,12 +156,12 @@ export function taskOf(run: IRun, node: string): ITaskData | undefined {
 	return run.data.resultData.runData[node]?.at(-1);
 }
 
-function firstNodeOf({ nodes, connections }: WorkflowFile): string {
+/** The node with which a workflow starts: it leads to others, and no other leads to it. */
+export function firstNodeOf({ nodes, connections }: WorkflowFile): INode | undefined {
 	const targets = Object.values(connections)
 		.flatMap((outputs) => Object.values(outputs).flat(2))
 		.map((connection) => connection?.node);
-	const first = nodes.find(({ name }) => name in connections && !targets.includes(name));
-	return first?.name ?? '';
+	return nodes.find(({ name }) => name in connections && !targets.includes(name));
 }
 
 function known(types: NodeTypeMap, type: string): INodeType | IVersionedNodeType {
@@ -170,7 +170,7 @@ function known(types: NodeTypeMap, type: string): INodeType | IVersionedNodeType
 	return found;
 }
 
-/** Workflow files hold pinned data with or without the `json` wrapper. */
+/** Pinned data in the form of the engine; workflow files have it with or without `json`. */
 function pinned(pinData: WorkflowFile['pinData'] = {}): Record<string, INodeExecutionData[]> {
 	return Object.fromEntries(
 		Object.entries(pinData).map(([node, items]) => [

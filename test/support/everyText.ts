@@ -1,6 +1,6 @@
 /**
- * Every text that can be reached from a value: keys and values of objects, maps and sets, and what
- * errors hide from JSON (message, stack, cause). Makes sure that a secret is nowhere.
+ * Every text that can be reached from a value: keys and values of objects, maps and sets, and the parts
+ * of errors that JSON leaves out (message, stack, cause). Proves that a secret is nowhere.
  */
 export function everyText(root: unknown): string {
 	const texts: string[] = [];

@@ -11,7 +11,7 @@ import type { ExampleCase } from './examples';
 
 type Execute = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
 
-/** What n8n's AI agent gets from a tool that is connected to it. */
+/** A tool, as n8n's AI agent gets it. */
 interface Tool {
 	name: string;
 	invoke(input: IDataObject): Promise<string>;
@@ -20,22 +20,22 @@ interface Tool {
 /**
  * Plays the nodes of other packages in an example, so that n8n's engine can run it without them.
  *
- * If, Filter, Edit Fields, Remove Duplicates and the data table that remembers served deals do what
- * the examples use of them, by n8n's own evaluation of filters and expressions. The agent calls its
- * tools as the case says. Every other node notes its parameters with all expressions resolved, and
- * outputs what the case pins, or else its input.
+ * If, Filter, Edit Fields, Remove Duplicates and the data table of served deals do what the examples
+ * need, with n8n's own evaluation of filters and expressions. The agent calls the tools of the case.
+ * Every other node records its parameters with all expressions resolved, and outputs the items that
+ * the case pins, or else its input.
  */
 export class Cast {
 	/** Node → its parameters, item by item. */
 	received: Record<string, IDataObject[]> = {};
-	/** What the case that runs now pins and calls. */
+	/** The pinned items and tool calls of the current case. */
 	now: Pick<ExampleCase, 'pin' | 'calls'> = {};
-	/** Rows of the one data table that an example looks up and fills. */
+	/** Rows of the example's data table. */
 	readonly rows: IDataObject[] = [];
 
 	constructor(private readonly nodes: INode[]) {}
 
-	/** Type → the type that plays it, for all nodes that this package does not have. */
+	/** Type → the type that plays it, for all nodes of other packages. */
 	nodeTypes(kombo: INodeType): Record<string, INodeType> {
 		const others = this.nodes.filter(({ type }) => !type.startsWith('n8n-nodes-kombo.'));
 		const types = others.map(({ type }) => [type, this.play(type)] as const);
@@ -66,13 +66,13 @@ export class Cast {
 				outputs: Array<'main'>(name === 'if' ? 2 : 1).fill(NodeConnectionTypes.Main),
 				properties: propertiesOf(copies),
 			},
-			execute: roles[name] ?? this.noteParameters(),
+			execute: roles[name] ?? this.recordParameters(),
 		};
 	}
 
-	private noteParameters(): Execute {
+	private recordParameters(): Execute {
 		const { nodes } = this;
-		const note = (name: string, items: IDataObject[]) => {
+		const record = (name: string, items: IDataObject[]) => {
 			this.received[name] = items;
 		};
 		const pins = () => this.now.pin;
@@ -85,7 +85,7 @@ export class Cast {
 					Object.keys(parameters).map((key) => [key, this.getNodeParameter(key, index)]),
 				),
 			) as IDataObject[];
-			note(name, resolved);
+			record(name, resolved);
 			const pinned = pins()?.[name];
 			if (!pinned) return [items];
 			return [
@@ -94,10 +94,10 @@ export class Cast {
 		};
 	}
 
-	/** Lets through items without a row, and inserts rows; all else of a data table is pinned. */
+	/** Passes items without a row, and inserts rows; other operations of a data table are pinned. */
 	private useTable(): Execute {
 		const { rows } = this;
-		const note = this.noteParameters();
+		const record = this.recordParameters();
 		return async function () {
 			const items = this.getInputData();
 			const operation = this.getNodeParameter('operation', 0);
@@ -109,7 +109,7 @@ export class Cast {
 				});
 				return [fresh];
 			}
-			if (operation !== 'insert') return await note.call(this);
+			if (operation !== 'insert') return await record.call(this);
 			const inserted = items.map((_, index) => ({
 				json: this.getNodeParameter('columns.value', index) as IDataObject,
 				pairedItem: index,
@@ -123,13 +123,13 @@ export class Cast {
 		const calls = () => this.now.calls ?? [];
 		return async function () {
 			const tools = (await this.getInputConnectionData(NodeConnectionTypes.AiTool, 0)) as Tool[];
-			const answers: string[] = [];
+			const results: string[] = [];
 			for (const call of calls()) {
 				const tool = tools.find(({ name }) => name === call.tool);
 				if (!tool) throw new Error(`The agent has no tool '${call.tool}'`);
-				answers.push(await tool.invoke(call.arguments).catch(String));
+				results.push(await tool.invoke(call.arguments).catch(String));
 			}
-			return [[{ json: { answers }, pairedItem: 0 }]];
+			return [[{ json: { results }, pairedItem: 0 }]];
 		};
 	}
 }
@@ -146,7 +146,7 @@ const AGENT_INPUTS = [
 	{ type: NodeConnectionTypes.AiTool },
 ];
 
-/** If and Filter: the first output gets what meets the conditions. */
+/** If and Filter: the first output gets the items that meet the conditions. */
 const splitByConditions: Execute = async function () {
 	const outputs: [INodeExecutionData[], INodeExecutionData[]] = [[], []];
 	this.getInputData().forEach((item, index) => {
@@ -156,7 +156,7 @@ const splitByConditions: Execute = async function () {
 	return this.getNode().type.endsWith('.if') ? outputs : [outputs[0]];
 };
 
-/** Remove Duplicates among the items of one run, by the fields that are named. */
+/** Remove Duplicates within one run, by the chosen fields. */
 const dropRepeats: Execute = async function () {
 	const seen = new Set<string>();
 	const fresh = this.getInputData().filter(({ json }) => {
@@ -167,7 +167,7 @@ const dropRepeats: Execute = async function () {
 	return [fresh];
 };
 
-/** Edit Fields with text fields only, where missing values become null. */
+/** Edit Fields with text fields only; missing values become null. */
 const editFields: Execute = async function () {
 	const items = this.getInputData().map((_, index) => {
 		const fields = this.getNodeParameter('assignments.assignments', index) as Array<{
@@ -180,7 +180,7 @@ const editFields: Execute = async function () {
 	return [items];
 };
 
-/** n8n keeps only parameters that the type knows, so that the type must know those of all its nodes. */
+/** Properties for all parameters of these nodes: n8n drops parameters that the type doesn't have. */
 function propertiesOf(nodes: INode[]): INodeProperties[] {
 	const names = new Set(nodes.flatMap(({ parameters }) => Object.keys(parameters)));
 	return [...names].map((name) => ({
@@ -191,7 +191,7 @@ function propertiesOf(nodes: INode[]): INodeProperties[] {
 	}));
 }
 
-/** What n8n makes of a node that is usable as a tool (packages/cli, tool-generation/ai-tools.ts). */
+/** The tool type that n8n derives from a node (packages/cli, tool-generation/ai-tools.ts). */
 function asTool(node: INodeType): INodeType {
 	return {
 		description: {

@@ -1,22 +1,22 @@
 import type { INode } from 'n8n-workflow';
 import type { WorkflowFile } from './engine';
 
-/** Says what is wrong with the way in that a node opens; nothing where it opens none or guards it. */
-type Judge = (node: INode) => string | undefined;
+/** Describes how a node lets strangers in; undefined where it doesn't. */
+type Review = (node: INode) => string | undefined;
 
-/** Mail and chat nodes open one only where they wait for a person's click. */
-const waitsForNobody: Judge = ({ parameters: { operation } }) =>
+/** Mail and chat nodes let strangers in only when they wait for a click. */
+const waitsForNobody: Review = ({ parameters: { operation } }) =>
 	operation === 'sendAndWait' ? 'has buttons that anybody can click' : undefined;
 
-/** Node type that n8n gives an address of its own → its judge. */
-const WITH_ADDRESS: Record<string, Judge> = {
+/** Node type with its own address in n8n → its review. */
+const WITH_ADDRESS: Record<string, Review> = {
 	'n8n-nodes-base.webhook': ({ parameters, credentials, webhookId }) => {
 		const { authentication, path } = parameters;
 		const type = { headerAuth: 'httpHeaderAuth', basicAuth: 'httpBasicAuth', jwtAuth: 'jwtAuth' }[
 			String(authentication)
 		];
 		if (!type || !credentials?.[type]) return 'starts for anybody who calls it';
-		// n8n makes a random path for an import that has none.
+		// n8n generates a random path for an import without one.
 		if (path !== '' || webhookId !== undefined) return 'has the same path everywhere';
 		return undefined;
 	},
@@ -24,7 +24,7 @@ const WITH_ADDRESS: Record<string, Judge> = {
 		parameters.incomingAuthentication === 'basicAuth' && credentials?.httpBasicAuth
 			? undefined
 			: 'starts for anybody who calls it',
-	// Unless it is public, only people who are logged in to n8n can chat.
+	// Unless it is public, only users who are logged in to n8n can chat.
 	'@n8n/n8n-nodes-langchain.chatTrigger': ({ parameters }) =>
 		(parameters.public ?? false) === false && (parameters.availableInChat ?? false) === false
 			? undefined
@@ -36,7 +36,7 @@ const WITH_ADDRESS: Record<string, Judge> = {
 	'n8n-nodes-base.slack': waitsForNobody,
 };
 
-/** Types that nobody outside n8n can start or resume; the Salesforce trigger asks Salesforce itself. */
+/** Types that nobody outside n8n can start or resume; the Salesforce trigger polls Salesforce. */
 const WITHOUT_ADDRESS = [
 	'@n8n/n8n-nodes-langchain.agent',
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi',
@@ -57,10 +57,10 @@ const WITHOUT_ADDRESS = [
 	'n8n-nodes-kombo.komboTool',
 ];
 
-/** The only setting that examples need; others let other workflows or AI clients start one. */
+/** The only setting that examples need; others can let other workflows or AI clients start one. */
 const HARMLESS_SETTINGS = ['executionOrder'];
 
-/** Every way in that a workflow leaves open to strangers, as a sentence. What is unknown counts as open. */
+/** Every way in which strangers can start a workflow, as a sentence. Unknown types count as open. */
 export function openDoorsOf({ nodes, settings = {} }: Guarded): string[] {
 	return [
 		...nodes.flatMap((node) => {
@@ -69,21 +69,21 @@ export function openDoorsOf({ nodes, settings = {} }: Guarded): string[] {
 		}),
 		...Object.keys(settings)
 			.filter((name) => !HARMLESS_SETTINGS.includes(name))
-			.map((name) => `The setting '${name}' has not been judged`),
+			.map((name) => `The setting '${name}' has not been reviewed`),
 	];
 }
 
-/** Whether a type is known to have an address, so that its use is judged node by node. */
-export function isJudgedByUse(type: string): boolean {
+/** Whether a type is known to have an address, so that each of its nodes is reviewed. */
+export function isReviewedByUse(type: string): boolean {
 	return type in WITH_ADDRESS;
 }
 
 type Guarded = Pick<WorkflowFile, 'nodes'> & { settings?: object };
 
 function problemOf(node: INode): string | undefined {
-	const judge = WITH_ADDRESS[node.type];
-	if (judge) return judge(node);
+	const review = WITH_ADDRESS[node.type];
+	if (review) return review(node);
 	return WITHOUT_ADDRESS.includes(node.type)
 		? undefined
-		: `is of the type '${node.type}', which has not been judged`;
+		: `is of the type '${node.type}', which has not been reviewed`;
 }

@@ -1,17 +1,17 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 
-/** A text with a meaning beyond its letters: a parameter of a node, and who reads it. */
+/** A parameter whose text is interpreted as HTML or as a Slack message. */
 export interface Markup {
 	node: string;
 	kind: 'html' | 'slack';
-	/** Path of the parameter, and inside it where an expression makes an object. */
+	/** Path of the parameter, or of a text inside it where an expression returns an object. */
 	path: string[];
-	/** The text of the workflow file, with its expressions. */
+	/** The text in the workflow file, with its expressions. */
 	template: string;
 }
 
-/** Node type → where it sends markup. A type that is missing has not been judged yet. */
+/** Node type → the markup that it sends. A missing type has not been reviewed yet. */
 const MARKUP_OF: Record<string, (node: INode) => Array<Pick<Markup, 'kind' | 'path'>>> = {
 	'n8n-nodes-base.gmail': ({ parameters }) =>
 		parameters.emailType === 'text' ? [] : [{ kind: 'html', path: ['message'] }],
@@ -50,13 +50,13 @@ const MARKUP_OF: Record<string, (node: INode) => Array<Pick<Markup, 'kind' | 'pa
 
 /**
  * All markup that a workflow sends to people.
- * @throws for a node type that nobody has judged
+ * @throws for a node type that has not been reviewed
  */
 export function markupOf(nodes: INode[]): Markup[] {
 	return nodes.flatMap((node) => {
-		const judge = MARKUP_OF[node.type];
-		if (!judge) throw new Error(`Say in MARKUP_OF whether '${node.type}' sends markup to people`);
-		return judge(node).map(({ kind, path }) => ({
+		const find = MARKUP_OF[node.type];
+		if (!find) throw new Error(`Say in MARKUP_OF whether '${node.type}' sends markup to people`);
+		return find(node).map(({ kind, path }) => ({
 			node: node.name,
 			kind,
 			path,
@@ -74,11 +74,11 @@ export function textAt(parameters: IDataObject | undefined, { path }: Markup): s
 	return typeof value === 'string' ? value : undefined;
 }
 
-/** What an HTML text means to a browser. */
+/** An HTML text, as a browser reads it. */
 export interface Html {
 	/** Elements with the names of their attributes, comments and the like, in order. */
 	structure: string[];
-	/** The letters that a reader sees. */
+	/** The visible text. */
 	text: string;
 	hrefs: string[];
 }
@@ -90,7 +90,7 @@ export function readHtml(html: string): Html {
 	return found;
 }
 
-/** The HTML of a template whose expressions give plain letters. */
+/** The HTML of a template whose expressions return plain letters. */
 export function readTemplate(template: string): Html {
 	if (!template.startsWith('=')) return readHtml(template);
 	return readHtml(template.slice(1).replace(/\{\{[^]*?\}\}(?!\s*\})/g, 'x'));
@@ -108,8 +108,8 @@ function collect(node: DefaultTreeAdapterTypes.Node, found: Html): void {
 }
 
 /**
- * What people read in Slack for a text.
- * @throws where the text has a control sequence, such as `<!channel>` or `<https://…|name>`
+ * The text that people see in Slack.
+ * @throws when the text has a control sequence, such as `<!channel>` or `<https://…|name>`
  */
 export function readSlack(text: string): string {
 	const control = /[<>]|&(?!(?:amp|lt|gt);)/.exec(text);

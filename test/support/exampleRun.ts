@@ -1,23 +1,23 @@
 import type { INode, INodeExecutionData, INodeType, IRun } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
 import { startWebhookServer } from '../trigger/support/webhookServer';
-import type { Engine, WorkflowFile } from './engine';
+import { firstNodeOf, type Engine, type WorkflowFile } from './engine';
 import type { Cast } from './exampleCast';
 import { arrange, emitted, fill, fixturesFor, type ExampleCase, type Variables } from './examples';
 import { credentialFor } from './kombo';
 
 export interface ExampleRun {
 	run: IRun;
-	/** What the case's `$NAMES` stood for; `$LINK` is the newest link of the run. */
+	/** The values of the case's `$NAMES`; `$LINK` is the newest link of the run. */
 	variables: Variables;
 }
 
 /**
- * Runs one case of an example in n8n's engine against a sandbox, which must be freshly reset. Where
- * the Kombo Trigger starts it, the sandbox delivers a signed webhook to the real trigger with the
- * example's parameters, and the run goes on with what it emits.
+ * Runs one case of an example in n8n's engine against a sandbox, which must be freshly reset. If the
+ * Kombo Trigger starts the example, the sandbox delivers a signed webhook to the real trigger with the
+ * example's parameters, and the run continues with the item that it emits.
  *
- * @param pinData what nodes output without running, beyond what the case pins
+ * @param pinData items that nodes output without running, in addition to those of the case
  */
 export async function runExample(
 	engine: Engine,
@@ -33,14 +33,14 @@ export async function runExample(
 		cast.nodeTypes(engine.nodeTypes['n8n-nodes-kombo.kombo'] as INodeType),
 	);
 	cast.now = { pin, calls };
-	const trigger = triggerOf(workflow);
+	const trigger = firstNodeOf(workflow);
 	if (!trigger) throw new Error(`'${example}' has no trigger`);
 	const input = delivery
 		? await receive(sandbox, trigger.parameters, delivery)
 		: fixturesFor(example, exampleCase, variables)[trigger.name];
 
 	const run = await engine.run({
-		// a sample pinned for the reader would take the place of the case's data
+		// A sample that is pinned for the reader would replace the case's data.
 		workflow: { ...workflow, pinData },
 		credentials: { komboApi: credentialFor(sandbox) as never },
 		startName: trigger.name,
@@ -50,7 +50,7 @@ export async function runExample(
 	return { run, variables: { ...variables, ...(link && { $LINK: link }) } };
 }
 
-/** Delivers a webhook to the trigger and returns the items that start the workflow; none if it drops them. */
+/** Delivers a webhook to the trigger and returns the item with which the workflow starts. */
 async function receive(
 	sandbox: Sandbox,
 	parameters: INode['parameters'],
@@ -61,20 +61,13 @@ async function receive(
 	try {
 		sandbox.setWebhookUrl(server.url);
 		const { id, status } = await sandbox.deliver(type, data);
-		if (status !== 200) throw new Error(`The trigger answered ${status ?? 'nothing'}`);
+		if (status !== 200) throw new Error(`The trigger responded with ${status ?? 'nothing'}`);
 		const json = await server.nextItem();
-		// so that pinning what `fixturesFor` gives is as good as this
+		// Then pinning the item of `fixturesFor` has the same effect.
 		expect(json).toEqual({ ...emitted({ type, data }), id });
 		return [{ json }];
 	} finally {
 		sandbox.setWebhookUrl(undefined);
 		await server.close();
 	}
-}
-
-function triggerOf({ nodes, connections }: WorkflowFile): INode | undefined {
-	const targets = Object.values(connections)
-		.flatMap((kinds) => Object.values(kinds).flat(2))
-		.map((target) => target?.node);
-	return nodes.find(({ name }) => name in connections && !targets.includes(name));
 }

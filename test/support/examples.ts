@@ -10,21 +10,21 @@ const ROOT = path.resolve(__dirname, '../..');
 const EXAMPLES = path.join(ROOT, 'examples');
 const FIXTURES = path.join(ROOT, 'test/fixtures/examples');
 
-/** One thing that happens to an example, and what must come of it. See the README of the fixtures. */
+/** One event for an example, and its expected results. See the README of the fixtures. */
 export interface ExampleCase {
 	name: string;
-	/** What exists at Kombo before; its ID replaces `$INTEGRATION` everywhere in the case. */
+	/** An integration that exists before; its ID replaces `$INTEGRATION` everywhere in the case. */
 	integration?: NewIntegration;
-	/** For examples that start with the Kombo Trigger: the webhook that starts them. */
+	/** The webhook that starts an example with the Kombo Trigger. */
 	delivery?: { type: string; data: IDataObject };
-	/** For the AI agent: the tools that the model calls, in order. */
+	/** The tools that the model of the AI agent calls, in order. */
 	calls?: Array<{ tool: string; arguments: IDataObject }>;
-	/** Node → what the services behind it give, item by item. */
+	/** Node → the items that the service behind it returns. */
 	pin?: Record<string, IDataObject[]>;
 	expect: {
-		/** Every node that runs, and no other. */
+		/** All nodes that run. */
 		ran: string[];
-		/** Every request to Kombo, in order. */
+		/** All requests to Kombo, in order. */
 		sent: Array<{ method: string; path: string; body?: unknown; query?: unknown }>;
 		/** Node → items of its first output; of its error output where the node is followed by ` (error)`. */
 		output?: Record<string, IDataObject[]>;
@@ -33,20 +33,20 @@ export interface ExampleCase {
 	};
 }
 
-/** The texts that stand for values of one run, such as `$LINK`. */
+/** Placeholders and their values in one run, such as `$LINK`. */
 export type Variables = Record<`$${string}`, string>;
 
-/** What expectations are made of: `expect` of jest, or of Playwright. */
+/** The matchers of an expectation: `expect` of jest or of Playwright. */
 export interface Matchers {
 	objectContaining(part: object): unknown;
 	stringContaining(text: string): unknown;
 	any(type: StringConstructor | NumberConstructor): unknown;
 }
 
-/** Nodes of n8n that need no account and no network: they decide and reshape. */
+/** Nodes of n8n that need no account and no network: they only route or change items. */
 const LOGIC = /^n8n-nodes-base\.(if|filter|set|removeDuplicates|stickyNote|respondToWebhook)$/;
 
-/** What a data table that remembers served deals does. */
+/** The operations of the data table of served deals. */
 const LEDGER_OPERATIONS = ['rowNotExists', 'insert'];
 
 /** File names of all examples, without `.json`. */
@@ -65,24 +65,23 @@ export function readExample(name: string): WorkflowFile & { name: string } {
 }
 
 /**
- * The cases of an example, in the order in which they must run: a deal that was served in one case is
- * still served in the next.
+ * The cases of an example, in the order in which they must run: a deal that was served in one case
+ * stays served in the next.
  */
 export function casesOf(name: string): ExampleCase[] {
 	const text = readFileSync(path.join(FIXTURES, `${name}.json`), 'utf8');
 	return (JSON.parse(text) as { cases: ExampleCase[] }).cases;
 }
 
-/** Puts a sandbox into the state in which a case starts. */
+/** Prepares a sandbox for a case. */
 export function arrange(sandbox: Sandbox, { integration }: ExampleCase): Variables {
 	return integration ? { $INTEGRATION: sandbox.integrations.create(integration).id } : {};
 }
 
 /**
  * Data to pin so that a case runs without the accounts of other services: for the trigger, for the
- * nodes that the case names, and a harmless item for whatever else would leave n8n. Kombo nodes, n8n's
- * own nodes that decide and reshape, and the data table of served deals are not pinned.
- *
+ * nodes that the case names, and a harmless item for every other node that calls a service. Kombo
+ * nodes, n8n's own logic and the data table of served deals are not pinned.
  */
 export function fixturesFor(
 	example: string,
@@ -109,11 +108,11 @@ export function fixturesFor(
 /** The item that the Kombo Trigger emits for a delivery. */
 export function emitted({ type, data }: { type: string; data: IDataObject }): IDataObject {
 	const delivery = parseDelivery(Buffer.from(JSON.stringify({ id: 'sample', type, data })));
-	if (!delivery) throw new Error('This is no delivery of Kombo');
+	if (!delivery) throw new Error('This is not a delivery of Kombo');
 	return flatten(delivery);
 }
 
-/** A copy in which every variable, alone or inside a text, has its value. */
+/** A copy with every variable, alone or inside a text, replaced by its value. */
 export function fill<Value>(value: Value, variables: Variables): Value {
 	const text = Object.entries(variables).reduce(
 		(filled, [name, replacement]) =>
@@ -124,7 +123,7 @@ export function fill<Value>(value: Value, variables: Variables): Value {
 }
 
 /**
- * An expectation of a fixture as something to compare with: objects may hold more than is expected,
+ * Turns the expectation of a fixture into matchers: objects may have more fields than expected,
  * `{ "$contains": text }` is any text with that part, `{ "$any": "string" }` any text at all.
  */
 export function matching(expected: unknown, matchers: Matchers): unknown {
@@ -136,7 +135,7 @@ export function matching(expected: unknown, matchers: Matchers): unknown {
 	return matchers.objectContaining(Object.fromEntries(parts) as object);
 }
 
-/** Like {@link matching} for the requests to Kombo, whose bodies must hold nothing more. */
+/** Like {@link matching} for the requests to Kombo, whose bodies must match exactly. */
 export function matchingRequests(
 	sent: ExampleCase['expect']['sent'],
 	matchers: Matchers,

@@ -1,6 +1,6 @@
 /**
- * What regular expressions choke on when it is repeated: openers without an end, near-matches of everything
- * that is looked for in texts, blanks before something else, halves of characters.
+ * Texts that make regular expressions slow when they are repeated: openers without an end, near-matches of
+ * everything that the code searches for, blanks before something else, halves of characters.
  */
 export const HOSTILE_UNITS = [
 	'x',
@@ -61,7 +61,7 @@ export const HOSTILE_UNITS = [
 	'\r\n',
 ];
 
-/** A text of about this length, with an end that is none of it: then no match succeeds. */
+/** A text of about this length with a different end, so that no match succeeds. */
 export function hostileText(unit: string, length: number): string {
 	return `${unit.repeat(Math.floor(length / unit.length))}`.slice(0, length - 1) + '!';
 }

@@ -2,7 +2,7 @@ import type { IDataObject, INode, INodeExecutionData, IRun, OnError } from 'n8n-
 import type { Sandbox } from '../../sandbox';
 import { outputsOf, taskOf, type Engine, type WorkflowFile } from './engine';
 
-/** Values that make 'Create' succeed; tests replace what they are about. */
+/** Parameters with which 'Create' succeeds; tests replace those that they are about. */
 export const CREATE = {
 	resource: 'connectionLink',
 	operation: 'create',
@@ -29,7 +29,7 @@ export interface KomboResult {
 	items: INodeExecutionData[];
 	/** Items on the error output. */
 	errors: INodeExecutionData[];
-	/** What stopped the node, as n8n stores it. */
+	/** The error that stopped the node, as n8n stores it. */
 	error?: {
 		message: string;
 		description?: string | null;
@@ -40,7 +40,7 @@ export interface KomboResult {
 	run: IRun;
 }
 
-/** Trigger → Kombo, run by the engine against a sandbox, or against any address by its credential. */
+/** Runs trigger → Kombo in the engine, against a sandbox or with any credential. */
 export async function runKombo(
 	engine: Engine,
 	target: Sandbox | IDataObject,
@@ -61,14 +61,19 @@ export async function runKombo(
 	return { items: first, errors: second, error, run };
 }
 
-/** The credential that leads to a sandbox. */
+/** The credential of a sandbox; any other credential is returned unchanged. */
 export function credentialFor(target: Sandbox | IDataObject): IDataObject {
 	if (!('origin' in target)) return target;
 	const { apiKey, baseUrl, webhookSecret } = target as Sandbox;
 	return { apiKey, region: 'custom', baseUrl, webhookSecret };
 }
 
-/** A workflow of a trigger and one Kombo node. */
+/** Items whose `id` counts up from 0. */
+export function numberedItems(count: number): Array<{ id: number }> {
+	return Array.from({ length: count }, (_, id) => ({ id }));
+}
+
+/** A workflow with a trigger and one Kombo node. */
 export function komboWorkflow(kombo: Partial<INode>): WorkflowFile {
 	return {
 		nodes: [

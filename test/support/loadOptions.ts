@@ -16,7 +16,7 @@ import { placeholder } from './placeholderNode';
 /**
  * n8n-core's own context of a dropdown in the editor, as n8n builds it when a user opens the list.
  *
- * @param parameters what the form holds at that moment, expressions unevaluated
+ * @param parameters the values of the form at that moment, expressions unevaluated
  */
 export function loadOptionsContext(
 	parameters: INodeParameters,
@@ -35,7 +35,7 @@ export function loadOptionsContext(
 	return new LoadOptionsContext(workflow, node, additionalData, 'parameters.integrationTool');
 }
 
-/** A workflow with one Kombo node, as n8n holds it in memory. */
+/** A workflow with one Kombo node, as n8n keeps it in memory. */
 export function workflowWith(parameters: INodeParameters): Workflow {
 	const { nodes, connections } = komboWorkflow({ parameters } as Partial<INode>);
 	const kombo = new Kombo();

@@ -1,8 +1,8 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType } from 'n8n-workflow';
 
 /**
- * Holds the place of a node from another package: it passes its items on. Whatever it would really
- * put out is pinned in the workflow, as a user pins data in the editor.
+ * Replaces a node of another package: it outputs its input. The node's real output is pinned in the
+ * workflow, as a user pins data in the editor.
  */
 export function placeholder(type: string): INodeType {
 	const isTrigger = /trigger$|\.webhook$/i.test(type);

@@ -2,7 +2,6 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 /** Languages of the connect flow, as Kombo's API spells them. */
 export const LANGUAGES = ['en', 'de', 'fr', 'it', 'es'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 export const languageOptions: INodePropertyOptions[] = [
 	{ name: 'English', value: 'en' },

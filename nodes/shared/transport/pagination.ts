@@ -10,12 +10,6 @@ export interface Amount {
 	limit?: number;
 }
 
-/** Kombo's fields for paging, and why no operation offers them. */
-export const pageFields = {
-	cursor: "'Return All' and 'Limit' say how much",
-	page_size: 'as large as Kombo allows',
-};
-
 /**
  * Most pages in a row that bring nothing new. A page may be empty because a filter left nothing of it;
  * ten of them, 2,500 records, are no coincidence any more.

@@ -1,6 +1,7 @@
-import type { Company } from '../company';
-import { type Filter, is, oneOf, remoteCreatedAfter } from '../filters';
-import { type Fields, type Model, pick, type Row } from '../model';
+import type { CompanyData } from '../companyData';
+import type { Model } from '../model';
+import { type Fields, pick, pickIfAny, type Row } from '../row';
+import { type Filter, is, oneOf, remoteCreatedAfter } from '../rowFilters';
 import { day, midnight, recordTime } from '../times';
 import { interviewsOf, offersOf } from './meetings';
 
@@ -36,12 +37,12 @@ export const applications: Model = {
 };
 
 /** Kombo's default hides applications that were not created through Kombo. */
-export function isApplicationVisible(row: Row, { settings }: Company): boolean {
+export function isApplicationVisible(row: Row, { settings }: CompanyData): boolean {
 	return !settings.onlyCreatedApplications || row.created_through_kombo === true;
 }
 
 /** All applications of a candidate. */
-export function applicationsOf(candidateId: string, company: Company): Row[] {
+export function applicationsOf(candidateId: string, company: CompanyData): Row[] {
 	const table = company.table('ats_applications');
 	const n = company.table('ats_candidates').indexOf(candidateId);
 	if (n === undefined) return [];
@@ -51,7 +52,7 @@ export function applicationsOf(candidateId: string, company: Company): Row[] {
 	return [...table.linked('candidate_id', candidateId, near)].map(([, row]) => row);
 }
 
-function make(n: number, company: Company): Fields {
+function make(n: number, company: CompanyData): Fields {
 	const step = Math.max(1, company.count('ats_candidates'));
 	const job = n % Math.max(1, company.count('ats_jobs'));
 	const outcome = ['PENDING', 'PENDING', 'DECLINED', 'PENDING', 'HIRED'][n % 5];
@@ -86,7 +87,7 @@ function make(n: number, company: Company): Fields {
 	};
 }
 
-function nest(row: Row, company: Company): Fields {
+function nest(row: Row, company: CompanyData): Fields {
 	const candidate = company.find('ats_candidates', row.candidate_id);
 	const stage = company.find('ats_application_stages', row.current_stage_id);
 	const job = company.find('ats_jobs', row.job_id);
@@ -98,13 +99,13 @@ function nest(row: Row, company: Company): Fields {
 		current_stage: stage
 			? { ...pick(stage, STAGE_FIELDS), index: Math.max(0, stageIds.indexOf(stage.id)) }
 			: null,
-		job: job ? pick(job, JOB_FIELDS) : null,
+		job: pickIfAny(job, JOB_FIELDS),
 		interviews: interviewsOf(row.id, company).map((other) => pick(other, INTERVIEW_FIELDS)),
 		offers: offersOf(row.id, company).map((other) => pick(other, ['id', 'remote_id', 'status'])),
 	};
 }
 
-function tagsOf({ tag_ids }: Row, company: Company): Fields[] {
+function tagsOf({ tag_ids }: Row, company: CompanyData): Fields[] {
 	return (tag_ids as string[]).map((id) =>
 		pick(company.get('ats_tags', id), ['id', 'remote_id', 'name']),
 	);

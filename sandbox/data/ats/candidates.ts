@@ -1,7 +1,8 @@
-import type { Company } from '../company';
-import { type Filter, isAnyCase } from '../filters';
-import { type Fields, type Model, pick, type Row } from '../model';
-import { addressAt, emailOf, personAt } from '../people';
+import type { CompanyData } from '../companyData';
+import type { Model } from '../model';
+import { exists, type Fields, pick, pickIfAny, type Row } from '../row';
+import { type Filter, isAnyCase } from '../rowFilters';
+import { addressAt, emailOf, personAt } from '../samplePeople';
 import { structureTime } from '../times';
 import { applicationsOf, isApplicationVisible, JOB_FIELDS } from './applications';
 
@@ -25,18 +26,16 @@ export const candidates: Model = {
 	category: 'ATS',
 	count: () => 20,
 	changed: structureTime,
-	/** Its applications came later. */
+	/** Its applications are newer. */
 	moved: (n, company) => {
 		const table = company.table('ats_candidates');
 		const applications = applicationsOf(table.id(n), company);
 		return Math.max(
 			table.changedAt(n),
-			...applications
-				.filter(({ remote_deleted_at }) => remote_deleted_at === null)
-				.map(({ id }) => {
-					const other = company.table('ats_applications');
-					return other.changedAt(other.indexOf(id)!);
-				}),
+			...applications.filter(exists).map(({ id }) => {
+				const other = company.table('ats_applications');
+				return other.changedAt(other.indexOf(id)!);
+			}),
 		);
 	},
 	make: (n, company) => {
@@ -87,19 +86,19 @@ export const candidates: Model = {
 	},
 };
 
-function* nearApplications(n: number, company: Company): Generator<number> {
+function* nearApplications(n: number, company: CompanyData): Generator<number> {
 	const step = Math.max(1, company.count('ats_candidates'));
 	for (let other = n; other < company.table('ats_applications').size; other += step) yield other;
 }
 
-/** Those that exist, and that Kombo's default does not hide. */
-function shownApplications(candidateId: string, company: Company): Row[] {
+/** Existing applications that Kombo's default doesn't hide. */
+function shownApplications(candidateId: string, company: CompanyData): Row[] {
 	return applicationsOf(candidateId, company)
-		.filter(({ remote_deleted_at }) => remote_deleted_at === null)
+		.filter(exists)
 		.filter((row) => isApplicationVisible(row, company));
 }
 
-function nest(row: Row, company: Company): Fields {
+function nest(row: Row, company: CompanyData): Fields {
 	return {
 		applications: shownApplications(row.id, company).map((other) => {
 			const stage = company.find('ats_application_stages', other.current_stage_id);
@@ -107,7 +106,7 @@ function nest(row: Row, company: Company): Fields {
 			return {
 				...pick(other, APPLICATION_FIELDS),
 				current_stage: stage ? { ...pick(stage, ['id', 'name', 'remote_id']), index: null } : null,
-				job: job ? pick(job, JOB_FIELDS) : null,
+				job: pickIfAny(job, JOB_FIELDS),
 			};
 		}),
 		tags: (row.tag_ids as string[]).map((id) =>

@@ -1,10 +1,11 @@
-import type { Company } from '../company';
-import { is, nameContains, oneOf, remoteCreatedAfter } from '../filters';
-import { type Fields, type Model, pick, type Row } from '../model';
-import { addressAt } from '../people';
+import type { CompanyData } from '../companyData';
+import type { Model } from '../model';
+import { type Fields, pick, type Row } from '../row';
+import { is, nameContains, oneOf, remoteCreatedAfter } from '../rowFilters';
+import { addressAt } from '../samplePeople';
 import { midnight, recordTime, structureTime } from '../times';
-import { STAGES } from './lists';
-import { ROLE_FIELDS } from './people';
+import { STAGES } from './nameLists';
+import { ROLE_FIELDS } from './users';
 
 const NAMES = [
 	{ name: 'Backend Engineer', department: 'Engineering' },
@@ -43,7 +44,7 @@ export const jobs: Model = {
 	},
 };
 
-/** Read inside jobs only. */
+/** Only nested in jobs. */
 export const jobPostings: Model = {
 	name: 'ats_job_postings',
 	category: 'ATS',
@@ -60,7 +61,7 @@ export const jobPostings: Model = {
 	moves: [{ to: 'ats_jobs', owner: 'job_id' }],
 };
 
-function make(n: number, company: Company): Fields {
+function make(n: number, company: CompanyData): Fields {
 	const { name, department } = NAMES[n % NAMES.length]!;
 	const status = STATUSES[n % STATUSES.length]!;
 	const opened = midnight(2026, n % 30);
@@ -107,7 +108,7 @@ function stagesOf(n: number): number[] {
 	return STAGES.map((_, stage) => stage).filter((stage) => stage !== 2 || n % 2 === 0);
 }
 
-function question(n: number, company: Company): Fields {
+function question(n: number, company: CompanyData): Fields {
 	return {
 		id: company.table('ats_jobs').id(n).split('').reverse().join(''),
 		remote_id: `question-${n}`,
@@ -129,11 +130,9 @@ interface Member {
 	role: number;
 }
 
-function nest(row: Row, company: Company): Fields {
+function nest(row: Row, company: CompanyData): Fields {
 	const n = company.table('ats_jobs').indexOf(row.id)!;
-	const postings = [...company.table('ats_job_postings').linked('job_id', row.id, [n])]
-		.map(([, posting]) => posting)
-		.filter(({ remote_deleted_at }) => remote_deleted_at === null);
+	const postings = company.table('ats_job_postings').existing('job_id', row.id, [n]);
 	return {
 		stages: (row.stage_ids as string[]).map((id, index) => ({
 			...pick(company.get('ats_application_stages', id), STAGE_FIELDS),

@@ -1,7 +1,8 @@
-import type { Company } from '../company';
-import type { Filter } from '../filters';
-import { type Fields, type Model, pick, type Row } from '../model';
-import { addressAt } from '../people';
+import type { CompanyData } from '../companyData';
+import type { Model } from '../model';
+import { type Fields, pick, pickIfAny, type Row } from '../row';
+import type { Filter } from '../rowFilters';
+import { addressAt } from '../samplePeople';
 import { day, midnight, structureTime } from '../times';
 
 /** The n-th interview and offer belong to the application at this position. */
@@ -74,53 +75,55 @@ export const offers: Model = {
 	isVisible: belongsToVisible,
 };
 
-export function interviewsOf(applicationId: string, company: Company): Row[] {
+export function interviewsOf(applicationId: string, company: CompanyData): Row[] {
 	return existing('ats_interviews', applicationId, company, (n) => n / 2);
 }
 
-export function offersOf(applicationId: string, company: Company): Row[] {
+export function offersOf(applicationId: string, company: CompanyData): Row[] {
 	return existing('ats_offers', applicationId, company, (n) => (n - 4) / 5);
 }
 
 function existing(
 	model: string,
 	applicationId: string,
-	company: Company,
+	company: CompanyData,
 	near: (n: number) => number,
 ): Row[] {
 	const n = company.table('ats_applications').indexOf(applicationId)!;
 	const guess = near(n);
 	const positions = Number.isInteger(guess) && guess >= 0 ? [guess] : [];
-	return [...company.table(model).linked('application_id', applicationId, positions)]
-		.map(([, row]) => row)
-		.filter(({ remote_deleted_at }) => remote_deleted_at === null);
+	return company.table(model).existing('application_id', applicationId, positions);
 }
 
-function idOrNull(model: string, n: number, company: Company): string | null {
+function idOrNull(model: string, n: number, company: CompanyData): string | null {
 	const table = company.table(model);
 	return n < table.size ? table.id(n) : null;
 }
 
-function applicationTime(n: number, company: Company): number {
+function applicationTime(n: number, company: CompanyData): number {
 	return company.table('ats_applications').changedAt(n);
 }
 
-/** Kombo documents its default for applications; that it hides what belongs to them is a choice. */
-function belongsToVisible({ application_id }: Row, company: Company): boolean {
+/** Kombo documents its default for applications; here it also hides what belongs to them. */
+function belongsToVisible({ application_id }: Row, company: CompanyData): boolean {
 	if (!company.settings.onlyCreatedApplications) return true;
 	return company.find('ats_applications', application_id)?.created_through_kombo === true;
 }
 
-function applicationIn(row: Row, company: Company, fields: string[]): Fields | null {
+function applicationIn(row: Row, company: CompanyData, fields: string[]): Fields | null {
 	const application = company.find('ats_applications', row.application_id);
 	if (!application) return null;
 	const candidate = company.find('ats_candidates', application.candidate_id);
 	const job = company.find('ats_jobs', application.job_id);
 	return {
 		...pick(application, fields),
-		candidate: candidate
-			? pick(candidate, ['id', 'remote_id', 'first_name', 'last_name', 'email_addresses'])
-			: null,
-		job: job ? pick(job, ['id', 'remote_id', 'name']) : null,
+		candidate: pickIfAny(candidate, [
+			'id',
+			'remote_id',
+			'first_name',
+			'last_name',
+			'email_addresses',
+		]),
+		job: pickIfAny(job, ['id', 'remote_id', 'name']),
 	};
 }

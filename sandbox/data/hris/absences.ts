@@ -1,21 +1,19 @@
-import { type Filter, is, oneOf } from '../filters';
-import type { Company } from '../company';
-import { type Fields, type Model, whole } from '../model';
-import { day, recordTime, structureTime } from '../times';
+import type { CompanyData } from '../companyData';
+import { listModel } from '../listModel';
+import type { Model } from '../model';
+import { type Fields, whole } from '../row';
+import { type Filter, is, oneOf } from '../rowFilters';
+import { day, recordTime } from '../times';
 
 const TYPES = [
 	{ name: 'Vacation', unit: 'DAYS', half_days_supported: true, exact_times_supported: false },
 	{ name: 'Sick Leave', unit: 'DAYS', half_days_supported: false, exact_times_supported: false },
 	{ name: 'Doctor', unit: 'HOURS', half_days_supported: false, exact_times_supported: true },
 	{ name: 'Parental Leave', unit: 'DAYS', half_days_supported: null, exact_times_supported: null },
-];
+].map((fields) => ({ ...fields, custom_fields: null }));
 
 export const absenceTypes: Model = {
-	name: 'hris_absence_types',
-	category: 'HRIS',
-	count: () => TYPES.length,
-	changed: structureTime,
-	make: (n) => ({ ...(TYPES[n] ?? { ...TYPES[0], name: `Leave ${n}` }), custom_fields: null }),
+	...listModel('hris_absence_types', 'HRIS', TYPES, (n) => ({ ...TYPES[0], name: `Leave ${n}` })),
 	moves: [
 		{ to: 'hris_absences', user: 'type_id' },
 		{ to: 'hris_time_off_balances', user: 'type_id' },
@@ -49,7 +47,7 @@ export const absences: Model = {
 	filters: {
 		date_from: endsFrom,
 		date_until: startsUntil,
-		// The old names say the same with a time; absences are days here, so the time is left out.
+		// The old names mean the same with a time, which doesn't matter because absences are days here.
 		time_from: endsFrom,
 		time_until: startsUntil,
 		type_ids: oneOf('type_id'),
@@ -57,7 +55,7 @@ export const absences: Model = {
 	},
 };
 
-function make(n: number, company: Company): Fields {
+function make(n: number, company: CompanyData): Fields {
 	const employees = Math.max(1, company.count('hris_employees'));
 	const type = n % TYPES.length;
 	const hourly = TYPES[type]!.unit === 'HOURS';

@@ -1,13 +1,14 @@
-import { type Model, whole } from '../model';
-import { midnight } from '../times';
-import { is } from '../filters';
-import { employeeTime } from './employees';
+import { nameList } from '../listModel';
+import type { Model } from '../model';
+import { whole } from '../row';
+import { is } from '../rowFilters';
+import { DELETED_EMPLOYEES, employeeTime } from './employeeTimes';
 
 /** One per employee, at the same position, and deleted with the employee. */
 const perEmployee: Pick<Model, 'category' | 'count' | 'deleted' | 'changed'> = {
 	category: 'HRIS',
 	count: (company) => company.count('hris_employees'),
-	deleted: 3,
+	deleted: DELETED_EMPLOYEES,
 	changed: (n, _total, company) => employeeTime(n, company),
 };
 
@@ -51,10 +52,9 @@ export const timeOffBalances: Model = {
 	filters: { employee_id: is('employee_id') },
 };
 
-export const documentCategories: Model = {
-	name: 'hris_employee_document_categories',
-	category: 'HRIS',
-	count: () => 3,
-	changed: (n) => Date.parse(midnight(2025, 340 + n)),
-	make: (n) => ({ name: ['Contracts', 'Payslips', 'Certificates'][n] ?? `Category ${n}` }),
-};
+export const documentCategories = nameList(
+	'hris_employee_document_categories',
+	'HRIS',
+	['Contracts', 'Payslips', 'Certificates'],
+	'Category',
+);

@@ -1,6 +1,6 @@
-import { inputInvalid } from '../../envelope';
-import type { Company } from '../company';
-import type { Filter } from '../filters';
+import { inputInvalid } from '../../http/envelope';
+import type { CompanyData } from '../companyData';
+import type { Filter } from '../rowFilters';
 
 /** `custom_fields`: JSON with one custom field and its value. */
 export const withCustomField: Filter = {
@@ -11,8 +11,8 @@ export const withCustomField: Filter = {
 	},
 };
 
-/** What Kombo answers to other JSON is not documented; 400 is what clients would expect. */
-function wanted(text: string, { settings }: Company): [string, unknown] {
+/** Kombo doesn't document its response to other JSON; clients would expect 400. */
+function wanted(text: string, { settings }: CompanyData): [string, unknown] {
 	const entries = Object.entries(parsed(text));
 	const [key, value] = entries[0] ?? ['', null];
 	const known = settings.customFields.some((field) => field.key === key);

@@ -1,9 +1,19 @@
-import type { Company } from '../company';
-import { hasOneOf, is, oneOf, oneOfAnyCase } from '../filters';
-import { type Fields, type Model, pick, picker, type Row, whole } from '../model';
-import { emailOf, JOB_TITLES, personAt, PLACES, addressAt, COUNTRIES, placeOf } from '../people';
-import { midnight, recordTime, structureTime } from '../times';
+import type { CompanyData } from '../companyData';
+import type { Model } from '../model';
+import { type Fields, pick, picker, type Row, whole } from '../row';
+import { hasOneOf, is, oneOf, oneOfAnyCase } from '../rowFilters';
+import {
+	emailOf,
+	JOB_TITLES,
+	personAt,
+	PLACES,
+	addressAt,
+	COUNTRIES,
+	placeOf,
+} from '../samplePeople';
+import { midnight } from '../times';
 import { withCustomField } from './customFields';
+import { DELETED_EMPLOYEES, employeeTime } from './employeeTimes';
 import { reviewsOf } from './performance';
 import { isLead, leadOf, mayBeLedBy } from './team';
 
@@ -35,21 +45,13 @@ const BALANCE_FIELDS = [
 	'remote_data',
 ];
 
-const DELETED = 3;
 const COUNT = 37;
-
-/** When the n-th employee changed last at the start; the records that belong to one share it. */
-export function employeeTime(n: number, company: Company): number {
-	const living = company.count('hris_employees');
-	const total = living + DELETED;
-	return isLead(n, living) ? structureTime(n, total) : recordTime(n, total);
-}
 
 export const employees: Model = {
 	name: 'hris_employees',
 	category: 'HRIS',
 	count: () => COUNT,
-	deleted: DELETED,
+	deleted: DELETED_EMPLOYEES,
 	changed: (n, _total, company) => employeeTime(n, company),
 	make,
 	links: { group_ids: 'hris_join_employees_teams' },
@@ -79,17 +81,17 @@ export const employees: Model = {
 	},
 };
 
-function ledBy(n: number, company: Company): Iterable<number> {
+function ledBy(n: number, company: CompanyData): Iterable<number> {
 	const living = company.count('hris_employees');
-	return mayBeLedBy(n, living, living + DELETED);
+	return mayBeLedBy(n, living, living + DELETED_EMPLOYEES);
 }
 
-function make(n: number, company: Company): Fields {
+function make(n: number, company: CompanyData): Fields {
 	const living = company.count('hris_employees');
 	const { first_name, last_name, nationality, phone } = personAt(n);
 	const lead = leadOf(n, living);
 	const table = company.table('hris_employees');
-	const deleted = n >= living && n < living + DELETED;
+	const deleted = n >= living && n < living + DELETED_EMPLOYEES;
 	const gone = deleted || n % 15 === 11;
 	const hired = (n * 37) % 2000;
 	return {
@@ -132,8 +134,8 @@ function statusOf(n: number): string {
 	return n % 20 === 13 ? 'PENDING' : 'ACTIVE';
 }
 
-/** The first four custom fields have a value of each kind that the filter knows. */
-function customValues(n: number, { settings }: Company): Fields {
+/** The first four custom fields have a value of each type that the filter supports. */
+function customValues(n: number, { settings }: CompanyData): Fields {
 	const values = [['S', 'M', 'L'][n % 3], n % 5, n % 2 === 0, null];
 	const custom: Fields = {};
 	for (const [i, value] of values.entries()) {
@@ -143,7 +145,7 @@ function customValues(n: number, { settings }: Company): Fields {
 	return custom;
 }
 
-function nest(row: Row, company: Company): Fields {
+function nest(row: Row, company: CompanyData): Fields {
 	const { settings } = company;
 	const n = company.table('hris_employees').indexOf(row.id)!;
 	const existing = (model: string) => {

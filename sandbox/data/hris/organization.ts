@@ -1,6 +1,7 @@
-import { nameContains, oneOf } from '../filters';
-import { type Model, pick } from '../model';
-import { addressAt, COUNTRIES, PLACES, placeOf } from '../people';
+import type { Model } from '../model';
+import { pick } from '../row';
+import { nameContains, oneOf } from '../rowFilters';
+import { addressAt, COUNTRIES, PLACES, placeOf } from '../samplePeople';
 import { recordTime, structureTime } from '../times';
 
 const GROUPS: Array<{ name: string; type: string | null; parent?: number }> = [

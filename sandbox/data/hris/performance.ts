@@ -1,7 +1,8 @@
-import { oneOf } from '../filters';
-import { type Model, pick, whole } from '../model';
+import type { Model } from '../model';
+import { pick, pickIfAny, whole } from '../row';
+import { oneOf } from '../rowFilters';
 import { midnight, structureTime } from '../times';
-import { employeeTime } from './employees';
+import { employeeTime } from './employeeTimes';
 
 const PERSON = [
 	'id',
@@ -57,7 +58,7 @@ export const reviews: Model = {
 		const cycle = company.find('hris_performance_review_cycles', row.review_cycle_id);
 		return {
 			reviewee: pick(company.get('hris_employees', String(row.reviewee_id)), PERSON),
-			reviewer: reviewer ? pick(reviewer, PERSON) : null,
+			reviewer: pickIfAny(reviewer, PERSON),
 			review_cycle: cycle ? whole(cycle) : null,
 		};
 	},

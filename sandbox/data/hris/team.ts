@@ -1,10 +1,10 @@
 /**
- * Who leads whom among the employees of the start, by position: every eighth leads the seven before,
- * and the leads are a tree. Leads come first in time, so that at the start nobody's lead is newer.
+ * Who leads whom among the initial employees, by position: every eighth leads the seven before, and
+ * the leads form a tree. Leads have the earliest times, so that nobody's lead is newer at the start.
  */
 const SPAN = 8;
 
-/** The one whom nobody leads. */
+/** The employee without a lead. */
 function boss(living: number): number {
 	return living >= SPAN ? SPAN - 1 : living - 1;
 }
@@ -31,7 +31,7 @@ export function* mayBeLedBy(n: number, living: number, size: number): Generator<
 	const rank = (n + 1) / SPAN - 1;
 	for (let other = n - SPAN + 1; other < n; other++) yield other;
 	for (let other = 1; other <= SPAN; other++) yield (rank * SPAN + other + 1) * SPAN - 1;
-	// Those after the last lead, the deleted ones among them, are led by the boss.
+	// The boss leads those after the last lead, including deleted ones.
 	if (n === boss(living))
 		for (let other = living - (living % SPAN); other < size; other++) yield other;
 }

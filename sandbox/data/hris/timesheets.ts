@@ -1,5 +1,5 @@
-import { is, moment } from '../filters';
 import type { Model } from '../model';
+import { is, moment } from '../rowFilters';
 import { day, recordTime } from '../times';
 
 export const timesheets: Model = {

@@ -7,7 +7,7 @@ export interface Target {
 	apiKey: string;
 }
 
-/** How much of the work arrived. */
+/** How much of the work succeeded. */
 export interface Delivery {
 	/** Items that ended with a link. */
 	delivered: number;

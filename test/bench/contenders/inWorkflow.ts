@@ -5,7 +5,7 @@ import type { Delivery } from './contender';
 /**
  * Runs a node in n8n and counts the links.
  *
- * @throws when the node fails as a whole, or when its output is not in the order of its input
+ * @throws when the whole node fails, or when its output isn't in the order of its input
  */
 export async function inWorkflow(
 	host: N8nHost,
@@ -21,7 +21,7 @@ export async function inWorkflow(
 	return { delivered, failed: items.length - delivered };
 }
 
-/** Our node puts the link on top, the others hand on Kombo's envelope. */
+/** The link of an item: on top in our node, in Kombo's envelope in the others. */
 function linkOf({ json }: INodeExecutionData): unknown {
 	return json.link ?? (json.data as IDataObject | undefined)?.link;
 }

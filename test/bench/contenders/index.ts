@@ -4,7 +4,7 @@ import type { Contender } from './contender';
 import { inWorkflow } from './inWorkflow';
 import { undiciPool } from './undici';
 
-/** Every way that is compared, by the name that the tables show. */
+/** All contenders, by their names in the tables. */
 export const contenders = {
 	'Kombo node': kombo(),
 	'Kombo node, 30 in flight': kombo({ options: { concurrency: 30 } }),
@@ -55,7 +55,7 @@ function kombo({ options = {}, onError, values = EXPRESSIONS }: Setup = {}): Con
 		});
 }
 
-/** As a user sets it up by hand: predefined credential, body 'Using Fields Below', else n8n's defaults. */
+/** HTTP Request as users configure it: predefined credential, body 'Using Fields Below', otherwise defaults. */
 function httpRequest({ options = {}, onError }: Setup = {}): Contender {
 	return async (host, target, items) =>
 		await inWorkflow(host, items, {

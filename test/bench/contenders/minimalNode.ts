@@ -11,8 +11,8 @@ import { EXPRESSIONS } from '../support/items';
 const FIELDS = Object.keys(EXPRESSIONS);
 
 /**
- * The least that a node can do: for one item after the other it reads the values of the body and calls
- * n8n's request helper. No checks, no retries. What it takes per item is n8n's own cost, the floor.
+ * The simplest possible node: item by item, it reads the values of the body and calls n8n's request
+ * helper. No checks, no retries. Its time per item is n8n's own cost, the floor.
  */
 export class MinimalNode implements INodeType {
 	description: INodeTypeDescription = {
@@ -41,13 +41,13 @@ export class MinimalNode implements INodeType {
 			const body = Object.fromEntries(
 				FIELDS.map((name) => [name, this.getNodeParameter(name, item) as string]),
 			);
-			const answer = (await this.helpers.httpRequestWithAuthentication.call(this, 'komboApi', {
+			const response = (await this.helpers.httpRequestWithAuthentication.call(this, 'komboApi', {
 				method: 'POST',
 				url: `${baseUrl}/connect/create-link`,
 				body,
 				json: true,
 			})) as IDataObject;
-			output.push({ json: answer, pairedItem: { item } });
+			output.push({ json: response, pairedItem: { item } });
 		}
 		return [output];
 	}

@@ -8,8 +8,8 @@ import {
 } from 'n8n-workflow';
 
 /**
- * The least that a trigger node with a credential can do: it reads the credential and passes the body
- * on. No signature, no filters, no memory. What it takes per delivery is n8n's own cost, the floor.
+ * The simplest possible trigger node with a credential: it reads the credential and outputs the body. No
+ * signature, no filters, no memory. Its time per delivery is n8n's own cost, the floor.
  */
 export class MinimalTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -2,7 +2,7 @@ import { Pool } from 'undici';
 import { bodyOf } from '../support/items';
 import type { Contender } from './contender';
 
-/** No n8n at all: as many kept-open connections as requests in flight. The limit of machine and server. */
+/** A client without n8n, with one open connection per request in flight: the limit of machine and server. */
 export function undiciPool(connections: number): Contender {
 	return async (_host, { baseUrl, apiKey }, items) => {
 		const { origin, pathname } = new URL(`${baseUrl}/connect/create-link`);

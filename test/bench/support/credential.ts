@@ -1,2 +1,2 @@
-/** The credential in n8n's database, known to the process that imports it and to the one that uses it. */
+/** The ID of the credential in n8n's database, for the process that imports it and the one that uses it. */
 export const CREDENTIAL = { id: 'benchKomboCredential', name: 'Kombo sandbox' };

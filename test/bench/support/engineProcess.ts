@@ -7,7 +7,7 @@ import { talkTo } from './talk';
 
 /** A process of n8n that runs one job at a time. */
 export interface EngineProcess {
-	/** @throws what went wrong in the process */
+	/** @throws the error of the process */
 	measure(job: Job): Promise<Measured>;
 	close(): Promise<void>;
 }
@@ -15,7 +15,7 @@ export interface EngineProcess {
 /**
  * Starts an n8n that runs contenders.
  *
- * @param nodeArguments further options of Node.js, such as `--cpu-prof`
+ * @param nodeArguments additional options for Node.js, such as `--cpu-prof`
  */
 export async function startEngine(
 	{ install, workerFile, environment }: N8nStage,
@@ -29,7 +29,7 @@ export async function startEngine(
 	});
 	const talk = await talkTo(child);
 	return {
-		measure: async (job) => await talk.ask<Measured>(job),
+		measure: async (job) => await talk.request<Measured>(job),
 		close: async () => await talk.close(),
 	};
 }

@@ -5,28 +5,28 @@ import { MinimalNode } from '../contenders/minimalNode';
 import { crmItems } from './items';
 import { bootN8n, type N8nHost } from './n8nHost';
 
-/** One measured run, as the parent process orders it. */
+/** One measured run, as the parent process requests it. */
 export interface Job {
 	contender: ContenderName;
 	count: number;
 	target: Target;
-	/** Collects garbage all the time, to see what is really held; such a run's time and peak say nothing. */
+	/** Collects garbage constantly, to measure the memory in use; time and peak are then meaningless. */
 	collect?: boolean;
 }
 
-/** What a run took. */
+/** The cost of a run. */
 export interface Measured extends Delivery {
 	/** Wall time of the whole execution in n8n, in milliseconds. */
 	ms: number;
-	/** Time on the CPU of the process, in milliseconds. */
+	/** CPU time of the process, in milliseconds. */
 	cpuMs: number;
 	/** Longest time for which n8n could do nothing else, in milliseconds. */
 	blockedMs: number;
-	/** Memory held before the run, in MB. */
+	/** Memory of the process before the run, in MB. */
 	startMb: number;
-	/** Most memory that the process has ever held, in MB: of the run, when it is the first of the process. */
+	/** Peak memory of the process so far, in MB; that of the run, if it is the first of the process. */
 	peakMb: number;
-	/** Most memory that JavaScript held in use beyond what it held before, in MB; only with `collect`. */
+	/** Peak of the JavaScript memory in use, minus that before the run, in MB; only with `collect`. */
 	heldMb: number;
 }
 
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
 			(error: unknown) => process.send?.({ error: String((error as Error).stack ?? error) }),
 		);
 	});
-	// n8n would keep the process alive
+	// n8n would keep the process alive.
 	process.on('disconnect', () => process.exit());
 	process.send?.({ ready: true });
 }
@@ -65,7 +65,7 @@ async function measure(
 	return { ...delivery, ms, cpuMs, blockedMs: pulse(), startMb, peakMb, heldMb: held() };
 }
 
-/** Starts to watch the heap; the result ends it and tells in MB how much more than now was in use at most. */
+/** Watches the heap until the result is called, which returns the peak growth in MB. */
 function watchHeap(): () => number {
 	const used = () => {
 		globalThis.gc?.();
@@ -81,7 +81,7 @@ function watchHeap(): () => number {
 	};
 }
 
-/** Starts to watch the event loop; the result ends it and tells the longest pause in ms. */
+/** Watches the event loop until the result is called, which returns the longest pause in ms. */
 function watchLoop(): () => number {
 	const every = 10;
 	let longest = 0;

@@ -1,7 +1,7 @@
 /**
- * Preloaded into the measured process: it becomes a process of the installed n8n, started as n8n's own
- * command line starts it, and bare imports of n8n's packages come from there. So n8n's HTTP Request
- * node, the engine and our node share one n8n-core and one n8n-workflow.
+ * Preloaded into the measured process, to make it a process of the installed n8n: it starts as n8n's
+ * command line does, and bare imports of n8n's packages resolve there. n8n's HTTP Request node, the
+ * engine and our node then share one n8n-core and one n8n-workflow.
  */
 const Module = require('node:module');
 const path = require('node:path');
@@ -16,7 +16,7 @@ Module._resolveFilename = function (request, parent, ...rest) {
 	const isOurs = !parent?.filename?.startsWith(tree);
 	return resolve.call(this, request, isOurs && fromN8n.test(request) ? anchor : parent, ...rest);
 };
-// community packages find n8n-workflow in the same way
+// Community packages find n8n-workflow in the same way.
 process.env.NODE_PATH = path.join(tree, 'node_modules');
 Module._initPaths();
 

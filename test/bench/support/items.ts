@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** What a CRM trigger hands over: a deal with more fields than the request needs. */
+/** An item of a CRM trigger: a deal with more fields than the request needs. */
 export function crmItems(count: number): IDataObject[] {
 	return Array.from({ length: count }, (_, index) => ({
 		dealId: 40_000_000 + index,
@@ -16,7 +16,7 @@ export function crmItems(count: number): IDataObject[] {
 	}));
 }
 
-/** Where the values of a connection link come from in such an item, as n8n expressions. */
+/** n8n expressions that read the values of a connection link from such an item. */
 export const EXPRESSIONS = {
 	end_user_email: '={{ $json.contact.email }}',
 	end_user_organization_name: '={{ $json.company.name }}',
@@ -26,7 +26,7 @@ export const EXPRESSIONS = {
 	language: 'en',
 };
 
-/** The same request without anything to evaluate: what is left is the request itself. */
+/** The same request with fixed values, so that only the request itself is measured. */
 export const FIXED: typeof EXPRESSIONS = {
 	...EXPRESSIONS,
 	end_user_email: 'hr@customer.example.com',
@@ -34,7 +34,7 @@ export const FIXED: typeof EXPRESSIONS = {
 	end_user_origin_id: 'company-1',
 };
 
-/** What those expressions result in, for clients outside n8n. */
+/** The results of those expressions, for clients without n8n. */
 export function bodyOf(item: IDataObject): Record<string, string> {
 	const { contact, company } = item as { contact: { email: string }; company: IDataObject };
 	return {

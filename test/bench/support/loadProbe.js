@@ -1,10 +1,10 @@
 /**
- * A fresh process that loads one package and prints how long that took, in ms.
+ * Loads one package in a fresh process and prints the time in ms.
  *
  *     node loadProbe.js require FILE …       plain `require`, with n8n-workflow already loaded
  *     node loadProbe.js n8n PACKAGE_FOLDER   n8n's own loader reads the package and its types
  *
- * With KOMBO_BENCH_VALIDATORS set, that file takes the place of our compiled schemas.
+ * The file in KOMBO_BENCH_VALIDATORS, if set, replaces our compiled schemas.
  */
 const Module = require('node:module');
 

@@ -2,7 +2,7 @@
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { DEFAULT_N8N_VERSION, NODE_VERSION } from '../../../scripts/n8n/versions';
 
-/** What the figures were measured on, as a sentence. */
+/** A sentence that describes this machine. */
 export function describeMachine(): string {
 	const processors = cpus();
 	const model = processors[0]?.model.trim() ?? 'unknown processor';

@@ -14,21 +14,21 @@ import {
 } from 'n8n-workflow';
 import { CREDENTIAL } from './credential';
 
-/** The node whose work is measured, without what is the same for all. */
+/** The measured node, without the properties that all nodes share. */
 export type MeasuredNode = Pick<INode, 'type' | 'typeVersion'> & {
 	parameters: IDataObject;
 	onError?: INode['onError'];
 };
 
-/** n8n itself, in this process: its database, its credentials, its loaded nodes, its engine. */
+/** n8n itself, in this process: its database, credentials, loaded nodes and engine. */
 export interface N8nHost {
 	/**
-	 * Runs trigger → node and hands out what the node puts out.
+	 * Runs trigger → node and returns the output of the node.
 	 *
 	 * @throws the error that stopped the workflow
 	 */
 	run(node: MeasuredNode, items: IDataObject[]): Promise<INodeExecutionData[]>;
-	/** Adds a node type that is in no package. */
+	/** Adds a node type without a package. */
 	add(type: string, node: INodeType): void;
 }
 
@@ -36,7 +36,7 @@ interface Command {
 	init(): Promise<void>;
 }
 
-/** The parts of n8n that are not in its published types. */
+/** Parts of n8n that its published types don't have. */
 interface N8nInside {
 	Container: { get<T>(type: abstract new (...args: never[]) => T): T };
 	ModuleRegistry: new () => { loadModules(): Promise<void> };

@@ -12,10 +12,10 @@ import { DEFAULT_N8N_VERSION } from '../../../scripts/n8n/versions';
 import type { Target } from '../contenders/contender';
 import { CREDENTIAL } from './credential';
 
-/** An n8n with a user folder of its own: our package installed as users install it, one credential. */
+/** An n8n with its own user folder: our package as users install it, and one credential. */
 export interface N8nStage {
 	install: N8nInstall;
-	/** The worker as plain JavaScript: a transpiler in the measured process would be measured, too. */
+	/** The worker as plain JavaScript: a transpiler would be part of the measured process. */
 	workerFile: string;
 	environment: Record<string, string>;
 	/** Removes the user folder. */
@@ -28,7 +28,7 @@ const ROOT = path.resolve(__dirname, '../../..');
  * Prepares an n8n whose credential 'Kombo API' leads to a sandbox.
  *
  * @param report receives progress lines
- * @throws when n8n can't be installed or does not take the credential
+ * @throws when n8n can't be installed or refuses the credential
  */
 export async function prepareN8n(
 	target: Target,
@@ -39,7 +39,7 @@ export async function prepareN8n(
 	const environment = {
 		...n8nEnvironment(install, { userFolder, port: 0, brokerPort: await freePort() }),
 		N8N_LOG_LEVEL: 'error',
-		// the Python runner is not needed and complains
+		// The Python runner isn't needed and logs complaints.
 		N8N_NATIVE_PYTHON_RUNNER: 'false',
 		KOMBO_BENCH_N8N: install.folder,
 	};

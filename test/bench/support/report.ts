@@ -1,17 +1,17 @@
-/** A target, and what was measured. */
+/** A target and its measurement. */
 export interface Target {
 	what: string;
-	/** As in `≥ 1.1`. */
+	/** The limit, as in `≥ 1.1`. */
 	bound: { atLeast: number } | { atMost: number };
 	measured: number;
 	/** `×`, ` %`, ` ms`. */
 	unit: string;
 }
 
-/** What a benchmark has to tell. */
+/** The results of one benchmark. */
 export interface Section {
 	title: string;
-	/** One sentence each: what was done. */
+	/** How it was measured, one sentence each. */
 	notes: string[];
 	tables: string[];
 	targets: Target[];

@@ -6,10 +6,10 @@ import type { Target } from '../contenders/contender';
 import type { SandboxCount } from './sandboxWorker';
 import { talkTo } from './talk';
 
-/** The sandbox in a process of its own, so that its work is not in the measured one. */
+/** The sandbox in its own process, so that its work isn't measured. */
 export interface SandboxProcess {
 	target: Target;
-	/** Starts over: an empty log, the given latency in ms, the given rate limit or none. */
+	/** Resets the sandbox: an empty log, the given latency in ms, and the given rate limit or none. */
 	reset(settings: { latency?: number; rateLimit?: RateLimit }): Promise<void>;
 	count(): Promise<SandboxCount>;
 	close(): Promise<void>;
@@ -21,9 +21,9 @@ export async function startSandboxProcess(): Promise<SandboxProcess> {
 	});
 	const talk = await talkTo(child);
 	return {
-		target: await talk.ask<Target>({ address: true }),
-		reset: async (settings) => await talk.ask({ reset: settings }),
-		count: async () => await talk.ask<SandboxCount>({ count: true }),
+		target: await talk.request<Target>({ address: true }),
+		reset: async (settings) => await talk.request({ reset: settings }),
+		count: async () => await talk.request<SandboxCount>({ count: true }),
 		close: async () => await talk.close(),
 	};
 }

@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
 import { startSandbox, type RateLimit } from '../../../sandbox';
 
-/** What the parent process asks of the sandbox. */
+/** A request of the parent process. */
 export type SandboxOrder = { reset: { latency?: number; rateLimit?: RateLimit } } | { count: true };
 
-/** The requests since the last reset, by what became of them. */
+/** Counts of the requests since the last reset. */
 export interface SandboxCount {
 	requests: number;
 	refused: number;

@@ -2,40 +2,40 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
-interface Reply {
+interface Response {
 	ready?: boolean;
 	measured?: unknown;
 	error?: string;
 }
 
-/** Questions to a forked process, one at a time. */
+/** Requests to a forked process, one at a time. */
 export interface Talk {
-	ask<Answer>(question: object): Promise<Answer>;
-	/** Lets go of the process and waits for its end. */
+	request<Result>(task: object): Promise<Result>;
+	/** Disconnects from the process and waits for its end. */
 	close(): Promise<void>;
 }
 
 /**
- * Waits until a forked process says that it is ready.
+ * Waits until a forked process is ready.
  *
- * @throws when the process ends instead of answering, or answers with an error
+ * @throws when the process ends without a response, or responds with an error
  */
 export async function talkTo(child: ChildProcess): Promise<Talk> {
 	const ended = once(child, 'exit');
-	const next = async (): Promise<Reply> => {
-		const message = once(child, 'message').then(([reply]) => reply as Reply);
+	const next = async (): Promise<Response> => {
+		const message = once(child, 'message').then(([response]) => response as Response);
 		const silence = ended.then(([code, signal]) => ({
 			error: `The process ended with ${signal ?? `code ${code}`}.`,
 		}));
-		const reply = await Promise.race<Reply>([message, silence]);
-		if (reply.error !== undefined) throw new Error(reply.error);
-		return reply;
+		const response = await Promise.race<Response>([message, silence]);
+		if (response.error !== undefined) throw new Error(response.error);
+		return response;
 	};
 	await next();
 	return {
-		async ask<Answer>(question: object): Promise<Answer> {
-			child.send(question);
-			return (await next()).measured as Answer;
+		async request<Result>(task: object): Promise<Result> {
+			child.send(task);
+			return (await next()).measured as Result;
 		},
 		async close() {
 			if (child.connected) child.disconnect();

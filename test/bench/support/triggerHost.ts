@@ -1,53 +1,55 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- runs on a developer's machine, never inside n8n */
 import { build } from 'esbuild';
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { installIntoCommunityFolder, pack } from '../../../scripts/n8n/communityFolder';
 import type { N8nInstall } from '../../../scripts/n8n/install';
-import { N8nRest, type Workflow, type WorkflowNode } from '../../../scripts/n8n/rest';
+import { N8nRest, type WorkflowNode } from '../../../scripts/n8n/rest';
 import { startN8n } from '../../../scripts/n8n/server';
+import { workflow } from '../../e2e/support/workflows';
+import { postSigned } from '../../support/postSigned';
 
 const ROOT = path.resolve(__dirname, '../../..');
 const SECRET = 'bench-webhook-secret';
 const POLL_MS = 50;
 const PATIENCE_MS = 300_000;
-/** How Linux counts CPU time. */
+/** The unit in which Linux counts CPU time. */
 const TICKS_PER_SECOND = 100;
 
-/** A workflow that waits for deliveries. */
+/** An active workflow that receives deliveries. */
 export interface Listening {
 	id: string;
 	url: string;
 }
 
-/** What a number of deliveries took. */
+/** The cost of a number of deliveries. */
 export interface Burst {
 	/** From the first request to the end of the last execution. */
 	ms: number;
-	/** Of n8n's process; NaN where there is no /proc. */
+	/** CPU time of n8n's process; NaN on systems without /proc. */
 	cpuMs: number;
 }
 
 /** A running n8n with our package and the minimal trigger. */
 export interface TriggerHost {
-	/** Activates a workflow that consists of one trigger node. */
+	/** Activates a workflow with one trigger node. */
 	listen(
 		node: Pick<WorkflowNode, 'type' | 'typeVersion' | 'parameters'>,
 		more?: object,
 	): Promise<Listening>;
 	/**
-	 * Sends different deliveries, `atOnce` at a time, and waits until their executions have ended.
+	 * Sends different deliveries, `atOnce` in parallel, and waits until their executions have ended.
 	 *
-	 * @throws when one is not answered with 200 or does not end with success
+	 * @throws when a response isn't 200 or an execution doesn't succeed
 	 */
 	deliver(to: Listening, count: number, atOnce: number): Promise<Burst>;
 	close(): Promise<void>;
 }
 
-/** Starts a fresh n8n as its command line does, with everything on loopback. */
+/** Starts a fresh n8n, as its command line does, with everything on loopback. */
 export async function startTriggerHost(install: N8nInstall): Promise<TriggerHost> {
 	const userFolder = await mkdtemp(path.join(tmpdir(), 'kombo-bench-trigger-'));
 	const clear = async () => await rm(userFolder, { recursive: true, force: true });
@@ -109,22 +111,17 @@ async function listen(
 ): Promise<Listening> {
 	const webhookId = randomUUID();
 	const isWebhookNode = node.type === 'n8n-nodes-base.webhook';
+	const trigger = {
+		...node,
+		name: 'Trigger',
+		webhookId,
+		parameters: { ...node.parameters, ...(isWebhookNode && { path: webhookId }) },
+		...(!isWebhookNode && { credentials: { komboApi: credential } }),
+	};
 	const saved = await rest.createWorkflow({
-		name: `Bench ${webhookId}`,
-		nodes: [
-			{
-				...node,
-				id: randomUUID(),
-				name: 'Trigger',
-				position: [0, 0],
-				webhookId,
-				parameters: { ...node.parameters, ...(isWebhookNode && { path: webhookId }) },
-				...(!isWebhookNode && { credentials: { komboApi: credential } }),
-			},
-		],
-		connections: {},
+		...workflow(`Bench ${webhookId}`, [trigger], []),
 		...more,
-	} satisfies Workflow);
+	});
 	await rest.activate(saved);
 	const suffix = isWebhookNode ? '' : '/webhook';
 	return { id: saved.id, url: `${rest.url}/webhook/${webhookId}${suffix}` };
@@ -162,16 +159,8 @@ async function post(url: string): Promise<void> {
 			changed_models: [{ name: 'hris_employees' }],
 		},
 	});
-	const response = await fetch(url, {
-		method: 'POST',
-		body,
-		headers: {
-			'content-type': 'application/json',
-			'x-kombo-signature': createHmac('sha256', SECRET).update(body).digest('base64url'),
-		},
-	});
-	await response.text();
-	if (response.status !== 200) throw new Error(`${url} answered ${response.status}.`);
+	const status = await postSigned(url, body, SECRET);
+	if (status !== 200) throw new Error(`${url} responded with ${status}.`);
 }
 
 async function successes(rest: N8nRest, workflowId: string): Promise<number> {

@@ -1,10 +1,10 @@
 import { items } from './scenario';
 import type { Scenario } from './scenario';
 
-/** HubSpot's answers as its n8n nodes return them. */
+/** HubSpot's responses, as its n8n nodes return them. */
 export const hubspot: Scenario[] = [
 	{
-		story: 'a won deal: the contact is mailed a link, and the deal notes it',
+		story: 'mails a link to the contact of a won deal, and notes it on the deal',
 		trigger: 'Deal Stage Changed',
 		pins: {
 			'Deal Stage Changed': items(
@@ -30,7 +30,7 @@ export const hubspot: Scenario[] = [
 		links: 1,
 	},
 	{
-		story: 'a won deal without a contact: Slack asks for one',
+		story: 'asks in Slack for the contact of a won deal',
 		trigger: 'Deal Stage Changed',
 		pins: {
 			'Deal Stage Changed': items({
@@ -49,7 +49,7 @@ export const hubspot: Scenario[] = [
 		links: 0,
 	},
 	{
-		story: 'a contact whose e-mail is unusable: Slack hears why',
+		story: 'reports an invalid email address in Slack',
 		trigger: 'Deal Stage Changed',
 		pins: {
 			'Deal Stage Changed': items({
@@ -71,10 +71,10 @@ export const hubspot: Scenario[] = [
 	},
 ];
 
-/** Pipedrive's webhook (version 2) and API v2 answers. */
+/** Pipedrive's webhook (version 2) and the responses of its API v2. */
 export const pipedrive: Scenario[] = [
 	{
-		story: 'a won deal: the person is mailed a link, and the deal notes it',
+		story: 'mails a link to the person of a won deal, and notes it on the deal',
 		trigger: 'Deal Changed',
 		pins: {
 			'Deal Changed': items(
@@ -105,7 +105,7 @@ export const pipedrive: Scenario[] = [
 		links: 1,
 	},
 	{
-		story: 'a won deal without an organization: Slack asks for one',
+		story: 'asks in Slack for the organization of a won deal',
 		trigger: 'Deal Changed',
 		pins: {
 			'Deal Changed': items({
@@ -120,10 +120,10 @@ export const pipedrive: Scenario[] = [
 	},
 ];
 
-/** Salesforce's polling trigger and SOQL answer. */
+/** Salesforce's polling trigger and the response to a SOQL query. */
 export const salesforce: Scenario[] = [
 	{
-		story: 'a won opportunity: the contact is mailed a link, and the opportunity notes it',
+		story: 'mails a link to the contact of a won opportunity, and notes it on the opportunity',
 		trigger: 'Opportunity Updated',
 		pins: {
 			'Opportunity Updated': items(
@@ -148,7 +148,7 @@ export const salesforce: Scenario[] = [
 		links: 1,
 	},
 	{
-		story: 'a won opportunity without a contact role: Slack asks for one',
+		story: 'asks in Slack for the contact role of a won opportunity',
 		trigger: 'Opportunity Updated',
 		pins: {
 			'Opportunity Updated': items({ Id: '006C', AccountId: '001C', Probability: 100 }),

@@ -3,7 +3,7 @@ import type { Scenario } from './scenario';
 
 export const customerConnected: Scenario[] = [
 	{
-		story: 'a customer connects: its company is marked, Slack hears of it',
+		story: 'marks the company of a customer who connects, and announces it in Slack',
 		trigger: 'Customer Used Link',
 		event: async (sandbox) => {
 			const token = await linkFor(sandbox, {
@@ -20,7 +20,7 @@ export const customerConnected: Scenario[] = [
 		links: 1,
 	},
 	{
-		story: 'a customer without origin ID connects: Slack asks who it is',
+		story: 'asks in Slack who a customer without an origin ID is',
 		trigger: 'Customer Used Link',
 		event: async (sandbox) => {
 			const token = await linkFor(sandbox, { end_user_organization_name: 'Unknown AG' });
@@ -31,7 +31,7 @@ export const customerConnected: Scenario[] = [
 		links: 1,
 	},
 	{
-		story: 'a customer fails to connect: customer success hears of it',
+		story: 'reports a failed connection to customer success',
 		trigger: 'Customer Used Link',
 		event: async (sandbox) => {
 			const token = await linkFor(sandbox, { end_user_organization_name: 'Stuck Inc.' });
@@ -45,7 +45,7 @@ export const customerConnected: Scenario[] = [
 
 export const brokenIntegration: Scenario[] = [
 	{
-		story: 'an integration breaks: the person who connected it is mailed a link',
+		story: 'mails a link to the person whose integration broke',
 		trigger: 'Integration Changed State',
 		event: async (sandbox) => {
 			const { id } = sandbox.integrations.create({
@@ -60,7 +60,7 @@ export const brokenIntegration: Scenario[] = [
 		links: 1,
 	},
 	{
-		story: 'Kombo knows no e-mail: Slack passes the link on',
+		story: 'posts the link in Slack when Kombo has no email address',
 		trigger: 'Integration Changed State',
 		event: async (sandbox) => {
 			const { id } = sandbox.integrations.create({ organizationName: 'Shy AG', email: null });
@@ -74,7 +74,7 @@ export const brokenIntegration: Scenario[] = [
 
 export const changedEmployees: Scenario[] = [
 	{
-		story: 'two employees change: these two are saved, and the time of the read',
+		story: 'saves the two employees that changed, and the time of the read',
 		trigger: 'Employees Changed',
 		pins: { 'Find Last Read': items({ last_read: '2026-06-01T00:00:00.000Z' }) },
 		event: async (sandbox) => {

@@ -2,7 +2,7 @@ import { hubspot, pipedrive, salesforce } from './crm';
 import { brokenIntegration, changedEmployees, customerConnected } from './events';
 import type { Scenario } from './scenario';
 
-/** What each example must do when its services answer, by file name. */
+/** What each example must do when the services around Kombo respond, by file name. */
 export const scenarios: Record<string, Scenario[]> = {
 	'1-hubspot-deal-won.json': hubspot,
 	'2-pipedrive-deal-won.json': pipedrive,
@@ -12,5 +12,5 @@ export const scenarios: Record<string, Scenario[]> = {
 	'6-changed-employees-to-table.json': changedEmployees,
 };
 
-/** Examples that need no stand-ins; their tests are written out in the spec. */
-export const ranAsTheyAre = ['0-deal-won-webhook.json', '7-ai-agent.json'];
+/** Examples that run without stand-ins; the spec has tests for each. */
+export const testedOneByOne = ['0-deal-won-webhook.json', '7-ai-agent.json'];

@@ -1,12 +1,12 @@
 import type { N8nRest } from '../../../scripts/n8n/rest';
 
-/** A row of the data table in which examples 1 to 3 remember served deals. */
+/** A row of the data table that stores the served deals of examples 1 to 3. */
 export interface ServedDeal {
 	deal_id: string;
 	email: string;
 }
 
-/** The data table that the notes of examples 1 to 3 ask for, in n8n itself. */
+/** The data table of examples 1 to 3, in n8n itself. */
 export class Ledger {
 	private constructor(
 		private readonly rest: N8nRest,
@@ -31,7 +31,7 @@ export class Ledger {
 		return page.data.map(({ deal_id, email }) => ({ deal_id, email }));
 	}
 
-	/** Adds rows, up to 1,000 with one request. */
+	/** Adds up to 1,000 rows with one request. */
 	async add(data: ServedDeal[]): Promise<void> {
 		await this.rest.call('POST', `${this.tables}/${this.id}/insert`, {
 			data,

@@ -1,25 +1,25 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from '../../support/listen';
 
-/** A mail that an example has sent. */
+/** An email that an example sent. */
 interface Mail {
 	sendTo: string;
 	subject: string;
 	message: string;
 }
 
-/** Takes mails over HTTP on this machine, in place of a mail service. */
+/** Receives emails over HTTP on this machine, in place of a mail service. */
 export interface Mailbox {
 	url: string;
-	/** Mails that were accepted and not yet collected. */
+	/** Returns the emails that were accepted since the last call. */
 	collect(): Mail[];
-	/** From now on, mails are refused or accepted. */
+	/** Makes the mailbox refuse or accept emails. */
 	setRefusing(refusing: boolean): void;
 	close(): Promise<void>;
 }
 
-/** Opens a mailbox that accepts everything. */
+/** Opens a mailbox that accepts every email. */
 export async function openMailbox(): Promise<Mailbox> {
 	const mails: Mail[] = [];
 	let refusing = false;
@@ -30,8 +30,7 @@ export async function openMailbox(): Promise<Mailbox> {
 		response.writeHead(refusing ? 503 : 200, { 'content-type': 'application/json' });
 		response.end(JSON.stringify(refusing ? { message: 'Mailbox unavailable' } : { id: 'mail' }));
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
+	const port = await listen(server);
 	return {
 		url: `http://127.0.0.1:${port}/mails`,
 		collect: () => mails.splice(0),

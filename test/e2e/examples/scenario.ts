@@ -1,32 +1,32 @@
 import type { Sandbox, WebhookDelivery } from '../../../sandbox';
 import type { Item } from '../../../scripts/n8n/rest';
 
-/** One story that an example workflow has to tell to its end. */
+/** One run of an example workflow, and what must come out of it. */
 export interface Scenario {
-	/** What happens, for the list of checks. */
+	/** What the example does, for the name of the test. */
 	story: string;
 	/** Name of the node that starts the run. */
 	trigger: string;
-	/** What the services around Kombo would have delivered, by node name; the trigger's too. */
+	/** Items that the services around Kombo deliver, by node name, including the trigger's. */
 	pins?: Record<string, Item[]>;
-	/** Makes the sandbox send the event for which the Kombo Trigger listens. */
+	/** Makes the sandbox send the event that the Kombo Trigger waits for. */
 	event?: (sandbox: Sandbox) => Promise<WebhookDelivery>;
-	/** The last nodes that run, each with what its output must contain; `{link}` is the link made. */
+	/** The last nodes that run, each with what its output must contain; `{link}` is the new link. */
 	ends: Record<string, string[]>;
-	/** How many items leave a node, where that is the point of the story. */
+	/** How many items a node outputs, where that matters. */
 	counts?: Record<string, number>;
 	/** Nodes that must not run. */
 	spared?: string[];
-	/** How many links the run makes. */
+	/** How many links the run creates. */
 	links: number;
 }
 
-/** Items of a pin. */
+/** Items to pin. */
 export function items(...values: Array<Record<string, unknown>>): Item[] {
 	return values.map((json) => ({ json }));
 }
 
-/** Makes a connection link as another workflow would have done, and returns its token. */
+/** Creates a connection link, as another workflow would, and returns its token. */
 export async function linkFor(
 	sandbox: Sandbox,
 	body: { end_user_origin_id?: string; end_user_organization_name: string },
@@ -44,6 +44,6 @@ export async function linkFor(
 			...body,
 		}),
 	});
-	if (!response.ok) throw new Error(`The sandbox made no link: ${await response.text()}`);
+	if (!response.ok) throw new Error(`The sandbox created no link: ${await response.text()}`);
 	return sandbox.links.all().at(-1)?.token ?? '';
 }

@@ -1,24 +1,23 @@
 import type { Item, Workflow, WorkflowNode } from '../../../scripts/n8n/rest';
 
-/** Nodes that run as they are: n8n's own logic, this package, and the AI nodes. */
+/** Node types that run unchanged: n8n's own logic, this package, and the AI nodes. */
 const RUNS_HERE =
 	/^(n8n-nodes-kombo\.|@n8n\/n8n-nodes-langchain\.|n8n-nodes-base\.(set|filter|if|switch|merge|code|noOp|removeDuplicates|stickyNote|webhook|respondToWebhook|manualTrigger|dateTime|splitOut|aggregate|limit)$)/;
 
-/** What takes the place of services in a run. */
+/** What replaces the services in a run. */
 export interface StandIns {
 	/** Items by node name. */
 	pins: Record<string, Item[]>;
-	/** ID of the data table in which an example remembers served deals; such nodes run as they are. */
+	/** ID of the data table that stores served deals; its nodes then run unchanged. */
 	table?: string;
-	/** Address that gets every mail as JSON; without it, mails are only evaluated. */
+	/** Address that receives every email as JSON; without it, emails are only evaluated. */
 	mail?: string;
 }
 
 /**
- * Makes an example runnable without the services around Kombo. A node that reads from one (CRM trigger,
- * CRM lookup) gets pinned data; a node that writes to one (mail, chat, CRM note, table) becomes an
- * 'Edit Fields' node of the same name that evaluates the very same parameters, so that its output shows
- * what would have been sent.
+ * Makes an example run without the services around Kombo. A node that reads from one (CRM trigger, CRM
+ * lookup) gets pinned data. A node that writes to one (mail, chat, CRM note, table) becomes an 'Edit
+ * Fields' node of the same name with the same parameters, so its output shows what would be sent.
  */
 export function withoutServices(workflow: Workflow, { pins, table, mail }: StandIns): Workflow {
 	return {
@@ -28,13 +27,13 @@ export function withoutServices(workflow: Workflow, { pins, table, mail }: Stand
 			if (RUNS_HERE.test(node.type)) return node;
 			if (table !== undefined && remembers(node)) return withTable(node, table);
 			if (mail !== undefined && node.type.endsWith('.gmail')) return mailTo(mail, node);
-			// n8n looks for the credential even of a node that it does not run.
+			// n8n looks for the credential even of a node that it doesn't run.
 			return node.name in pins ? { ...node, credentials: undefined } : evaluatorFor(node);
 		}),
 	};
 }
 
-/** Whether a node looks a served deal up or saves one. */
+/** Whether a node looks up a served deal or saves one. */
 export function remembers({ type, parameters }: WorkflowNode): boolean {
 	return (
 		type === 'n8n-nodes-base.dataTable' &&
@@ -47,7 +46,7 @@ function withTable(node: WorkflowNode, table: string): WorkflowNode {
 	return { ...node, parameters: { ...node.parameters, dataTableId } };
 }
 
-/** Sends what a mail node would send to an address, and fails as a mail node does when it is refused. */
+/** Sends to an address what a mail node would send, and fails like a mail node when it is refused. */
 function mailTo(url: string, node: WorkflowNode): WorkflowNode {
 	const fields = ['sendTo', 'subject', 'message'];
 	return {
@@ -83,7 +82,7 @@ function evaluatorFor(node: WorkflowNode): WorkflowNode {
 					type: 'string',
 				})),
 			},
-			// A JSON body evaluates to an object: it stays one.
+			// A JSON body evaluates to an object and must stay one.
 			options: { ignoreConversionErrors: true },
 		},
 	};

@@ -4,35 +4,36 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installIntoCommunityFolder } from '../../../scripts/n8n/communityFolder';
-import type { N8nInstall } from '../../../scripts/n8n/install';
 import { N8nRest } from '../../../scripts/n8n/rest';
 import { startN8n, startN8nWorker } from '../../../scripts/n8n/server';
 import type { N8nServer } from '../../../scripts/n8n/server';
 import { startPostgres, startRedis } from './services';
-import { OWNER } from './stage';
+import { OWNER, saveSandboxCredential } from './stage';
+import type { Stage } from './stage';
 
-/** n8n in queue mode: one main process that takes the calls, workers that run the workflows. */
+/** n8n in queue mode: a main process receives the calls, workers run the workflows. */
 export interface Cluster {
 	main: N8nServer;
 	workers: N8nServer[];
 	rest: N8nRest;
+	/** The credential 'Kombo sandbox'. */
+	credential: Stage['credential'];
 }
 
 /** How many executions a worker runs at once. */
 export const WORKER_CONCURRENCY = 5;
 
 /**
- * Runs `use` on a fresh cluster over Redis and PostgreSQL, then stops all of it by process id. The
- * package lies in the user folder of the main process and of every worker, as n8n demands.
+ * Runs `use` on a fresh cluster over Redis and PostgreSQL, then stops its processes. The package is
+ * installed in the user folder of the main process and of every worker, as n8n requires.
  */
 export async function withCluster(
-	install: N8nInstall,
-	tarball: string,
+	{ install, tarball, sandbox }: Pick<Stage, 'install' | 'tarball' | 'sandbox'>,
 	workerCount: number,
 	use: (cluster: Cluster) => Promise<void>,
 ): Promise<void> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-queue-'));
-	// PostgreSQL may run as another user, who must get through to its data folder.
+	// PostgreSQL may run as another user, who must be able to reach its data folder.
 	await chmod(folder, 0o711);
 	const opened: Array<() => Promise<void>> = [() => rm(folder, { recursive: true, force: true })];
 	try {
@@ -58,13 +59,14 @@ export async function withCluster(
 				return worker;
 			}),
 		);
-		const workers = started.map((outcome) => {
-			if (outcome.status === 'rejected') throw outcome.reason;
-			return outcome.value;
+		const workers = started.map((start) => {
+			if (start.status === 'rejected') throw start.reason;
+			return start.value;
 		});
 		const rest = new N8nRest(main.url);
 		await rest.setUpOwner(OWNER);
-		await use({ main, workers, rest });
+		const credential = await saveSandboxCredential(rest, sandbox);
+		await use({ main, workers, rest, credential });
 	} finally {
 		for (const close of opened.reverse()) await close();
 	}

@@ -5,9 +5,9 @@ import { join, resolve } from 'node:path';
 import type { Stage } from './stage';
 
 /**
- * Keeps n8n from writing while `work` runs: another process has SQLite's write lock, as a backup or a
- * second n8n on the same file would. n8n still reads, so it finds the workflow of a webhook, but can't
- * save an execution.
+ * Keeps n8n from writing while `work` runs: another process takes SQLite's write lock, as a backup or a
+ * second n8n on the same file would. n8n can still read, so it finds the workflow of a webhook, but it
+ * can't save an execution.
  */
 export async function whileDatabaseIsLocked<T>(
 	{ install, installed }: Stage,

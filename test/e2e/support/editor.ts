@@ -5,23 +5,23 @@ import type { Stage } from './stage';
 
 const VIEWPORT = { width: 1280, height: 800 };
 
-/** n8n's buttons and lists fade in. */
+/** How long n8n's buttons and lists take to fade in. */
 const SETTLE_MS = 400;
 
-/** Scale of a picture of a whole canvas: a note stays readable, and the widest example a small file. */
+/** Scale of a picture of a whole canvas: notes stay readable, and the widest example a small file. */
 const CANVAS_SCALE = 0.7;
 
-/** Canvas around the outermost nodes of such a picture, with room for labels and open ends. */
+/** Pixels of canvas around the outermost nodes of such a picture: room for labels and open ends. */
 const CANVAS_MARGIN = { left: 48, top: 24, right: 84, bottom: 64 };
 
-/** Leaves the nodes, their lines and the notes: no buttons over them, and no dots, which make big files. */
+/** Shows only nodes, connections and notes: no buttons, and no dots, which make files large. */
 const CANVAS_ONLY = `
 	body { visibility: hidden !important; background: #f5f5f5 !important }
 	.vue-flow { visibility: visible !important }
 	.vue-flow__panel, .vue-flow__background, [data-test-id^="execute-workflow-button"] { display: none !important }
 `;
 
-/** n8n's editor in a browser that is logged in as the owner. */
+/** n8n's editor in a browser where the owner is logged in. */
 export class Editor {
 	private constructor(
 		readonly page: Page,
@@ -29,17 +29,17 @@ export class Editor {
 		private readonly stage: Stage,
 	) {}
 
-	/** Opens a window of its own, shut off from the internet; close it with `close`. */
+	/** Opens a new window without access to the internet; end it with `close`. */
 	static async open(browser: Browser, stage: Stage): Promise<Editor> {
 		const context = await browser.newContext({ viewport: VIEWPORT, deviceScaleFactor: 1 });
 		await context.addCookies([
 			{ name: 'n8n-auth', value: stage.rest.authCookie, url: stage.n8n.url },
 		]);
-		// n8n accepts the cookie only together with the id of the browser that logged in.
+		// n8n accepts the cookie only with the ID of the browser that logged in.
 		await context.addInitScript((id) => {
 			localStorage.setItem('n8n-browserId', id);
 		}, stage.rest.browserId);
-		// n8n's editor asks npm about a package whose details are shown; a test must not depend on that.
+		// The editor looks packages up on npm when it shows their details; tests must not depend on that.
 		await context.route(
 			(url) => url.hostname !== '127.0.0.1',
 			async (route) => await route.abort(),
@@ -74,14 +74,14 @@ export class Editor {
 		return this.testId(`parameter-input-${name}`);
 	}
 
-	/** The names in the list of an option field, in order. */
+	/** The names of all options of a field, in order. */
 	async optionNamesOf(name: string): Promise<string[]> {
 		await this.parameter(name).click();
 		await this.option().first().waitFor();
 		const texts = await this.option().allInnerTexts();
 		await this.page.keyboard.press('Escape');
 		await expect(this.option()).toHaveCount(0);
-		// Below the name stands the description.
+		// The description follows on the next line.
 		return texts.map((text) => text.trim().split('\n')[0] ?? '');
 	}
 
@@ -92,7 +92,7 @@ export class Editor {
 		await expect(this.option()).toHaveCount(0);
 	}
 
-	/** Opens the list of a resource locator, types into its search and returns what it offers. */
+	/** Opens the list of a resource locator, searches it and returns the entries found. */
 	async searchList(name: string, text: string): Promise<Locator> {
 		await this.parameter(name).getByTestId('rlc-input').click();
 		await this.testId('rlc-item').first().waitFor();
@@ -110,12 +110,12 @@ export class Editor {
 	}
 
 	/**
-	 * Takes a picture of the documentation, without what only passes by: into `docs/images`, or into
-	 * `test-results/images` in CI, which must leave the checkout as it is.
+	 * Takes a picture for the documentation, without passing notifications. It goes to `docs/images`, or
+	 * to `test-results/images` in CI, which must not change the checkout.
 	 */
 	async screenshot(name: string): Promise<void> {
 		const run = this.testId('ndv').getByTestId('node-execute-button').first();
-		// While a step runs its button is blank.
+		// The button is blank while a step runs.
 		if (await run.isVisible()) await expect(run).toHaveText(/\S/);
 		await this.page.mouse.move(640, 12);
 		await this.page.waitForTimeout(SETTLE_MS);
@@ -123,14 +123,14 @@ export class Editor {
 	}
 
 	/**
-	 * Takes a picture of all nodes and notes of the open workflow, and of nothing around the canvas.
-	 * @returns the PNG, which is also where `screenshot` puts its pictures
+	 * Takes a picture of all nodes and notes of the open workflow, without anything around the canvas.
+	 * @returns the PNG, which is also saved where `screenshot` saves its pictures
 	 */
 	async screenshotOfCanvas(name: string): Promise<Buffer> {
 		const { left, top, right, bottom } = CANVAS_MARGIN;
 		const before = await this.drawing();
 		const canvas = (await this.testId('canvas').boundingBox()) ?? VIEWPORT;
-		// n8n leaves some of the window free on every side when it fits a workflow into it.
+		// n8n keeps a margin on every side when it fits a workflow into the window.
 		const wanted = (side: number, margin: number) =>
 			Math.ceil((side / before.scale) * CANVAS_SCALE * 1.2) + 2 * margin;
 		const frame = {
@@ -161,7 +161,7 @@ export class Editor {
 		});
 	}
 
-	/** How much of the text of each note lies below its edge, in pixels of the canvas; 0 or less is none. */
+	/** How far the text of each note overflows it, in pixels of the canvas; 0 or less when it fits. */
 	async hiddenTextOfNotes(): Promise<number[]> {
 		const { scale } = await this.drawing();
 		const hidden = await this.testId('sticky').evaluateAll((notes) =>
@@ -174,7 +174,7 @@ export class Editor {
 		return hidden.map((pixels) => Math.ceil(pixels / scale));
 	}
 
-	/** Where the nodes and notes lie in the window, and how much the canvas is scaled. */
+	/** The bounds of all nodes and notes in the window, and the scale of the canvas. */
 	private async drawing() {
 		return await this.page.locator('.vue-flow__node').evaluateAll((nodes) => {
 			const boxes = nodes.map((node) => node.getBoundingClientRect());
@@ -196,10 +196,10 @@ export class Editor {
 	}
 }
 
-/** n8n's passing notes, and the empty boxes for hints that its expression fields leave in the corner. */
+/** n8n's notifications, and the empty boxes that its expression fields leave in the corner. */
 const CLUTTER = '.el-notification, div[class^="ͼ1 "]:empty';
 
-/** How every picture is taken, and where it goes. */
+/** How a picture is taken, and where it is saved. */
 function picture(name: string) {
 	return {
 		path: `${process.env.CI ? 'test-results' : 'docs'}/images/${name}.png`,

@@ -1,6 +1,6 @@
 /**
- * Takes SQLite's write lock of the database that the first argument names, says so, and gives it back
- * when stdin ends. Run by the Node 24 beside n8n, which has node:sqlite.
+ * Takes the write lock of the SQLite database that the first argument names, prints 'locked', and
+ * releases the lock when stdin ends. Needs the Node 24 that is installed with n8n: it has node:sqlite.
  */
 const { DatabaseSync } = require('node:sqlite');
 

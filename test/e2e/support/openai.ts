@@ -1,8 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { N8nRest, WorkflowNode } from '../../../scripts/n8n/rest';
+import { listen } from '../../support/listen';
 
-/** What the model is sent, as far as the tests look at it. */
+/** The part of a request to the model that tests look at. */
 interface ChatRequest {
 	messages: Array<{ role: string; content?: unknown }>;
 	tools?: Array<{
@@ -17,16 +18,16 @@ interface ChatRequest {
 export interface ModelStandIn {
 	/** Base URL for the OpenAI credential. */
 	url: string;
-	/** Every request, in order. */
+	/** All requests, in order. */
 	requests: ChatRequest[];
-	/** The arguments of the next tool calls, and the tool when it is not the first one offered. */
+	/** Sets the arguments of the next tool calls, and the tool if it isn't the first one offered. */
 	callToolWith(args: Record<string, unknown>, tool?: string): void;
 	close(): Promise<void>;
 }
 
 /**
- * A model on loopback behind OpenAI's chat completions API. It calls the tool that it
- * was told, with the arguments that it was told, and answers with the tool's own words.
+ * Starts a model on loopback that speaks OpenAI's chat completions API. It calls the tool that the test
+ * has set, with the arguments that the test has set, and responds with the tool's result.
  */
 export async function startModelStandIn(): Promise<ModelStandIn> {
 	const requests: ChatRequest[] = [];
@@ -41,9 +42,9 @@ export async function startModelStandIn(): Promise<ModelStandIn> {
 			response.end(JSON.stringify(completion(chat, next)));
 		});
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const port = await listen(server);
 	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+		url: `http://127.0.0.1:${port}/v1`,
 		requests,
 		callToolWith: (args, tool) => {
 			next = { args, tool };
@@ -54,6 +55,16 @@ export async function startModelStandIn(): Promise<ModelStandIn> {
 				server.close(() => resolve());
 			}),
 	};
+}
+
+/** Saves an OpenAI credential that leads to the stand-in, as nodes refer to it. */
+export async function saveModelCredential(
+	rest: N8nRest,
+	{ url }: ModelStandIn,
+): Promise<NonNullable<WorkflowNode['credentials']>> {
+	const name = `Stand-in ${url}`;
+	const values = { apiKey: 'unused', url, header: false };
+	return { openAiApi: { id: await rest.saveCredential(name, 'openAiApi', values), name } };
 }
 
 interface ToolCall {

@@ -9,10 +9,10 @@ export const PACKAGE_FOLDER = resolve(__dirname, '..', '..', '..');
 
 const PACKED_FOLDER = join(PACKAGE_FOLDER, 'test-results', 'packed');
 
-/** Environment variable through which the workers learn of the tarball. */
+/** The environment variable that passes the tarball's path to the workers. */
 export const TARBALL_VARIABLE = 'N8N_NODES_KOMBO_TARBALL';
 
-/** Before all tests: packs what would be published, once for both lines. */
+/** Packs the package as it would be published, once for both n8n lines. Runs before all tests. */
 export default async function prepare(): Promise<void> {
 	await buildIfStale(PACKAGE_FOLDER);
 	await rm(PACKED_FOLDER, { recursive: true, force: true });

@@ -8,13 +8,13 @@ import { run } from '../../../scripts/n8n/run';
 
 const START_PATIENCE_MS = 90_000;
 
-/** A database server on loopback with a data folder of its own. */
+/** A database server on loopback with its own data folder. */
 export interface Service {
 	port: number;
 	process: ServerProcess;
 }
 
-/** Starts an empty Redis that keeps nothing on disk. */
+/** Starts an empty Redis that writes nothing to disk. */
 export async function startRedis(folder: string): Promise<Service> {
 	const port = await freePort();
 	const data = join(folder, 'redis');
@@ -28,8 +28,10 @@ export async function startRedis(folder: string): Promise<Service> {
 	});
 	const ping = await binary('redis-cli');
 	await untilReady('Redis', process, START_PATIENCE_MS, async () => {
-		const answer = await run(ping, ['-h', '127.0.0.1', '-p', String(port), 'ping'], { cwd: data });
-		return answer.trim() === 'PONG';
+		const response = await run(ping, ['-h', '127.0.0.1', '-p', String(port), 'ping'], {
+			cwd: data,
+		});
+		return response.trim() === 'PONG';
 	});
 	return { port, process };
 }
@@ -53,7 +55,7 @@ export async function startPostgres(folder: string): Promise<Service> {
 		env: shellEnvironment(),
 		cwd: data,
 		logFile: join(folder, 'postgres.log'),
-		// SIGTERM would wait for n8n's connections, SIGINT ends them.
+		// SIGTERM would wait for n8n's connections; SIGINT closes them.
 		stopSignal: 'SIGINT',
 	});
 	const isReady = [await binary('pg_isready'), '-h', '127.0.0.1', '-p', String(port), '-U', 'n8n'];
@@ -64,7 +66,7 @@ export async function startPostgres(folder: string): Promise<Service> {
 	return { port, process };
 }
 
-/** PostgreSQL refuses to run as root: then its own user runs it, and owns the data folder. */
+/** PostgreSQL refuses to run as root. Its own user then runs it and owns the data folder. */
 async function asPostgresUser(data: string): Promise<string[]> {
 	if (process.getuid?.() !== 0) return [];
 	const ids = await Promise.all(
@@ -83,8 +85,8 @@ function shellEnvironment(): Record<string, string> {
 }
 
 /**
- * Finds a program on the PATH or where Debian keeps PostgreSQL's.
- * @throws with the packages to install
+ * Finds a program on the PATH or in Debian's folders of PostgreSQL.
+ * @throws an error that names the packages to install
  */
 async function binary(name: string): Promise<string> {
 	const debian = '/usr/lib/postgresql';

@@ -20,7 +20,7 @@ export interface StageOptions {
 	n8nVersion: string;
 }
 
-/** One n8n with the package installed, its owner logged in, and the sandbox it talks to. */
+/** One n8n with the package installed and its owner logged in, and the sandbox that it talks to. */
 export interface Stage {
 	install: N8nInstall;
 	n8n: N8nServer;
@@ -28,9 +28,11 @@ export interface Stage {
 	sandbox: Sandbox;
 	/** The credential 'Kombo sandbox'. */
 	credential: { id: string; name: string };
-	/** The package as it lies in n8n's community folder. */
+	/** The package in n8n's community folder. */
 	installed: InstalledPackage;
 	tarball: string;
+	/** What n8n logged until it was ready. */
+	startLog: string;
 }
 
 export const OWNER: Owner = {
@@ -38,7 +40,7 @@ export const OWNER: Owner = {
 	password: `${randomBytes(9).toString('hex')}-K1`,
 };
 
-/** What a Kombo credential for the sandbox holds. */
+/** The values of a Kombo credential for the sandbox. */
 export function sandboxCredential(sandbox: Sandbox): Record<string, string> {
 	return {
 		apiKey: sandbox.apiKey,
@@ -48,14 +50,24 @@ export function sandboxCredential(sandbox: Sandbox): Record<string, string> {
 	};
 }
 
+/** Saves the credential 'Kombo sandbox' in an n8n. */
+export async function saveSandboxCredential(
+	rest: N8nRest,
+	sandbox: Sandbox,
+): Promise<Stage['credential']> {
+	const name = 'Kombo sandbox';
+	const id = await rest.saveCredential(name, 'komboApi', sandboxCredential(sandbox));
+	return { id, name };
+}
+
 /** The packed package under test. */
 function tarballUnderTest(): string {
 	const tarball = process.env[TARBALL_VARIABLE];
-	if (tarball === undefined) throw new Error('The global setup has packed no tarball.');
+	if (tarball === undefined) throw new Error('The global setup packed no tarball.');
 	return tarball;
 }
 
-/** Runs `use` on a fresh stage and clears everything away afterwards, by process id. */
+/** Runs `use` on a fresh stage, then stops its processes and removes its files. */
 export async function withStage(
 	version: string,
 	use: (stage: Stage) => Promise<void>,
@@ -70,10 +82,9 @@ export async function withStage(
 		try {
 			const rest = new N8nRest(n8n.url);
 			await rest.setUpOwner(OWNER);
-			const name = 'Kombo sandbox';
-			const id = await rest.saveCredential(name, 'komboApi', sandboxCredential(sandbox));
-			const credential = { id, name };
-			await use({ install, n8n, rest, sandbox, credential, installed, tarball });
+			const credential = await saveSandboxCredential(rest, sandbox);
+			const startLog = n8n.process.log();
+			await use({ install, n8n, rest, sandbox, credential, installed, tarball, startLog });
 		} finally {
 			await n8n.process.stop();
 		}

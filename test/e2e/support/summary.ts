@@ -6,9 +6,9 @@ import { join, resolve } from 'node:path';
 const FOLDER = resolve(__dirname, '..', '..', '..', 'test-results');
 
 /**
- * Ends the run with one line ('e2e: N passed, N failed, N skipped') and writes the list of checks to
- * `test-results/e2e-summary.json`, and 'passed failed' to the file that `KOMBO_TEST_RESULTS` names.
- * A test that did not run at all counts as failed: a suite that stops half-way is not green.
+ * Ends the output with the line 'e2e: N passed, N failed, N skipped'. Writes the list of tests to
+ * `test-results/e2e-summary.json`, and 'passed failed' to the file that `KOMBO_TEST_RESULTS` names. A
+ * test that did not run counts as failed: a suite that stops halfway is not green.
  */
 export default class Summary implements Reporter {
 	private suite: Suite | undefined;

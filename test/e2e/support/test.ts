@@ -3,15 +3,15 @@ import { DEFAULT_N8N_VERSION } from '../../../scripts/n8n/versions';
 import { withStage } from './stage';
 import type { Stage, StageOptions } from './stage';
 
-// The first run on a machine installs n8n.
+/** The first run on a machine installs n8n. */
 const STAGE_TIMEOUT_MS = 20 * 60_000;
 
 interface TestFixtures {
-	/** Leaves the sandbox without faults, latency or webhook address for the next test. */
+	/** Clears the sandbox's faults, latency and webhook address after each test. */
 	calmSandbox: undefined;
 }
 
-/** Playwright's `test` with one n8n per line (`stage`), shared by all specs. */
+/** Playwright's `test` with a `stage`: one n8n per line, shared by all specs. */
 export const test = base.extend<TestFixtures, StageOptions & { stage: Stage }>({
 	n8nVersion: [DEFAULT_N8N_VERSION, { option: true, scope: 'worker' }],
 	stage: [

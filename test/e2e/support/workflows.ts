@@ -1,6 +1,6 @@
 import type { Workflow, WorkflowNode } from '../../../scripts/n8n/rest';
 
-/** The node of this package in a workflow, with the stage's credential. */
+/** A Kombo node for a workflow. */
 export function kombo(
 	credential: { id: string; name: string },
 	parameters: Record<string, unknown>,
@@ -15,7 +15,7 @@ export function kombo(
 	};
 }
 
-/** Parameters of a magic link whose fields come from a deal in a webhook's body. */
+/** Parameters that create a magic link from a deal in a webhook's body. */
 export function linkForDeal(deal = '$json.body.deal'): Record<string, unknown> {
 	return {
 		resource: 'connectionLink',
@@ -36,7 +36,7 @@ export type NewNode = Omit<WorkflowNode, 'position' | 'typeVersion'> &
 	Partial<Pick<WorkflowNode, 'position' | 'typeVersion'>>;
 
 /**
- * A workflow whose nodes stand from left to right.
+ * A workflow with its nodes in a row, from left to right.
  * @param links `[from, to, output = 0, kind = 'main']` by node name
  */
 export function workflow(

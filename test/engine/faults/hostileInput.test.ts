@@ -3,30 +3,21 @@ import type { IDataObject } from 'n8n-workflow';
 import { operations } from '../../../nodes/Kombo/actions';
 import { create } from '../../../nodes/Kombo/actions/connectionLink/create';
 import { trimId, trimText } from '../../../nodes/shared/validation/characters';
-import { startSandbox, type Sandbox } from '../../../sandbox';
 import { createAjv } from '../../../scripts/compileSchemas';
 import { expressionParameters } from '../../support/createParameters';
 import { VALID } from '../../support/createRows';
-import { Engine, isOldLine } from '../../support/engine';
+import { isOldLine } from '../../support/engine';
 import { everyText } from '../../support/everyText';
 import { HOSTILE_UNITS, hostileText } from '../../support/hostileTexts';
-import { runKombo } from '../../support/kombo';
+import { useStage } from '../../support/stage';
 
 const SEED = 20261123;
 const EXECUTIONS = isOldLine ? 2 : 10;
 const PER_EXECUTION = 1_000;
 
-let engine: Engine;
-let sandbox: Sandbox;
+const stage = useStage();
 
-beforeAll(async () => {
-	engine = await Engine.load();
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
-
-/** What no form offers but an expression can result in. */
+/** Values that no form allows but an expression can return. */
 const odd = fc.oneof(
 	fc.constantFrom<unknown>(
 		null,
@@ -90,10 +81,10 @@ function nest(depth: number): unknown {
 	return value;
 }
 
-/** Every value from the item, the fields of the collection in one expression. */
+/** Reads every value from the item; one expression returns all fields of the collection. */
 const PARAMETERS = { ...expressionParameters(), additionalFields: '={{ $json.additional }}' };
 
-/** Where a value lies in an item: the collection's fields are together, by parameter name. */
+/** An item with these values; the collection's fields are together, by parameter name. */
 function itemOf(set: Record<string, unknown>): IDataObject {
 	const additional = Object.entries(create.inputs).flatMap(([input, { parameter }]) => {
 		const [, child] = parameter.split('.');
@@ -102,29 +93,32 @@ function itemOf(set: Record<string, unknown>): IDataObject {
 	return { ...set, additional: Object.fromEntries(additional) } as IDataObject;
 }
 
-/** Values for all inputs: mostly right ones, so that a single wrong one is met among right ones, too. */
+/** Values for all inputs: mostly valid ones, so that single invalid ones occur, too. */
 const values = fc.record(
 	Object.fromEntries(
 		Object.keys(create.inputs).map((input) => [
 			input,
-			fc.oneof({ weight: 3, arbitrary: fc.constant(right(input)) }, { weight: 1, arbitrary: odd }),
+			fc.oneof(
+				{ weight: 3, arbitrary: fc.constant(validValue(input)) },
+				{ weight: 1, arbitrary: odd },
+			),
 		]),
 	),
 );
 
-function right(input: string): unknown {
+function validValue(input: string): unknown {
 	return { ...VALID, integration_tool: 'personio', enable_filtering: true }[input];
 }
 
 const sets = fc.sample(values, { seed: SEED, numRuns: EXECUTIONS * PER_EXECUTION });
 
-test(`${EXECUTIONS * PER_EXECUTION} hostile sets of values: no crash, no invalid request, no key, every fault at its item`, async () => {
+it(`create survives ${EXECUTIONS * PER_EXECUTION} hostile sets of values without an invalid request or a leaked key`, async () => {
 	const isValid = createAjv().compile(create.schema);
 	let links = 0;
 
 	for (let start = 0; start < sets.length; start += PER_EXECUTION) {
 		const batch = sets.slice(start, start + PER_EXECUTION);
-		const { items, error, run } = await runKombo(engine, sandbox, {
+		const { items, error, run } = await stage.run({
 			parameters: PARAMETERS,
 			items: batch.map(itemOf),
 			onError: 'continueRegularOutput',
@@ -132,26 +126,26 @@ test(`${EXECUTIONS * PER_EXECUTION} hostile sets of values: no crash, no invalid
 		expect(error).toBeUndefined();
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(batch.map((_, item) => ({ item })));
 
-		const bodies = sandbox.requests('/connect/create-link').map(({ body }) => body);
+		const bodies = stage.sandbox.requests('/connect/create-link').map(({ body }) => body);
 		expect(bodies.filter((body) => !isValid(body))).toEqual([]);
 		expect(bodies).toHaveLength(items.filter(({ json }) => json.link).length);
 		const wrong = items.filter(({ json }, i) =>
-			json.error ? !isOwnFault(json.error as IDataObject) : !isOwnBody(json, batch[i] ?? {}),
+			json.error ? !isInputError(json.error as IDataObject) : !isOwnBody(json, batch[i] ?? {}),
 		);
 		expect(wrong).toEqual([]);
 		links += bodies.length;
-		expect(everyText([items, run.data.resultData.error])).not.toContain(sandbox.apiKey);
+		expect(everyText([items, run.data.resultData.error])).not.toContain(stage.sandbox.apiKey);
 		expect(({} as IDataObject).polluted).toBeUndefined();
-		sandbox.reset();
+		stage.sandbox.reset();
 	}
 
-	// enough of both, or nothing was tested
+	// Without enough of both, nothing was tested.
 	expect(links).toBeGreaterThan(sets.length / 40);
 	expect(links).toBeLessThan(sets.length / 2);
 }, 400_000);
 
-test('a value without a text in a closed list is refused like any other', async () => {
-	const { items } = await runKombo(engine, sandbox, {
+it("create refuses a closed-list value that can't become text", async () => {
+	const { items } = await stage.run({
 		parameters: expressionParameters(),
 		items: [{ ...VALID, language: { toString: 'not a function' } }],
 		onError: 'continueRegularOutput',
@@ -162,7 +156,7 @@ test('a value without a text in a closed list is refused like any other', async 
 	});
 });
 
-/** Every input of an operation from the item, which has the same text for all of them. */
+/** Parameters that read every input of an operation from the same field of the item. */
 function parametersOf(name: string): IDataObject {
 	const [resource, operation] = name.split('.');
 	const parameters: IDataObject = { resource, operation };
@@ -176,21 +170,21 @@ function parametersOf(name: string): IDataObject {
 }
 
 const MEGABYTE = 1_000_000;
-/** Most ms for all texts of an operation. A quadratic check would need minutes for one of them. */
+/** Most ms for all texts of an operation; a quadratic check would need minutes for one of them. */
 const MOST = 60_000;
 
-test.each([...operations.keys()])(
-	'%s refuses a megabyte of anything in all fields, and is done soon',
+it.each([...operations.keys()])(
+	'%s quickly refuses a megabyte of any text in all fields',
 	async (name) => {
 		const start = Date.now();
-		const { items, error } = await runKombo(engine, sandbox, {
+		const { items, error } = await stage.run({
 			parameters: parametersOf(name),
 			items: HOSTILE_UNITS.map((unit) => ({ text: hostileText(unit, MEGABYTE) })),
 			onError: 'continueRegularOutput',
 		});
 		expect(Date.now() - start).toBeLessThan(MOST);
 		expect(error).toBeUndefined();
-		expect(sandbox.log).toEqual([]);
+		expect(stage.sandbox.log).toEqual([]);
 		for (const [index, { json }] of items.entries()) {
 			const { code, message } = (json.error ?? {}) as IDataObject;
 			expect([HOSTILE_UNITS[index], code]).toEqual([HOSTILE_UNITS[index], 'NODE.INPUT_INVALID']);
@@ -200,13 +194,13 @@ test.each([...operations.keys()])(
 	120_000,
 );
 
-/** A fault that was found before anything was sent, and is told by the field's label. */
-function isOwnFault({ code, message, httpCode }: IDataObject): boolean {
+/** Whether an error was found before anything was sent, and names the field's label. */
+function isInputError({ code, message, httpCode }: IDataObject): boolean {
 	const isNamed = /^('.+' \S|\d+ fields have invalid values: ')/.test(String(message));
 	return code === 'NODE.INPUT_INVALID' && httpCode === null && isNamed;
 }
 
-/** The output holds the values of its own item, trimmed or as text, and nothing of another item. */
+/** Whether the output has only the values of its own item, trimmed or as text. */
 function isOwnBody(json: IDataObject, set: Record<string, unknown>): boolean {
 	return Object.keys(create.inputs).every((input) => {
 		const sent = json[input];
@@ -216,13 +210,13 @@ function isOwnBody(json: IDataObject, set: Record<string, unknown>): boolean {
 	});
 }
 
-/** Whether only the values of a list are accepted. */
+/** Whether an input accepts only the values of a list. */
 function isClosedList(input: string): boolean {
 	const { properties } = create.schema as { properties: Record<string, object> };
 	return 'enum' in (properties[input] ?? {});
 }
 
-/** Entries of closed lists are known by any spelling. */
+/** A value of a closed list without the differences between its accepted spellings. */
 function bare(value: unknown): string {
 	return String(value)
 		.toLowerCase()

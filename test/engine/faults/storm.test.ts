@@ -1,23 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, stormFaults, type Fault, type Sandbox } from '../../../sandbox';
-import { Engine } from '../../support/engine';
-import { CREATE, runKombo } from '../../support/kombo';
+import { stormFaults, type Fault } from '../../../sandbox';
+import { CREATE, numberedItems } from '../../support/kombo';
+import { useStage } from '../../support/stage';
 
 const SHARE = 0.2;
 
-let engine: Engine;
-let sandbox: Sandbox;
+const stage = useStage();
 
-beforeAll(async () => {
-	engine = await Engine.load();
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
-
-const itemsOf = (count: number) => Array.from({ length: count }, (_, id) => ({ id }));
-
-/** Success all the same. */
+/** Faults that don't keep a request from succeeding. */
 const NOISE = new Set<Fault['kind'] | undefined>([
 	undefined,
 	'headers',
@@ -25,56 +15,53 @@ const NOISE = new Set<Fault['kind'] | undefined>([
 	'byteOrderMark',
 ]);
 
-/** What pauses the whole execution, for a second or so each time. */
+/** Whether a fault pauses the whole execution, for about a second. */
 const pauses = (fault: Fault) =>
 	['rateLimit', 'remoteRateLimit', 'concurrencyLimit', 'headers'].includes(fault.kind) ||
 	(fault.kind === 'gateway' && fault.status === 429);
 
-/**
- * Every kind of the storm. What pauses the execution is drawn less often: as often as the rest it
- * would only make the test longer.
- */
+/** All faults of the storm; those that pause the execution are rarer, to keep the test short. */
 function storm(): Fault[] {
 	const faults = stormFaults(3000);
 	const others = faults.filter((fault) => !pauses(fault));
 	return [...faults.filter(pauses), ...Array.from({ length: 60 }, () => others).flat()];
 }
 
-/** Kombo's 503 with a code: it says that nothing was done, so that it may be repeated. */
+/** Whether it is Kombo's 503 with a code: then nothing was done, and a retry is safe. */
 const isAway = (fault: Fault) =>
 	fault.kind === 'status' && fault.status === 503 && fault.body === undefined;
 
-/** Origin ID of the link that a token opens. */
+/** The origin ID behind a link. */
 function ownerOf(link: unknown): string | null | undefined {
 	const token = new URL(String(link)).searchParams.get('token') ?? '';
-	return sandbox.links.byToken(token)?.endUser.origin_id;
+	return stage.sandbox.links.byToken(token)?.endUser.origin_id;
 }
 
-/** Requests with the same body, in order of arrival. */
-function attemptsByBody(path: string): Array<ReturnType<typeof sandbox.requests>> {
-	const attempts = new Map<string, ReturnType<typeof sandbox.requests>>();
-	for (const request of sandbox.requests(path)) {
+/** Groups the requests of a path by their body, in order of arrival. */
+function attemptsByBody(path: string): Array<ReturnType<typeof stage.sandbox.requests>> {
+	const attempts = new Map<string, ReturnType<typeof stage.sandbox.requests>>();
+	for (const request of stage.sandbox.requests(path)) {
 		const key = request.rawBody ?? '';
 		attempts.set(key, [...(attempts.get(key) ?? []), request]);
 	}
 	return [...attempts.values()];
 }
 
-test('2,000 items in a storm: each ends with its own link, on its own place', async () => {
-	sandbox.faults.random({ seed: 20261123, share: SHARE, faults: storm() });
-	const { items } = await runKombo(engine, sandbox, {
+it('create returns 2,000 links in order during a storm of faults', async () => {
+	stage.sandbox.faults.random({ seed: 20261123, share: SHARE, faults: storm() });
+	const { items } = await stage.run({
 		parameters: {
 			...CREATE,
 			endUserOriginId: '={{ $json.id }}',
-			// after a 101 nothing but the timeout ends a request
+			// After a 101, only the timeout ends a request.
 			options: { concurrency: 30, timeout: 5_000 },
 		},
-		items: itemsOf(2_000),
+		items: numberedItems(2_000),
 		onError: 'continueRegularOutput',
 	});
 
-	const met = sandbox.log.filter(({ fault }) => fault !== undefined);
-	expect(met.length / sandbox.log.length).toBeCloseTo(SHARE, 1);
+	const met = stage.sandbox.log.filter(({ fault }) => fault !== undefined);
+	expect(met.length / stage.sandbox.log.length).toBeCloseTo(SHARE, 1);
 	const others = storm().filter((fault) => !pauses(fault));
 	expect(met.map(({ fault }) => fault)).toEqual(
 		expect.arrayContaining(others.map(({ kind }) => kind)),
@@ -90,15 +77,15 @@ test('2,000 items in a storm: each ends with its own link, on its own place', as
 	expect(wrong).toEqual([]);
 }, 400_000);
 
-test('a fault that is final costs its own item alone, and is not asked for again', async () => {
+it('permanent error fails only its own item and is not retried', async () => {
 	const final: Fault[] = [400, 401, 403, 404, 409, 410].map((status) => ({
 		kind: 'status',
 		status,
 	}));
-	sandbox.faults.random({ seed: 7, share: SHARE, faults: final });
-	const { items } = await runKombo(engine, sandbox, {
+	stage.sandbox.faults.random({ seed: 7, share: SHARE, faults: final });
+	const { items } = await stage.run({
 		parameters: { ...CREATE, endUserOriginId: '={{ $json.id }}' },
-		items: itemsOf(500),
+		items: numberedItems(500),
 		onError: 'continueRegularOutput',
 	});
 
@@ -113,14 +100,14 @@ test('a fault that is final costs its own item alone, and is not asked for again
 	}
 });
 
-test('what may not be repeated is sent once more only where Kombo refused it', async () => {
+it('request that must not repeat is sent again only after a refusal', async () => {
 	const unclear: Fault[] = storm().filter((fault) => !isAway(fault));
 	const processed: Fault = { kind: 'reset', processed: true };
-	sandbox.faults.random({ seed: 5, share: SHARE, faults: [...unclear, processed] });
-	// chance alone may leave refusals out: the draw depends on the integration's ID
-	sandbox.faults.next({ kind: 'rateLimit', retryAfter: 0.01 }, { times: 3 });
-	const integration = sandbox.integrations.create();
-	const { items } = await runKombo(engine, sandbox, {
+	stage.sandbox.faults.random({ seed: 5, share: SHARE, faults: [...unclear, processed] });
+	// The random faults depend on the integration's ID and may include no refusal.
+	stage.sandbox.faults.next({ kind: 'rateLimit', retryAfter: 0.01 }, { times: 3 });
+	const integration = stage.sandbox.integrations.create();
+	const { items } = await stage.run({
 		parameters: {
 			resource: 'apiCall',
 			operation: 'send',
@@ -129,7 +116,7 @@ test('what may not be repeated is sent once more only where Kombo refused it', a
 			body: '={{ { scope_config_id: "scope-" + $json.id } }}',
 			options: { concurrency: 30, timeout: 1_000 },
 		},
-		items: itemsOf(300),
+		items: numberedItems(300),
 		onError: 'continueRegularOutput',
 	});
 

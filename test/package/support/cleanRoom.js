@@ -1,5 +1,7 @@
-// Runs in a process of its own: node cleanRoom.js <JSON of { room, core, credential }>
-// Loads the package that lies in `room`, as n8n does, runs 'Create' once, prints what it saw as JSON.
+/**
+ * Loads the package in `room` as n8n does, runs 'Create' once, and prints the results as JSON. Runs in
+ * its own process: node cleanRoom.js <JSON of { room, core, credential, parameters }>
+ */
 const { realpathSync } = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
@@ -8,7 +10,7 @@ const { room, core, credential, parameters } = JSON.parse(process.argv[2]);
 const repository = path.resolve(__dirname, '../../..');
 const requireFromCore = Module.createRequire(path.join(core, 'package.json'));
 
-// the harness shall use the engine under test; the package has to find n8n-workflow by itself
+// The harness must use the engine under test; the package must find n8n-workflow by itself.
 const resolve = Module._resolveFilename;
 Module._resolveFilename = function (request, parent, ...rest) {
 	const isHarness = parent?.filename?.startsWith(path.join(repository, 'test'));
@@ -42,9 +44,9 @@ async function main() {
 	});
 }
 
-function print(seen) {
-	// n8n-core 1.x leaves a timer open
-	process.stdout.write(JSON.stringify(seen), () => process.exit(0));
+function print(results) {
+	// n8n-core 1.x leaves a timer open.
+	process.stdout.write(JSON.stringify(results), () => process.exit(0));
 }
 
 main().catch((error) => {

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 /**
- * What a file asks for with `require` or `import()`. Parsed: a search for text would also find the
- * names of modules that ajv keeps in strings.
+ * The modules that a file loads with `require` or `import()`. It parses the file, because a text search
+ * would also find the module names in ajv's strings.
  *
- * @throws when a name is computed, so that nobody can say what it loads
+ * @throws when a name is computed, because its module is then unknown
  */
 export function requiresOf(file: string): string[] {
 	const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022);

@@ -8,17 +8,17 @@ import { run } from '../../../scripts/n8n/run';
 export const REPOSITORY = path.resolve(__dirname, '../../..');
 
 export interface Packed {
-	/** An empty folder but for what is named here. */
+	/** A folder with nothing but the tarball and `node_modules`. */
 	room: string;
 	/** `<room>/node_modules/n8n-nodes-kombo`: the unpacked package. */
 	folder: string;
 	/** Size of the tarball in bytes. */
 	bytes: number;
-	/** Paths of all files in the package, with `/`. */
+	/** Paths of all files in the package, separated by `/`. */
 	files: string[];
 }
 
-/** Packs the built package as for npm and unpacks it into a room of its own, with nothing beside it. */
+/** Packs the built package as for npm, and unpacks it into an empty folder. */
 export async function packIntoRoom(): Promise<Packed> {
 	const room = mkdtempSync(path.join(tmpdir(), 'kombo-room-'));
 	const tarball = await pack(REPOSITORY, room);
@@ -32,7 +32,7 @@ export async function packIntoRoom(): Promise<Packed> {
 	return { room, folder, bytes: statSync(tarball).size, files: files.sort() };
 }
 
-/** Puts n8n-workflow beside the package, the only thing that n8n promises to have. */
+/** Adds n8n-workflow to a room, the only module that n8n guarantees. */
 export function addWorkflowOf(room: string, core: string): void {
 	const link = path.join(room, 'node_modules/n8n-workflow');
 	const entry = require.resolve('n8n-workflow/package.json', { paths: [core] });

@@ -1,5 +1,5 @@
 import type { Company } from '../../../sandbox';
-import type { Item } from './reads';
+import type { Item } from './readLists';
 
 /** Whether a record passes a filter, judged by what the record shows, the plain way. */
 type Naive = (item: Item, value: string, company: Company) => boolean;

@@ -1,0 +1,101 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, test } from './support/test';
+import { fetchAsEditor, typesOf } from './support/types';
+import type { Stage } from './support/stage';
+
+interface NodeType {
+	name: string;
+	displayName: string;
+	version: number | number[];
+	description: string;
+	iconUrl?: string | { light: string; dark: string };
+	codex?: { categories?: string[]; alias?: string[] };
+	outputs?: unknown;
+	credentials?: Array<{ name: string }>;
+}
+
+interface CredentialType extends NodeType {
+	supportedNodes?: string[];
+}
+
+async function komboNodes(stage: Stage): Promise<NodeType[]> {
+	const nodes = await typesOf<NodeType>(stage, 'nodes');
+	return nodes.filter(({ name }) => name.startsWith('n8n-nodes-kombo.'));
+}
+
+async function komboCredentials(stage: Stage): Promise<CredentialType[]> {
+	const credentials = await typesOf<CredentialType>(stage, 'credentials');
+	return credentials.filter(({ name }) => name === 'komboApi');
+}
+
+test.describe('Installed package', () => {
+	test('community folder contains the files of the tarball and lists the package', async ({
+		stage,
+	}) => {
+		const { folder, name, version } = stage.installed;
+		const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as object;
+		expect(manifest).not.toHaveProperty('devDependencies');
+		expect(manifest).not.toHaveProperty('peerDependencies');
+		expect((await readdir(folder)).sort()).toEqual(
+			['LICENSE.md', 'NOTICE', 'README.md', 'dist', 'index.js', 'package.json'].sort(),
+		);
+		const ledger = await readFile(join(dirname(dirname(folder)), 'package.json'), 'utf8');
+		expect(JSON.parse(ledger)).toMatchObject({ dependencies: { [name]: version } });
+	});
+
+	test('n8n lists every node by its published name, the Kombo node also as an AI tool', async ({
+		stage,
+	}) => {
+		const nodes = await komboNodes(stage);
+		expect(nodes.map(({ name }) => name).sort()).toEqual([
+			'n8n-nodes-kombo.kombo',
+			'n8n-nodes-kombo.komboTool',
+			'n8n-nodes-kombo.komboTrigger',
+		]);
+		for (const node of nodes) {
+			expect(node.version, node.name).toBe(1);
+			expect(node.credentials, node.name).toMatchObject([{ name: 'komboApi' }]);
+		}
+		expect(nodes.find(({ name }) => name.endsWith('.kombo'))?.codex?.alias).toContain('hris');
+	});
+
+	test('n8n lists the credential with its nodes', async ({ stage }) => {
+		const [credential, ...others] = await komboCredentials(stage);
+		expect(others).toEqual([]);
+		expect(credential?.supportedNodes).toEqual(
+			expect.arrayContaining(['n8n-nodes-kombo.kombo', 'n8n-nodes-kombo.komboTrigger']),
+		);
+	});
+
+	test('n8n serves a light and a dark icon for every node and credential', async ({ stage }) => {
+		const types = [...(await komboNodes(stage)), ...(await komboCredentials(stage))];
+		const urls = types.flatMap(({ name, iconUrl }) => {
+			expect(iconUrl, name).toMatchObject({ light: /\.svg$/, dark: /\.svg$/ });
+			return Object.values(iconUrl ?? {});
+		});
+		for (const url of new Set(urls)) {
+			const response = await fetch(`${stage.n8n.url}/${url}`);
+			expect(response.status, url).toBe(200);
+			expect(response.headers.get('content-type'), url).toContain('image/svg+xml');
+			expect(await response.text(), url).toContain('<svg');
+		}
+	});
+
+	test('n8n serves output schemas to the editor', async ({ stage }) => {
+		const path = '/schemas/n8n-nodes-kombo.kombo/1.0.0/connectionLink/create.json';
+		const response = await fetchAsEditor(stage, path);
+		expect(response.status).toBe(200);
+		expect(await response.json()).toHaveProperty('properties.link');
+	});
+
+	test('n8n logs no complaint about the package while it starts', async ({ stage }) => {
+		const complaints = stage.startLog
+			.split('\n')
+			.filter((line) =>
+				/kombo|error loading|could not be loaded|unrecognized node|failed to load/i.test(line),
+			);
+		expect(complaints).toEqual([]);
+	});
+});
