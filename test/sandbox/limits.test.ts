@@ -6,7 +6,8 @@ afterEach(async () => await sandbox.close());
 
 describe('the rate limit', () => {
 	it('counts down in the headers, then returns 429 until the window ends', async () => {
-		sandbox = await startSandbox({ rateLimit: { limit: 2, windowMs: 400 } });
+		sandbox = await startSandbox({ rateLimit: { limit: 2, windowMs: 2_000 } });
+		const startedAt = Date.now();
 		const get = async () => {
 			const { status, headers } = await send(sandbox, 'GET', '/check-api-key');
 			return [status, headers.get('ratelimit-limit'), headers.get('ratelimit-remaining')];
@@ -15,9 +16,7 @@ describe('the rate limit', () => {
 		expect(await get()).toEqual([200, '2', '0']);
 		expect(await get()).toEqual([429, '2', '0']);
 		while ((await get())[0] === 429);
-		const waited = sandbox.log.at(-1)!.at - sandbox.log[0]!.at;
-		expect(waited).toBeGreaterThanOrEqual(395);
-		expect(waited).toBeLessThan(10_000);
+		expect(Date.now() - startedAt).toBeGreaterThanOrEqual(1_995);
 	});
 
 	it('reports the end of the window in whole seconds', async () => {
@@ -139,10 +138,10 @@ describe("the rate limit of a customer's tool", () => {
 		sandbox = await startSandbox();
 		sandbox.setRemoteRateLimit({ limit: 1, windowMs: 300 });
 		const { id } = sandbox.integrations.create();
+		const startedAt = Date.now();
 		expect((await act(id)).status).toBe(200);
 		while ((await act(id)).status === 429);
-		const [first, last] = [sandbox.log.at(0)!, sandbox.log.at(-1)!];
-		expect(last.at - first.at).toBeGreaterThanOrEqual(295);
+		expect(Date.now() - startedAt).toBeGreaterThanOrEqual(295);
 	});
 
 	it('can be set for one integration, with a Retry-After down to 0', async () => {
