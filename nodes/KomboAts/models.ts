@@ -64,7 +64,10 @@ export const models: ReadModel[] = [
 			['job_name', 'job.name'],
 			'candidate_id',
 			['candidate_name', ({ candidate }) => fullName(candidate)],
-			['candidate_email', ({ candidate }) => firstOf(candidate, 'email_addresses', 'email_address')],
+			[
+				'candidate_email',
+				({ candidate }) => firstOf(candidate, 'email_addresses', 'email_address'),
+			],
 			'rejected_at',
 			'remote_created_at',
 		),
