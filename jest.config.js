@@ -41,6 +41,7 @@ function compilerOptions() {
 const engineTests = ['<rootDir>/test/engine/**/*.test.ts', '<rootDir>/test/trigger/**/*.test.ts'];
 
 module.exports = {
+	globalSetup: '<rootDir>/test/support/freshBuild.js',
 	projects: [
 		{
 			...common,

@@ -1,0 +1,57 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+
+/** Builds in a thread that stays, which makes all builds but the first fast. */
+export interface Builder {
+	/**
+	 * Builds into `dist`; call it again only when it is done.
+	 * @returns whether `dist` has changed
+	 * @throws with what is wrong with the sources; `dist` is then as before
+	 */
+	build(): Promise<boolean>;
+	/** Forgets what it knows, the build scripts included, and stops what it does. */
+	reset(): Promise<void>;
+	close(): Promise<void>;
+}
+
+interface Result {
+	changed?: boolean;
+	error?: string;
+}
+
+/** @param root of the checkout */
+export function startBuilder(root: string): Builder {
+	let worker: Worker | undefined;
+	const close = async () => {
+		await worker?.terminate();
+		worker = undefined;
+	};
+	return {
+		build: async () => {
+			worker ??= new Worker(join(root, 'scripts/build/worker.js'));
+			const { changed = false, error } = await next(worker).catch((reason: Error) => {
+				// It has ended, for example because a build script is broken.
+				worker = undefined;
+				return { error: reason.message } as Result;
+			});
+			if (error !== undefined) throw new Error(error);
+			return changed;
+		},
+		reset: close,
+		close,
+	};
+}
+
+async function next(worker: Worker): Promise<Result> {
+	return await new Promise((resolve, reject) => {
+		const settle = (done: () => void) => () => {
+			worker.removeAllListeners();
+			done();
+		};
+		worker.once('message', (result: Result) => settle(() => resolve(result))());
+		worker.once('error', (error: Error) => settle(() => reject(error))());
+		worker.once('exit', () => settle(() => reject(new Error('The build was stopped.')))());
+		worker.postMessage('build');
+	});
+}
