@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
@@ -44,14 +45,17 @@ export function startBuilder(root: string): Builder {
 }
 
 async function next(worker: Worker): Promise<Result> {
-	return await new Promise((resolve, reject) => {
-		const settle = (done: () => void) => () => {
-			worker.removeAllListeners();
-			done();
-		};
-		worker.once('message', (result: Result) => settle(() => resolve(result))());
-		worker.once('error', (error: Error) => settle(() => reject(error))());
-		worker.once('exit', () => settle(() => reject(new Error('The build was stopped.')))());
-		worker.postMessage('build');
+	const settled = new AbortController();
+	const { signal } = settled;
+	const ended = once(worker, 'exit', { signal }).then(() => {
+		throw new Error('The build was stopped.');
 	});
+	try {
+		worker.postMessage('build');
+		// Rejects with an error of the worker, too.
+		const [result] = (await Promise.race([once(worker, 'message', { signal }), ended])) as [Result];
+		return result;
+	} finally {
+		settled.abort();
+	}
 }

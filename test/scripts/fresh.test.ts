@@ -1,9 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- test code, never inside n8n */
 import { execa } from 'execa';
-import { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+	appendFileSync,
+	mkdirSync,
+	mkdtempSync,
+	renameSync,
+	rmSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import jestConfig from '../../jest.config';
 import { isFresh, writeStamp } from '../../scripts/build/stamp';
 import { contentsOf, copyCheckout } from './support/checkout';
 
@@ -13,7 +20,8 @@ describe('isFresh', () => {
 
 	beforeEach(() => {
 		root = mkdtempSync(path.join(tmpdir(), 'kombo-fresh-'));
-		for (const folder of ['nodes/a/b', 'dist/nodes']) mkdirSync(inRoot(folder), { recursive: true });
+		for (const folder of ['nodes/a/b', 'dist/nodes'])
+			mkdirSync(inRoot(folder), { recursive: true });
 		for (const file of ['nodes/a/b/source.ts', 'gulpfile.js', 'dist/nodes/built.js']) {
 			writeFileSync(inRoot(file), 'text');
 		}
@@ -78,5 +86,6 @@ test('two jest processes that start on a stale dist get one build, and later one
 
 /** The file that jest runs before all tests, of whichever project. */
 function globalSetup(): string {
-	return jestConfig.globalSetup.replace('<rootDir>', path.resolve(__dirname, '../..'));
+	const config = jest.requireActual<{ globalSetup: string }>('../../jest.config');
+	return config.globalSetup.replace('<rootDir>', path.resolve(__dirname, '../..'));
 }

@@ -50,56 +50,74 @@ async function built(change: () => void): Promise<void> {
 	await says('dist has changed', before);
 }
 
-test('a changed, a new and a removed source lead to the dist that a build of them makes', async () => {
-	await built(() => writeFileSync(inRoot(EXTRA), 'export const extra = 1;\n'));
-	expect(Object.keys(dist())).toContain('nodes/KomboTrigger/extra.js');
-	await built(() => writeFileSync(inRoot(NODE), read(NODE).replace('Kombo Trigger', 'Changed')));
-	expect(readFileSync(inRoot('dist/nodes/KomboTrigger/KomboTrigger.node.js'), 'utf8')).toContain(
-		"displayName: 'Changed'",
-	);
-	await built(() => appendFileSync(inRoot(CODEX), '\n\n'));
-	await built(() => rmSync(inRoot(EXTRA)));
+test(
+	'a changed, a new and a removed source lead to the dist that a build of them makes',
+	async () => {
+		await built(() => writeFileSync(inRoot(EXTRA), 'export const extra = 1;\n'));
+		expect(Object.keys(dist())).toContain('nodes/KomboTrigger/extra.js');
+		await built(() => writeFileSync(inRoot(NODE), read(NODE).replace('Kombo Trigger', 'Changed')));
+		expect(readFileSync(inRoot('dist/nodes/KomboTrigger/KomboTrigger.node.js'), 'utf8')).toContain(
+			"displayName: 'Changed'",
+		);
+		await built(() => appendFileSync(inRoot(CODEX), '\n\n'));
+		await built(() => rmSync(inRoot(EXTRA)));
 
-	const clean = copyCheckout();
-	for (const part of ['nodes', 'credentials']) {
-		rmSync(path.join(clean, part), { recursive: true });
-		cpSync(inRoot(part), path.join(clean, part), { recursive: true });
-	}
-	await execa('npx', ['gulp'], { cwd: clean });
-	expect(dist()).toEqual(contentsOf(path.join(clean, 'dist')));
-	rmSync(clean, { recursive: true });
-}, PATIENCE_MS);
+		const clean = copyCheckout();
+		for (const part of ['nodes', 'credentials']) {
+			rmSync(path.join(clean, part), { recursive: true });
+			cpSync(inRoot(part), path.join(clean, part), { recursive: true });
+		}
+		await execa('npx', ['gulp'], { cwd: clean });
+		expect(dist()).toEqual(contentsOf(path.join(clean, 'dist')));
+		rmSync(clean, { recursive: true });
+	},
+	PATIENCE_MS,
+);
 
 test.each([
 	['that TypeScript can not read', 'export const = ;'],
 	['with a type error', "export const extra: number = 'text';"],
 	['that throws when it is loaded', "throw new Error('thrown on purpose');"],
 	['that requires a package that is not there', "require('no-such-package');"],
-])('a source %s is reported, leaves the last good build, and recovers', async (_, text) => {
-	const good = dist();
-	const before = watch.lines.length;
-	writeFileSync(inRoot(EXTRA), `${text}\nexport {};\n`);
-	const report = JSON.parse(await says('Not built', before)) as string;
-	expect(report).toContain('nodes/KomboTrigger/extra');
-	expect(report).toContain('dist is still the last good build');
-	expect(dist()).toEqual(good);
+])(
+	'a source %s is reported, leaves the last good build, and recovers',
+	async (_, text) => {
+		const good = dist();
+		const before = watch.lines.length;
+		writeFileSync(inRoot(EXTRA), `${text}\nexport {};\n`);
+		const report = JSON.parse(await says('Not built', before)) as string;
+		expect(report).toContain('nodes/KomboTrigger/extra');
+		expect(report).toContain('dist is still the last good build');
+		expect(dist()).toEqual(good);
 
-	await built(() => writeFileSync(inRoot(EXTRA), `export const extra = ${JSON.stringify(text)};\n`));
-	await built(() => rmSync(inRoot(EXTRA)));
-	expect(dist()).toEqual(good);
-}, PATIENCE_MS);
+		await built(() =>
+			writeFileSync(inRoot(EXTRA), `export const extra = ${JSON.stringify(text)};\n`),
+		);
+		await built(() => rmSync(inRoot(EXTRA)));
+		expect(dist()).toEqual(good);
+	},
+	PATIENCE_MS,
+);
 
-test('a change that leads to the same code leaves dist alone', async () => {
-	const before = watch.lines.length;
-	writeFileSync(inRoot('package.json'), `${read('package.json')}\n`);
-	await says('dist stays the same', before);
-	expect(existsSync(inRoot('.build-next'))).toBe(false);
-}, PATIENCE_MS);
+test(
+	'a change that leads to the same code leaves dist alone',
+	async () => {
+		const before = watch.lines.length;
+		writeFileSync(inRoot('package.json'), `${read('package.json')}\n`);
+		await says('dist stays the same', before);
+		expect(existsSync(inRoot('.build-next'))).toBe(false);
+	},
+	PATIENCE_MS,
+);
 
-test('a build script that changes is used by the next build', async () => {
-	const gulpfile = read('gulpfile.js');
-	await built(() =>
-		writeFileSync(inRoot('gulpfile.js'), gulpfile.replace('minify: true', 'minify: false')),
-	);
-	await built(() => writeFileSync(inRoot('gulpfile.js'), gulpfile));
-}, PATIENCE_MS);
+test(
+	'a build script that changes is used by the next build',
+	async () => {
+		const gulpfile = read('gulpfile.js');
+		await built(() =>
+			writeFileSync(inRoot('gulpfile.js'), gulpfile.replace('minify: true', 'minify: false')),
+		);
+		await built(() => writeFileSync(inRoot('gulpfile.js'), gulpfile));
+	},
+	PATIENCE_MS,
+);
