@@ -63,5 +63,4 @@ module.exports = {
 	reporters: ['default', '<rootDir>/test/support/closingLine.js'],
 	// many tests wait for time to pass: as many workers as cores, not one fewer
 	maxWorkers: '100%',
-	forceExit: true,
 };

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 /** The part of the library that is used outside the gulpfile; it comes without types. */
 declare module 'gulp' {
 	import type { EventEmitter } from 'node:events';
