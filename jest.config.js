@@ -1,6 +1,6 @@
 /** Tests take their types from the sources, but run what was built: nothing else reaches users. */
 const builtCode = {
-	'^(?:\\.{1,2}/)+((?:nodes/(?:Kombo(?:Trigger)?|shared)|credentials)/(?!.*\\.json$).*)$': '<rootDir>/dist/$1',
+	'^(?:\\.{1,2}/)+((?:nodes/(?:Kombo\\w*|shared)|credentials)/(?!.*\\.json$).*)$': '<rootDir>/dist/$1',
 };
 
 /** The engine of n8n 1.x, for the same tests. */
@@ -41,6 +41,7 @@ function compilerOptions() {
 const engineTests = ['<rootDir>/test/engine/**/*.test.ts', '<rootDir>/test/trigger/**/*.test.ts'];
 
 module.exports = {
+	globalSetup: '<rootDir>/test/support/freshBuild.js',
 	projects: [
 		{
 			...common,
@@ -62,5 +63,4 @@ module.exports = {
 	reporters: ['default', '<rootDir>/test/support/closingLine.js'],
 	// many tests wait for time to pass: as many workers as cores, not one fewer
 	maxWorkers: '100%',
-	forceExit: true,
 };
