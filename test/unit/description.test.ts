@@ -306,7 +306,7 @@ describe('the words on the screen', () => {
 
 	describe.each(everyField)('%s', (_, field) => {
 		if (field.type === 'notice') {
-			test('informs', () => expect(field.displayName).toMatch(/^[A-Z].{20,}/));
+			test('informs', () => expect(field.displayName).toMatch(/^(<ul>1\. )?[A-Z].{20,}/));
 			return;
 		}
 

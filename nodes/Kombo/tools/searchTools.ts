@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { CATEGORIES, type Category } from '../../shared/choices/categories';
 import { fetchTools } from './liveTools';
-import { bundledTools, type Tool } from '../../shared/choices/tools';
+import { bundledTools, toolOptions, type Tool } from '../../shared/choices/tools';
 import { KomboClient } from '../../shared/transport/client';
 import { DEFAULTS } from '../../shared/transport/settings';
 
@@ -9,8 +9,7 @@ import { DEFAULTS } from '../../shared/transport/settings';
 const PATIENCE = 10_000;
 
 /**
- * The tools of the chosen category that match what was typed, by label or ID. Labels are not unique
- * (PayFit exists three times), so the ID stands behind each.
+ * The tools of the chosen category that match what was typed, by label or ID.
  */
 export async function searchTools(
 	this: ILoadOptionsFunctions,
@@ -18,11 +17,8 @@ export async function searchTools(
 ): Promise<INodeListSearchResult> {
 	const category = categoryOf(this.getCurrentNodeParameter('integrationCategory'));
 	const wanted = filter.trim().toLowerCase();
-	const results = (await toolsOf(this, category))
-		.map(({ id, label }) => ({ name: `${label} (${id})`, value: id }))
-		.filter(({ name }) => name.toLowerCase().includes(wanted))
-		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
-	return { results };
+	const options = toolOptions(await toolsOf(this, category));
+	return { results: options.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 }
 
 async function toolsOf(context: ILoadOptionsFunctions, category: Category): Promise<Tool[]> {

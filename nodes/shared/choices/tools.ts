@@ -1,3 +1,4 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Category } from './categories';
 import catalogue from './toolCatalogue.json';
 
@@ -13,4 +14,14 @@ export const toolCatalogue: ReadonlyArray<Tool & { categories: string[] }> = cat
 /** The bundled tools of a category. */
 export function bundledTools(category: Category): Tool[] {
 	return toolCatalogue.filter(({ categories }) => categories.includes(category));
+}
+
+/**
+ * Tools as the entries of a dropdown, in alphabetical order. Labels are not unique (PayFit exists three
+ * times), so each entry shows its ID.
+ */
+export function toolOptions(tools: readonly Tool[]): INodePropertyOptions[] {
+	return tools
+		.map(({ id, label }) => ({ name: `${label} (${id})`, value: id }))
+		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }

@@ -1,7 +1,7 @@
 import { brokenAt } from './scanner';
 
 /** Deepest nesting that is let through: n8n itself fails on data that is nested much deeper. */
-const MAX_DEPTH = 500;
+export const MAX_DEPTH = 500;
 
 /** Code units: comparing them is ten times faster than comparing texts of one character. */
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];

@@ -20,12 +20,33 @@ const MAX_LENGTH = 255;
  * same but for case, blanks, underscores and hyphens. CRM picklists hold labels.
  */
 export function meaningsOf(text: string, choices: readonly Choice[]): string[] {
-	if (choices.some(({ id }) => id === text)) return [text];
-	const wanted = bare(text);
-	if (wanted === '') return [];
-	return choices
-		.filter(({ id, label }) => bare(id) === wanted || bare(label) === wanted)
-		.map(({ id }) => id);
+	return readerOf(choices)(text);
+}
+
+/** `meaningsOf` for many texts: the list is prepared once, by the first text that is no ID. */
+export function readerOf(choices: readonly Choice[]): (text: string) => string[] {
+	const ids = new Set(choices.map(({ id }) => id));
+	let bySpelling: Map<string, string[]> | undefined;
+	return (text) => {
+		if (ids.has(text)) return [text];
+		bySpelling ??= idsBySpelling(choices);
+		return bySpelling.get(bare(text)) ?? [];
+	};
+}
+
+function idsBySpelling(choices: readonly Choice[]): Map<string, string[]> {
+	const found = new Map<string, string[]>();
+	for (const { id, label } of choices) {
+		for (const spelling of new Set([bare(id), bare(label)])) {
+			if (spelling !== '') found.set(spelling, [...(found.get(spelling) ?? []), id]);
+		}
+	}
+	return found;
+}
+
+/** The entries of a field's options. */
+export function choicesIn(options: readonly INodePropertyOptions[]): Choice[] {
+	return options.map(({ name: label, value }) => ({ id: String(value), label }));
 }
 
 /**
@@ -58,10 +79,7 @@ function ambiguous(name: string, value: string, ids: string[]): Complaint {
 function choicesOf(operation: Operation, name: string): Choice[] {
 	const field = fieldOf(operation, name);
 	if (field?.type !== 'options') return [];
-	return (field.options as INodePropertyOptions[]).map(({ name: label, value }) => ({
-		id: String(value),
-		label,
-	}));
+	return choicesIn(field.options as INodePropertyOptions[]);
 }
 
 function bare(text: string): string {

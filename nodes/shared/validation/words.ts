@@ -62,7 +62,7 @@ export function complain(
 		case 'type':
 			return {
 				name,
-				what: `${subject}must be ${expected(params.type)}, but is ${typeof value === 'number' ? show(value) : kindOf(value)}`,
+				what: `${subject}${wrongKind(params.type, value)}`,
 				remedy:
 					params.type === 'boolean'
 						? 'Use the toggle, or an expression that results in true or false without quotes.'
@@ -85,6 +85,15 @@ export function complain(
 				remedy: 'Check the value against the description of the field.',
 			};
 	}
+}
+
+/**
+ * What is wrong with a value of another kind: `must be text, but is a list`.
+ *
+ * @param type one or more types of JSON schema
+ */
+export function wrongKind(type: unknown, value: unknown): string {
+	return `must be ${expected(type)}, but is ${typeof value === 'number' ? show(value) : kindOf(value)}`;
 }
 
 function expected(type: unknown): string {

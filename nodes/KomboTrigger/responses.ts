@@ -6,8 +6,8 @@ import type { Claim } from './repeats';
 import { RECEIVED, startsBeforeResponding } from './startOrder';
 
 /**
- * Answers with the refusal's status and starts nothing. Written to the response directly: n8n sends
- * whatever `webhookResponse` holds with status 200.
+ * Responds with the refusal's status and starts nothing. Written to the response directly: n8n sends
+ * every `webhookResponse` with status 200.
  */
 export function refuse(context: IWebhookFunctions, refusal: Refusal): IWebhookResponseData {
 	logRefusal(context, refusal);
@@ -46,7 +46,7 @@ export function start(
 	};
 }
 
-/** Answers 200, so that Kombo does not send the delivery again, and starts nothing. */
+/** Responds with 200, so that Kombo does not send the delivery again, and starts nothing. */
 export function ignore(reason: string): IWebhookResponseData {
 	return { webhookResponse: { message: `Received and ignored: ${reason}` } };
 }
