@@ -4,6 +4,7 @@ const { promisify } = require('node:util');
 const { series } = require('gulp');
 const esbuild = require('esbuild');
 const tsx = require('tsx/cjs/api');
+const { bundleEntries } = require('./scripts/build/bundleEntries');
 const { copyFiles } = require('./scripts/build/copyFiles');
 const { requireAll } = require('./scripts/build/requireAll');
 const { isFresh, writeStamp } = require('./scripts/build/stamp');
@@ -28,7 +29,7 @@ const LOCK = path.resolve('.build', 'lock');
  * @throws when a source is broken; `out` is then incomplete
  */
 async function buildInto(out) {
-	const steps = [clean, compile, assets, validators, verify];
+	const steps = [clean, compile, bundles, assets, validators, verify];
 	const tasks = steps.map((step) => Object.assign(() => step(out), { displayName: step.name }));
 	await promisify(series(tasks))();
 }
@@ -41,6 +42,11 @@ async function clean(out) {
 /** TypeScript → CommonJS, one file each, with source maps, which stay out of the tarball. */
 async function compile(out) {
 	emitTypeScript('tsconfig.json', out);
+}
+
+/** What n8n loads when it starts becomes one file per node; the other files stay as they are. */
+async function bundles(out) {
+	await bundleEntries(out);
 }
 
 /** Icons, codex files and output schemas go beside the code that n8n loads. */

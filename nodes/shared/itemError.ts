@@ -64,6 +64,11 @@ export class ItemError extends Error {
 	}
 }
 
+/** Not `instanceof`: each bundled node has a copy of the class. */
+export function isItemError(error: unknown): error is ItemError {
+	return error instanceof Error && error.name === 'ItemError';
+}
+
 /**
  * The error for a value that the user has to change; nothing was sent.
  *

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { operations } from '../../nodes/Kombo/actions';
-import { fieldOf } from '../../nodes/shared/fields/find';
+import { fieldOf } from '../../nodes/shared/validation/fieldOf';
 import { optional } from '../../nodes/shared/inputs';
 import { defineOperation, type Operation } from '../../nodes/shared/operation';
 import { id } from '../../nodes/shared/validation/rules';

@@ -7,7 +7,7 @@ import { operations, resources } from '../../nodes/Kombo/actions';
 import { Kombo } from '../../nodes/Kombo/Kombo.node';
 import { KomboTrigger } from '../../nodes/KomboTrigger/KomboTrigger.node';
 import { DEFAULTS } from '../../nodes/shared/transport/settings';
-import { fieldOf, labelOf } from '../../nodes/shared/fields/find';
+import { fieldOf, labelOf } from '../../nodes/shared/validation/fieldOf';
 import { validators } from '../../nodes/Kombo/validators';
 import manifest from '../../package.json';
 

@@ -1,4 +1,4 @@
-import { labelOf } from '../../nodes/shared/fields/find';
+import { labelOf } from '../../nodes/shared/validation/fieldOf';
 import { operations } from '../../nodes/Kombo/actions';
 import type { Operation } from '../../nodes/shared/operation';
 import { ItemError } from '../../nodes/shared/itemError';

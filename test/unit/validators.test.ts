@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv';
 import fc from 'fast-check';
 import { operations } from '../../nodes/Kombo/actions';
 import type { Operation } from '../../nodes/shared/operation';
-import { fieldOf } from '../../nodes/shared/fields/find';
+import { fieldOf } from '../../nodes/shared/validation/fieldOf';
 import { validators } from '../../nodes/Kombo/validators';
 import { createAjv } from '../../scripts/compileSchemas';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { ItemError } from '../itemError';
+import { isItemError, ItemError } from '../itemError';
 import type { Redact } from '../transport/redact';
 import { htmlOf } from './html';
 import { recordsIn } from '../transport/response';
@@ -45,7 +45,7 @@ export function toNodeError(
 	itemIndex: number,
 	others: number[] = [],
 ): NodeApiError | NodeOperationError {
-	if (!(error instanceof ItemError)) {
+	if (!isItemError(error)) {
 		return new NodeOperationError(node, error instanceof Error ? error : String(error), {
 			itemIndex,
 		});
@@ -69,14 +69,14 @@ export function toNodeError(
 
 /** The same error without secrets, which whatever a server or a tool has said may contain. */
 export function withoutSecrets(error: unknown, redact: Redact): unknown {
-	if (error instanceof ItemError) return error.mapTexts(redact);
+	if (isItemError(error)) return error.mapTexts(redact);
 	const message = error instanceof Error ? error.message : String(error);
 	const safe = redact(message);
 	return safe === message ? error : new Error(safe);
 }
 
 function asItemError(error: unknown): ItemError {
-	if (error instanceof ItemError) return error;
+	if (isItemError(error)) return error;
 	const message = error instanceof Error ? error.message : String(error);
 	return new ItemError(message, { code: 'NODE.EXPRESSION_INVALID', isInput: true });
 }

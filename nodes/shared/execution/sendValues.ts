@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-import { ItemError } from '../itemError';
+import { isItemError } from '../itemError';
 import type { Operation } from '../operation';
 import type { KomboClient, KomboRequest } from '../transport/client';
 import { readPages, type Amount } from '../transport/pagination';
@@ -24,7 +24,7 @@ export async function sendValues(
 }
 
 async function unlessGone(error: unknown, goneCode?: string): Promise<KomboResponse> {
-	const isGone = error instanceof ItemError && error.tries > 1 && error.code === goneCode;
+	const isGone = isItemError(error) && error.tries > 1 && error.code === goneCode;
 	return isGone ? { data: {}, warnings: [] } : await Promise.reject(error);
 }
 

@@ -1,4 +1,4 @@
-import { ItemError } from '../itemError';
+import { isItemError, ItemError } from '../itemError';
 import { plain } from '../text';
 import { isPlainObject } from '../json/parse';
 import type { Redact } from './redact';
@@ -138,7 +138,7 @@ const UNREADABLE_CODE = /^(HPE_|Z_|ERR_BROTLI|ERR__|BROTLI_|ZSTD_|ERR_ZLIB|ERR_H
  * as the cause, n8n 1 keeps only its code (as `httpCode`) and its text (among `messages`).
  */
 export function networkError(error: unknown, redact: Redact): NetworkError {
-	if (error instanceof ItemError) return { result: resultOf(error), reach: 'key', error: error };
+	if (isItemError(error)) return { result: resultOf(error), reach: 'key', error: error };
 	const { codes, texts } = detailsOf(error);
 	if (codes.some((code) => UNREADABLE_CODE.test(code))) return unreadable(undefined);
 	if (codes.some((code) => CERTIFICATE_CODE.test(code))) return toError(CERTIFICATE, texts, redact);
@@ -155,7 +155,7 @@ export function networkError(error: unknown, redact: Redact): NetworkError {
  */
 export function readError(error: unknown, status: number, redact: Redact): NetworkError {
 	const known = networkError(error, redact);
-	if (error instanceof ItemError) return known;
+	if (isItemError(error)) return known;
 	const isConnection = ['NETWORK.CONNECTION_LOST', 'NETWORK.CANCELED'].includes(known.error.code);
 	return isConnection ? known : unreadable(status);
 }

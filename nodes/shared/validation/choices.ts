@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { fieldOf } from '../fields/find';
+import { fieldOf } from './fieldOf';
 import type { Operation } from '../operation';
 import { oneOf, show } from '../text';
 import type { Complaint } from './words';

@@ -1,6 +1,6 @@
 import type { Operation } from '../operation';
 import { invalidInput, type ItemError } from '../itemError';
-import { labelOf } from '../fields/find';
+import { labelOf } from './fieldOf';
 import { settleChoices } from './choices';
 import { clean } from './clean';
 import { complain, type Complaint } from './words';
