@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsField } from './fields/options';
-import { merged } from './mergeFields';
+import { mergeFields } from './mergeFields';
 import type { Operation, Resource } from './operation';
 
 /** `resource.operation` → operation; the name also finds its compiled schema. */
@@ -24,7 +24,7 @@ export function propertiesOf(resources: Resource[], defaultResource: string): IN
 			default: defaultResource,
 		},
 		...resources.map(operationMenu),
-		...merged(resources),
+		...mergeFields(resources),
 		optionsField,
 	];
 }

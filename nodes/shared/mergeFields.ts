@@ -13,7 +13,7 @@ interface Shared {
  *
  * n8n shows fields in the order of this list, so that the order of every operation is kept.
  */
-export function merged(resources: Resource[]): INodeProperties[] {
+export function mergeFields(resources: Resource[]): INodeProperties[] {
 	const shared: Shared[] = [];
 	for (const { option, operations } of resources) {
 		for (const operation of operations) {

@@ -15,7 +15,7 @@ interface OperationBase {
 	 */
 	endpoint?: string;
 	/** Kombo's fields that the node does not offer, with the reason; `npm run drift` reads it. */
-	left?: Record<string, string>;
+	notOffered?: Record<string, string>;
 	/** Whether sending it twice does no harm. Default: true for GET, PUT and DELETE. */
 	repeatable?: boolean;
 	/**
@@ -26,7 +26,7 @@ interface OperationBase {
 	/** Most results per page, where the endpoint returns a list page by page. */
 	pageSize?: number;
 	/** Fields of the body that the operation itself sets. */
-	always?: IDataObject;
+	fixedFields?: IDataObject;
 	/** The fields of this operation, in the order of the screen. Their names are public, too. */
 	fields: INodeProperties[];
 	inputs: Inputs;

@@ -72,18 +72,23 @@ type Add = (where: string, theirs: string[], ours: string[], remedy: string) => 
 const PAGING = { cursor: '', page_size: '' };
 
 function compareOperation(operation: SdkOperation, name: string, our: Operation, add: Add): void {
-	const { inputs, left = {}, always = {}, pageSize } = our;
-	const covered = { ...inputs, ...left, ...always, ...(pageSize !== undefined && PAGING) };
+	const { inputs, notOffered = {}, fixedFields = {}, pageSize } = our;
+	const covered = {
+		...inputs,
+		...notOffered,
+		...fixedFields,
+		...(pageSize !== undefined && PAGING),
+	};
 	const unknown = [...operation.fields].filter(([field]) => !(field in covered));
 	add(
 		`${operation.name}, fields`,
 		unknown.map(([field]) => field),
 		[],
-		`Offer it in '${name}', or note in its 'left' why not.`,
+		`Offer it in '${name}', or note in its 'notOffered' why not.`,
 	);
 
 	for (const [field, values] of operation.fields) {
-		if (!values || field in left || field in always) continue;
+		if (!values || field in notOffered || field in fixedFields) continue;
 		const isTool = field === 'integration_tool';
 		const ours = isTool
 			? toolCatalogue.map(({ id }) => id)

@@ -11,7 +11,7 @@ function errorToThrow(key: unknown): ItemError | undefined {
 	}
 }
 
-test.each([
+it.each([
 	['key', 'key'],
 	[' key\r\n', 'key'],
 	['\ufeff\tkey\u00a0', 'key'],
@@ -23,7 +23,7 @@ test.each([
 	expect(checkedKey(stored)).toBe(sent);
 });
 
-test.each([
+it.each([
 	['', 'is empty'],
 	[' \n', 'is empty'],
 	[undefined, 'is empty'],
@@ -58,7 +58,7 @@ test.each([
 	expect(errorToThrow(key)?.message).toContain(what);
 });
 
-test('every key that is sent is one word of visible ASCII, and no fault shows a key', () => {
+it('every key that is sent is one word of visible ASCII, and no fault shows a key', () => {
 	fc.assert(
 		fc.property(
 			fc.oneof(

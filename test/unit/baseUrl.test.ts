@@ -15,7 +15,7 @@ function used(baseUrl: string): string | undefined {
 	}
 }
 
-test.each([
+it.each([
 	['eu', 'https://api.kombo.dev/v1'],
 	['us', 'https://api.us.kombo.dev/v1'],
 ] as const)('%s', (region, url) => {
@@ -23,18 +23,18 @@ test.each([
 	expect(resolveBaseUrl({ region, baseUrl: 'https://other.example' })).toBe(url);
 });
 
-test.each(['mars', '', 'constructor', 'toString', '__proto__', undefined])(
+it.each(['mars', '', 'constructor', 'toString', '__proto__', undefined])(
 	'the unknown region %j falls back to Europe',
 	(region) => {
 		expect(resolveBaseUrl({ region: region as 'eu' })).toBe('https://api.kombo.dev/v1');
 	},
 );
 
-test.each(USABLE)('uses %j', (text, url) => {
+it.each(USABLE)('uses %j', (text, url) => {
 	expect(custom(text)).toBe(url);
 });
 
-test.each([...UNUSABLE, undefined, null, 5, {}].map((text) => [String(text).slice(0, 100), text]))(
+it.each([...UNUSABLE, undefined, null, 5, {}].map((text) => [String(text).slice(0, 100), text]))(
 	'refuses %j',
 	(_, text) => {
 		expect(() => custom(text)).toThrow(
@@ -48,7 +48,7 @@ test.each([...UNUSABLE, undefined, null, 5, {}].map((text) => [String(text).slic
 	},
 );
 
-test('every address that is used is a URL without secrets, encrypted or on this machine', () => {
+it('every address that is used is a URL without secrets, encrypted or on this machine', () => {
 	fc.assert(
 		fc.property(anySpelling, (spelling) => {
 			const address = used(spelling);
@@ -68,7 +68,7 @@ test('every address that is used is a URL without secrets, encrypted or on this 
 	);
 });
 
-test('judges long texts at once', () => {
+it('judges long texts at once', () => {
 	const start = performance.now();
 	for (const unit of ['a.', '/', 'https://', ':', '[', '1.', '%41', 'a-', '0x', ' ']) {
 		expect(used(`https://${unit.repeat(200_000)}`)).toBeUndefined();
@@ -77,7 +77,7 @@ test('judges long texts at once', () => {
 	expect(performance.now() - start).toBeLessThan(500);
 });
 
-test.each([
+it.each([
 	'https://u:secret@a.example/v1',
 	'https://a.example/v1?key=secret#secret',
 	'u:secret@a.example/v1',

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { cleanPath, cleanToolPath } from '../../nodes/shared/validation/cleanPath';
 
-const inKombo = (path: unknown) => cleanPath(path, 2048).finding?.what;
+const inKombo = (path: unknown) => cleanPath(path, 2048).problem?.what;
 const inTool = (path: unknown, trailingSlash = false) =>
-	cleanToolPath(path, 2048, trailingSlash).finding?.what;
+	cleanToolPath(path, 2048, trailingSlash).problem?.what;
 
 /** What is wrong in both kinds of paths. */
 const WRONG: Array<[string, string]> = [
@@ -36,10 +36,10 @@ const WRONG: Array<[string, string]> = [
 	['/a#b', 'contains #, and what comes after it is never sent'],
 ];
 
-test.each(WRONG)('%s is refused in both kinds of paths', (path, what) => {
+it.each(WRONG)('%s is refused in both kinds of paths', (path, what) => {
 	expect(inKombo(path)).toBe(what);
 	expect(inTool(path)).toBe(what);
-	expect(cleanPath(path, 2048).finding?.remedy).toMatch(/^[A-Z].+\.$/);
+	expect(cleanPath(path, 2048).problem?.remedy).toMatch(/^[A-Z].+\.$/);
 });
 
 /** `.` and `..` as they may be written. */
@@ -51,7 +51,7 @@ const dots = fc.oneof(
 );
 const separators = fc.constantFrom('/', '\\', '%2f', '%2F', '%5c', '%5C', '%252f', '%255c', ';x');
 
-test('ways to another path are refused, however they are written', () => {
+it('ways to another path are refused, however they are written', () => {
 	const paths = fc.oneof(
 		dots.map((up) => `/a/${up}/b`),
 		dots.map((up) => `/a/${up}`),
@@ -69,7 +69,7 @@ test('ways to another path are refused, however they are written', () => {
 	);
 });
 
-test.each([
+it.each([
 	'/hris/employees',
 	'/integrations/personio:CBNMt7dSNCzBdnRTx87dev4E/enabled',
 	'/integrations/personio%3ACBNM',
@@ -86,7 +86,7 @@ test.each([
 	expect(inTool(path)).toBeUndefined();
 });
 
-test.each([
+it.each([
 	['hris/employees', 'doesn\'t start with a slash: "hris/employees"'],
 	['https://api.kombo.dev/v1/a', 'doesn\'t start with a slash: "https://api.kombo.dev/v1/a"'],
 	['/', 'ends with a slash'],
@@ -96,7 +96,7 @@ test.each([
 	expect(inKombo(path)).toBe(what);
 });
 
-test.each([
+it.each([
 	'/',
 	'employees',
 	'/a b',
@@ -111,7 +111,7 @@ test.each([
 	expect(inTool(path)).toBeUndefined();
 });
 
-test.each([
+it.each([
 	['https://api.personio.de/v1', 'isn\'t a path: "https://api.personio.de/v1"'],
 	['@kombo.example/a', 'isn\'t a path: "@kombo.example/a"'],
 	['.kombo.example/a', 'isn\'t a path: ".kombo.example/a"'],
@@ -124,13 +124,13 @@ test.each([
 	expect(inTool(path)).toBe(what);
 });
 
-test('a slash at the end passes where it is allowed, but nowhere else', () => {
+it('a slash at the end passes where it is allowed, but nowhere else', () => {
 	expect(inTool('/employees/', true)).toBeUndefined();
 	expect(inTool('/employees/?a=b', true)).toBeUndefined();
 	expect(inTool('/employees//', true)).toBe('has nothing between two slashes');
 });
 
-test('what is no text is left to the schema', () => {
+it('what is no text is left to the schema', () => {
 	expect(cleanPath([], 10)).toEqual({ value: [] });
 	expect(cleanToolPath(undefined, 10, false)).toEqual({});
 });

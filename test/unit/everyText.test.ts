@@ -1,7 +1,7 @@
 import { everyText } from '../support/everyText';
 
 /** The tests for leaked API keys rest on this: it must find a text wherever it hides. */
-test.each([
+it.each([
 	['a value', { a: [{ b: 'needle' }] }],
 	['a key', { a: { needle: 1 } }],
 	['part of a text', ['a needle in hay']],
@@ -15,7 +15,7 @@ test.each([
 	expect(everyText(value)).toContain('needle');
 });
 
-test('ends in a circle', () => {
+it('ends in a circle', () => {
 	const circle: { self?: object } = {};
 	circle.self = circle;
 	expect(everyText(circle)).not.toContain('needle');

@@ -13,7 +13,7 @@ function bench() {
 
 const turn = async () => await new Promise(setImmediate);
 
-test('returns results in order, whatever ends first', async () => {
+it('returns results in order, whatever ends first', async () => {
 	const { ends, work } = bench();
 	const results = inOrder(3, 3, work);
 	for (const index of [2, 0, 1]) {
@@ -23,7 +23,7 @@ test('returns results in order, whatever ends first', async () => {
 	expect(await results).toEqual(['result 0', 'result 1', 'result 2']);
 });
 
-test('works on so many at a time and no more', async () => {
+it('works on so many at a time and no more', async () => {
 	const { ends, work, started } = bench();
 	const results = inOrder(4, 2, work);
 	await turn();
@@ -37,7 +37,7 @@ test('works on so many at a time and no more', async () => {
 	expect(await results).toHaveLength(4);
 });
 
-test('after a failure it starts nothing more, waits for what is under way, and tells the lowest', async () => {
+it('after a failure it starts nothing more, waits for what is under way, and tells the lowest', async () => {
 	const { ends, work, started } = bench();
 	let isOver = false;
 	const results = inOrder(9, 3, work).finally(() => (isOver = true));
@@ -52,7 +52,7 @@ test('after a failure it starts nothing more, waits for what is under way, and t
 	expect(started()).toEqual([0, 1, 2]);
 });
 
-test('of nothing there is nothing to do', async () => {
+it('of nothing there is nothing to do', async () => {
 	expect(await inOrder(0, 5, async () => fail('never called'))).toEqual([]);
 });
 

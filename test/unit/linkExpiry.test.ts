@@ -1,6 +1,6 @@
 import { linkExpiry } from '../../nodes/Kombo/links/linkExpiry';
 
-test.each([
+it.each([
 	['MAGIC_LINK', '2026-11-23T20:00:00.000Z', '2027-11-23T20:00:00.000Z'],
 	['MAGIC_LINK', '2027-03-01T00:00:00.000Z', '2028-03-01T00:00:00.000Z'],
 	// on a leap day, rather a day less than one that Kombo does not grant
@@ -13,13 +13,13 @@ test.each([
 	expect(linkExpiry(linkType, new Date(now))).toBe(end);
 });
 
-test('leaves the date it was given as it is', () => {
+it('leaves the date it was given as it is', () => {
 	const now = new Date('2026-11-23T20:00:00.000Z');
 	linkExpiry('EMBEDDED', now);
 	expect(now.toISOString()).toBe('2026-11-23T20:00:00.000Z');
 });
 
-test('counts from now', () => {
+it('counts from now', () => {
 	const anHour = Date.now() + 3_600_000;
 	expect(Math.abs(Date.parse(linkExpiry('EMBEDDED')) - anHour)).toBeLessThan(1000);
 });

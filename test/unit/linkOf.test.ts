@@ -12,7 +12,7 @@ function passed(link: unknown): string | undefined {
 	}
 }
 
-test.each([
+it.each([
 	[
 		'https://connect.kombo.dev/v1?token=a.b-c_d%2B',
 		'https://connect.kombo.dev/v1?token=a.b-c_d%2B',
@@ -30,7 +30,7 @@ test.each([
 	expect(pass(link)).toBe(href);
 });
 
-test.each([
+it.each([
 	['nothing', undefined],
 	['null', null],
 	['a number', 5],
@@ -87,17 +87,17 @@ test.each([
 	);
 });
 
-test('passes on a link beyond ASCII however often it is called', () => {
+it('passes on a link beyond ASCII however often it is called', () => {
 	for (let i = 0; i < 50_000; i++) pass('https://m\u00fcnchen.example/k\u00e4se');
 });
 
-test.each([undefined, null, [], 'text'])('refuses a response whose data is %j', (data) => {
+it.each([undefined, null, [], 'text'])('refuses a response whose data is %j', (data) => {
 	expect(() => linkOf({ data, warnings: [] } as never)).toThrow(
 		expect.objectContaining({ code: 'RESPONSE.NO_LINK' }),
 	);
 });
 
-test('whatever is passed on can be mailed', () => {
+it('whatever is passed on can be mailed', () => {
 	const odd = fc.constantFrom(
 		...'"\'`<>\\ \t\n\0@:%/?#[]{}|^',
 		'\u202e',

@@ -1,4 +1,4 @@
-import { labelOf } from '../../nodes/shared/fields/find';
+import { labelOf } from '../../nodes/shared/fields/fieldOf';
 import { operations } from '../../nodes/Kombo/actions';
 import type { Operation } from '../../nodes/shared/operation';
 import { ItemError } from '../../nodes/shared/itemError';
@@ -51,7 +51,7 @@ const places = [...operations].flatMap(([operation, definition]) =>
 );
 
 /** What is said of these values, and how many ms it took. */
-function judge(name: string, values: Record<string, unknown>): { message?: string; ms: number } {
+function classify(name: string, values: Record<string, unknown>): { message?: string; ms: number } {
 	const start = performance.now();
 	try {
 		validate(operations.get(name)!, validators[name]!, values);
@@ -64,38 +64,38 @@ function judge(name: string, values: Record<string, unknown>): { message?: strin
 	}
 }
 
-test.each(places)(
-	'%s: a megabyte of anything is judged at once, in few words',
+it.each(places)(
+	'%s: a megabyte of anything is classified at once, in few words',
 	(_, name, values) => {
 		for (const unit of HOSTILE_UNITS) {
-			const { message = '', ms } = judge(name, values(hostileText(unit, MEGABYTE)));
+			const { message = '', ms } = classify(name, values(hostileText(unit, MEGABYTE)));
 			expect([unit, ms < MOST]).toEqual([unit, true]);
 			expect(message.length).toBeLessThan(3_000);
 		}
 	},
 );
 
-test.each(places.filter(([, name, values]) => !isBodyPlace(name, values)))(
+it.each(places.filter(([, name, values]) => !isBodyPlace(name, values)))(
 	'%s: a megabyte is refused by the field',
 	(_, name, values) => {
 		const label = labelFor(name, values);
 		for (const unit of ['x', '{', '1', '\u3164']) {
-			expect(judge(name, values(hostileText(unit, MEGABYTE))).message).toContain(`'${label}'`);
+			expect(classify(name, values(hostileText(unit, MEGABYTE))).message).toContain(`'${label}'`);
 		}
 	},
 );
 
-test('ten megabytes take no longer where the length is limited', () => {
+it('ten megabytes take no longer where the length is limited', () => {
 	const values = { end_user_organization_name: hostileText('{', 10 * MEGABYTE) };
-	const { message, ms } = judge('connectionLink.create', values);
+	const { message, ms } = classify('connectionLink.create', values);
 	expect(message).toContain("'End User Organization Name' is 10,000,000 characters long");
 	expect(ms).toBeLessThan(MOST);
 });
 
 // the best of several: whatever else the machine does only adds to it
-test('the best of five takes less than 50 ms', () => {
+it('the best of five takes less than 50 ms', () => {
 	const values = { end_user_organization_name: hostileText('{', MEGABYTE) };
-	const times = [1, 2, 3, 4, 5].map(() => judge('connectionLink.create', values).ms);
+	const times = [1, 2, 3, 4, 5].map(() => classify('connectionLink.create', values).ms);
 	expect(Math.min(...times)).toBeLessThan(50);
 });
 

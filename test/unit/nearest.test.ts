@@ -3,7 +3,7 @@ import { toolCatalogue } from '../../nodes/shared/choices/tools';
 
 const ids = toolCatalogue.map(({ id }) => id);
 
-test.each([
+it.each([
 	['bamboo-hr', 'bamboohr'],
 	['Personio', 'personio'],
 	['perosnio', 'personio'],
@@ -17,17 +17,17 @@ test.each([
 	expect(nearest(word, ids)[0]).toBe(id);
 });
 
-test('names no more than asked for, best first', () => {
+it('names no more than asked for, best first', () => {
 	const found = nearest('datev', ids, 2);
 	expect(found).toHaveLength(2);
 	expect(found[0]).toBe('datev');
 });
 
-test.each(['', ' ', '!?', 'xyzzy-quux', '日本'])('nothing is near %j', (word) => {
+it.each(['', ' ', '!?', 'xyzzy-quux', '日本'])('nothing is near %j', (word) => {
 	expect(nearest(word, ids)).toEqual([]);
 });
 
-test('takes a word of any length in no time', () => {
+it('takes a word of any length in no time', () => {
 	const start = performance.now();
 	nearest('workday '.repeat(32), ids);
 	expect(performance.now() - start).toBeLessThan(200);

@@ -15,7 +15,7 @@ function wrapped(code: string | undefined, text: string): unknown[] {
 	];
 }
 
-test.each([
+it.each([
 	['ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:1', 'CONNECTION_REFUSED', 'unsent'],
 	['ENOTFOUND', 'getaddrinfo ENOTFOUND x', 'HOST_NOT_FOUND', 'unsent'],
 	['EAI_AGAIN', 'getaddrinfo EAI_AGAIN x', 'HOST_NOT_FOUND', 'unsent'],
@@ -52,7 +52,7 @@ test.each([
 	}
 });
 
-test.each(['HPE_INVALID_CONSTANT', 'HPE_HEADER_OVERFLOW', 'Z_DATA_ERROR'])(
+it.each(['HPE_INVALID_CONSTANT', 'HPE_HEADER_OVERFLOW', 'Z_DATA_ERROR'])(
 	'understands %s as an unreadable response, never as a request that was not sent',
 	(code) => {
 		for (const error of wrapped(code, 'Parse Error')) {
@@ -64,7 +64,7 @@ test.each(['HPE_INVALID_CONSTANT', 'HPE_HEADER_OVERFLOW', 'Z_DATA_ERROR'])(
 	},
 );
 
-test.each([
+it.each([
 	['Z_DATA_ERROR', 'incorrect header check', 'RESPONSE.UNREADABLE'],
 	['ERR__ERROR_FORMAT_PADDING_1', 'Decompression failed', 'RESPONSE.UNREADABLE'],
 	['SOMETHING_NEW', 'boom', 'RESPONSE.UNREADABLE'],
@@ -79,18 +79,18 @@ test.each([
 	}
 });
 
-test('names the remedy for a certificate that a company proxy has put in', () => {
+it('names the remedy for a certificate that a company proxy has put in', () => {
 	const { error } = networkError({ httpCode: 'SELF_SIGNED_CERT_IN_CHAIN' }, redact);
 	expect(error.description).toContain('NODE_EXTRA_CA_CERTS');
 });
 
-test('shows what is known of an error that is new, without the key and without tags', () => {
+it('shows what is known of an error that is new, without the key and without tags', () => {
 	const { error } = networkError(new Error(`certificate of <b>${API_KEY}</b>`), redact);
 	expect(error).toMatchObject({ code: 'NETWORK.FAILED' });
 	expect(error.description).toContain('certificate of ‹b›***‹/b›');
 });
 
-test.each([['text'], [undefined], [null], [circular()], [Object.create(null)]])(
+it.each([['text'], [undefined], [null], [circular()], [Object.create(null)]])(
 	'understands %p as an error that nothing is known of',
 	(error) => {
 		expect(networkError(error, redact).error).toMatchObject({
@@ -100,7 +100,7 @@ test.each([['text'], [undefined], [null], [circular()], [Object.create(null)]])(
 	},
 );
 
-test('keeps an error that is ours already', () => {
+it('keeps an error that is ours already', () => {
 	const error = new ItemError('Kombo sent too much', { code: 'RESPONSE.TOO_LARGE' });
 	expect(networkError(error, redact).error).toBe(error);
 	expect(readError(error, 200, redact).error).toBe(error);

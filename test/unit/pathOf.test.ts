@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { leadsUp, pathOf } from '../../nodes/shared/transport/pathOf';
 
-test.each([
+it.each([
 	['personio:CBNMt7dSNCzBdnRTx87dev4E', '/integrations/personio%3ACBNMt7dSNCzBdnRTx87dev4E/relink'],
 	['a/b', '/integrations/a%2Fb/relink'],
 	['a?b=c#d', '/integrations/a%3Fb%3Dc%23d/relink'],
@@ -13,7 +13,7 @@ test.each([
 });
 
 // encoded once more by us, some of these are harmless for Kombo's own server; what is before it may decode twice
-test.each([
+it.each([
 	'',
 	'.',
 	'..',
@@ -32,12 +32,12 @@ test.each([
 	);
 });
 
-test('takes any number of values', () => {
+it('takes any number of values', () => {
 	expect(pathOf`/a`).toBe('/a');
 	expect(pathOf`/a/${'b'}/c/${'d'}`).toBe('/a/b/c/d');
 });
 
-test('whatever the ID is, the URL stays below its resource', () => {
+it('whatever the ID is, the URL stays below its resource', () => {
 	const ids = fc.string({ minLength: 1, unit: 'grapheme' }).filter((id) => !leadsUp(id));
 	fc.assert(
 		fc.property(ids, (id) => {
@@ -52,6 +52,6 @@ test('whatever the ID is, the URL stays below its resource', () => {
 	);
 });
 
-test('half a character is refused rather than thrown out by the encoder', () => {
+it('half a character is refused rather than thrown out by the encoder', () => {
 	expect(() => pathOf`/integrations/${'a\ud800'}`).toThrow('is not an ID');
 });

@@ -3,7 +3,7 @@ import { dataOf, itemOf, recordsIn } from '../../nodes/shared/transport/response
 const warnings = [{ message: 'm' }];
 
 describe('dataOf', () => {
-	test.each([
+	it.each([
 		['an object', { data: { a: 1 } }, { a: 1 }],
 		['nothing', { data: {} }, { id: 'x', success: true }],
 		['a list', { data: {}, other: [{ a: 1 }, null, 2] }, [{ a: 1 }, { data: 2 }]],
@@ -14,18 +14,18 @@ describe('dataOf', () => {
 		expect(dataOf({ ...answer, warnings: [] }, { id: 'x' })).toEqual(output);
 	});
 
-	test('puts warnings beside the data', () => {
+	it('puts warnings beside the data', () => {
 		expect(dataOf({ data: { a: 1 }, warnings })).toEqual({ a: 1, warnings });
 		expect(dataOf({ data: {}, warnings })).toEqual({ success: true, warnings });
 		expect(dataOf({ data: {}, other: 'x', warnings })).toEqual({ data: 'x', warnings });
 	});
 });
 
-test('itemOf makes one item of a list', () => {
+it('itemOf makes one item of a list', () => {
 	expect(itemOf({ data: {}, other: [1, 2], warnings: [] })).toEqual({ data: [1, 2] });
 });
 
-test('recordsIn leaves out what is nothing and names what is no object', () => {
+it('recordsIn leaves out what is nothing and names what is no object', () => {
 	expect(recordsIn([null, undefined, {}, { a: null }, 'x', false, [null]])).toEqual([
 		{},
 		{ a: null },

@@ -1,15 +1,15 @@
 import { DEFAULTS, MAX_CONCURRENCY, settingsFrom } from '../../nodes/shared/transport/settings';
 
-test.each([undefined, null, {}, 'text', []])('%j gives the defaults', (options) => {
+it.each([undefined, null, {}, 'text', []])('%j gives the defaults', (options) => {
 	expect(settingsFrom(options)).toEqual(DEFAULTS);
 });
 
-test('takes what is given', () => {
+it('takes what is given', () => {
 	const options = { concurrency: 7, maxRetries: 0, timeout: 1500 };
 	expect(settingsFrom(options)).toEqual(options);
 });
 
-test.each([
+it.each([
 	['concurrency', 0, 1],
 	['concurrency', -5, 1],
 	['concurrency', 31, MAX_CONCURRENCY],

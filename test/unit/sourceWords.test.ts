@@ -36,12 +36,12 @@ function textsOf(file: ts.SourceFile): Array<[string, string]> {
 const REPLACED_BY_N8N =
 	/ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|ERRADDRINUSE|EADDRNOTAVAIL|ECONNABORTED|EHOSTUNREACH|EAI_AGAIN|ENOENT|EISDIR|ENOTDIR|EACCES|EEXIST|EPERM|GETADDRINFO/i;
 
-test('there are texts to look at', () => {
+it('there are texts to look at', () => {
 	expect(texts.length).toBeGreaterThan(100);
 	expect(new Set(texts.map(([file]) => file)).size).toBeGreaterThan(15);
 });
 
-test.each(texts)('%s: %s', (_, text) => {
+it.each(texts)('%s: %s', (_, text) => {
 	// n8n's UX guidelines: say what happened and how to fix it; 'Never Error' is a label that users know
 	expect(text.replace('Never Error', '')).not.toMatch(
 		/\b(errors?|problems?|fail(ed|s|ures?)?|mistakes?|oops|sorry|please)\b/i,
@@ -74,12 +74,12 @@ function readDocument(file: string): string {
 	return file === 'NOTICE' ? (text.split(/^-{9,}$/m)[0] ?? '') : text;
 }
 
-test('the documents that are checked exist', () => {
+it('the documents that are checked exist', () => {
 	expect(documents.length).toBeGreaterThan(25);
 	expect(documents.filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
 });
 
-test.each(documents)('%s contains no retired word', (file) => {
+it.each(documents)('%s contains no retired word', (file) => {
 	// The class of the node's errors is called Fault, and faults are what the sandbox injects.
 	const isForContributors = file === 'CONTRIBUTING.md';
 	expect(
@@ -89,11 +89,11 @@ test.each(documents)('%s contains no retired word', (file) => {
 	).toEqual([]);
 });
 
-test('the description of the package contains no retired word', () => {
+it('the description of the package contains no retired word', () => {
 	expect(retiredWordsIn(manifest.description)).toEqual([]);
 });
 
-test.each([
+it.each([
 	['How to mend it', 'mend', 'fix'],
 	['Slack is told about it', 'told', 'say, report or notify'],
 	['tells your workflow', 'tells', 'say, report or notify'],
@@ -116,7 +116,7 @@ test.each([
 	expect(retiredWordsIn(`First line.\n${text}.`)[0]).toEqual({ line: 2, word, better });
 });
 
-test.each([
+it.each([
 	'a stand-in for Kombo that you can understand',
 	'the default of the threshold',
 	'Gmail sends an email',

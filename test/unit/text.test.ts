@@ -1,6 +1,6 @@
 import { kindOf, oneOf, plain, show } from '../../nodes/shared/text';
 
-test.each([
+it.each([
 	['<img src=x onerror=alert(1)>', '‹img src=x onerror=alert(1)›'],
 	['two\r\nlines\tand  blanks ', 'two lines and blanks'],
 	['a\u0000b\u001b[31mc', 'a b [31mc'],
@@ -13,7 +13,7 @@ test.each([
 	expect(plain(text)).toBe(safe);
 });
 
-test.each([
+it.each([
 	['text', '"text"'],
 	['<b>', '"‹b›"'],
 	['a'.repeat(80), `"${'a'.repeat(80)}"`],
@@ -28,14 +28,14 @@ test.each([
 	expect(show(value)).toBe(shown);
 });
 
-test('cuts before it replaces, and never within a character', () => {
+it('cuts before it replaces, and never within a character', () => {
 	expect(plain('<'.repeat(1_000_000), 10)).toBe(`${'‹'.repeat(10)}…`);
 	expect(plain('abcdef', 6)).toBe('abcdef');
 	expect(plain(`${'a'.repeat(9)}😀b`, 10)).toBe(`${'a'.repeat(9)}…`);
 	expect(plain(' '.repeat(1000) + 'a', 10)).toBe('…');
 });
 
-test.each([
+it.each([
 	[undefined, 'nothing'],
 	[null, 'nothing'],
 	[[], 'a list'],
@@ -49,7 +49,7 @@ test.each([
 	expect(kindOf(value)).toBe(kind);
 });
 
-test.each([
+it.each([
 	[[], ''],
 	[['a'], 'a'],
 	[['a', 'b'], 'a or b'],

@@ -7,7 +7,7 @@ function busy(ms: number): void {
 	while (performance.now() < end);
 }
 
-test('does one piece at a time, in order, and hands on each result', async () => {
+it('does one piece at a time, in order, and hands on each result', async () => {
 	const turns = new TimeSlices(5);
 	const events: string[] = [];
 	const piece = async (name: string) =>
@@ -21,7 +21,7 @@ test('does one piece at a time, in order, and hands on each result', async () =>
 	expect(events).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
 });
 
-test('a piece that fails costs the next one nothing', async () => {
+it('a piece that fails costs the next one nothing', async () => {
 	const turns = new TimeSlices(5);
 	const failing = turns.take(async () => {
 		throw new Error('this one');
@@ -31,7 +31,7 @@ test('a piece that fails costs the next one nothing', async () => {
 	expect(await next).toBe('next');
 });
 
-test('lets other work in between long stretches', async () => {
+it('lets other work in between long stretches', async () => {
 	const turns = new TimeSlices(5);
 	let ticks = 0;
 	const timer = setInterval(() => ticks++, 1);

@@ -18,13 +18,13 @@ function errorToThrow(values: Record<string, unknown>): ItemError {
 }
 
 describe('refuses', () => {
-	test.each(REFUSED)('$name', ({ values, title, remedy }) => {
+	it.each(REFUSED)('$name', ({ values, title, remedy }) => {
 		const { message, description, code, isInput } = errorToThrow(values);
 		expect({ message, description }).toEqual({ message: title, description: remedy });
 		expect({ code, isInput }).toEqual({ code: 'NODE.INPUT_INVALID', isInput: true });
 	});
 
-	test('everything that is wrong at once, each field one time', () => {
+	it('everything that is wrong at once, each field one time', () => {
 		const { message, description } = errorToThrow({
 			end_user_email: ['a'],
 			end_user_organization_name: 'undefined',
@@ -38,12 +38,12 @@ describe('refuses', () => {
 });
 
 describe('accepts', () => {
-	test.each(ACCEPTED)('$name', ({ values, body }) => {
+	it.each(ACCEPTED)('$name', ({ values, body }) => {
 		expect(check(values)).toStrictEqual({ ...VALID, ...body });
 	});
 });
 
-test('leaves the values it was given as they are', () => {
+it('leaves the values it was given as they are', () => {
 	const values = Object.freeze({ ...VALID, end_user_email: ' nathan@example.com ' });
 	expect(validate(create, validators['connectionLink.create']!, values).end_user_email).toBe(
 		'nathan@example.com',

@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv';
 import fc from 'fast-check';
 import { operations } from '../../nodes/Kombo/actions';
 import type { Operation } from '../../nodes/shared/operation';
-import { fieldOf } from '../../nodes/shared/fields/find';
+import { fieldOf } from '../../nodes/shared/fields/fieldOf';
 import { validators } from '../../nodes/Kombo/validators';
 import { createAjv } from '../../scripts/compileSchemas';
 
@@ -97,7 +97,7 @@ function faultsOf({ errors }: { errors?: ErrorObject[] | null }) {
 	);
 }
 
-test.each([...operations])(
+it.each([...operations])(
 	'%s: the compiled schema and ajv find the same faults',
 	(name, operation) => {
 		const standalone = validators[name]!;
@@ -120,11 +120,11 @@ test.each([...operations])(
 	},
 );
 
-test('every operation has a compiled schema, and nothing else has', () => {
+it('every operation has a compiled schema, and nothing else has', () => {
 	expect(Object.keys(validators).sort()).toEqual([...operations.keys()].sort());
 });
 
-test.each([...operations])('%s: every input of the schema comes from a field', (_, operation) => {
+it.each([...operations])('%s: every input of the schema comes from a field', (_, operation) => {
 	const { properties = {} } = operation.schema as { properties?: object };
 	expect(Object.keys(properties).sort()).toEqual(Object.keys(operation.inputs).sort());
 });

@@ -9,7 +9,8 @@ import { inOrder } from './inOrder';
 import type { Operation } from '../operation';
 import { readValues } from './readValues';
 import { sendValues } from './sendValues';
-import { errorItem, itemsFrom, toNodeError, withoutSecrets } from './report';
+import { toNodeError, withoutSecrets } from './nodeErrors';
+import { errorItem, itemsFrom } from './outputItems';
 import { TimeSlices } from './timeSlices';
 
 /** Longest stretches of checking, in ms: requests in flight need n8n's attention more often. */
@@ -70,7 +71,7 @@ class Job {
 				try {
 					return await this.send(await this.prepare(index, stepAside), index, stepAside);
 				} catch (error) {
-					return [errorItem(await this.cleared(error), index)];
+					return [errorItem(await this.redacted(error), index)];
 				}
 			},
 		);
@@ -84,7 +85,7 @@ class Job {
 				return await this.send(inputs[index] ?? {}, index, stepAside);
 			} catch (error) {
 				(await this.open()).stop();
-				throw toNodeError(this.context.getNode(), await this.cleared(error), index);
+				throw toNodeError(this.context.getNode(), await this.redacted(error), index);
 			}
 		});
 	}
@@ -101,7 +102,7 @@ class Job {
 		});
 		const [first, ...others] = [...errors.keys()].sort((a, b) => a - b);
 		if (first === undefined) return inputs;
-		const error = await this.cleared(errors.get(first));
+		const error = await this.redacted(errors.get(first));
 		throw toNodeError(this.context.getNode(), error, first, others);
 	}
 
@@ -146,7 +147,7 @@ class Job {
 	}
 
 	/** The error without the credential's secrets. Before it is read, nothing can contain them. */
-	private async cleared(error: unknown): Promise<unknown> {
+	private async redacted(error: unknown): Promise<unknown> {
 		const client = await this.client?.catch(() => undefined);
 		return client ? withoutSecrets(error, client.redact) : error;
 	}

@@ -33,7 +33,7 @@ async function unlessGone(error: unknown, goneCode?: string): Promise<KomboRespo
  * header, and all others into the query of a GET, or into the body.
  */
 export function requestOf(
-	{ endpoint = '', always, repeatable }: Operation,
+	{ endpoint = '', fixedFields, repeatable }: Operation,
 	values: Record<string, unknown>,
 ): KomboRequest {
 	const [method, template] = endpoint.split(' ') as [IHttpRequestMethods, string];
@@ -43,7 +43,7 @@ export function requestOf(
 		method,
 		path,
 		...(typeof integrationId === 'string' && { integrationId }),
-		...(method === 'GET' ? { query: queryOf(fields) } : { body: { ...fields, ...always } }),
+		...(method === 'GET' ? { query: queryOf(fields) } : { body: { ...fields, ...fixedFields } }),
 		repeatable,
 	};
 }

@@ -1,4 +1,4 @@
-import { brokenAt } from './scanner';
+import { invalidAt } from './scanner';
 
 /** Deepest nesting that is let through: n8n itself fails on data that is nested much deeper. */
 const MAX_DEPTH = 500;
@@ -24,7 +24,7 @@ export function parseJson(text: string): unknown {
 /** Whether a text is the beginning of a JSON object whose end is missing. */
 export function isCutOff(text: string): boolean {
 	const json = withoutMark(text).trimStart();
-	return json.startsWith('{') && brokenAt(json) === json.length;
+	return json.startsWith('{') && invalidAt(json) === json.length;
 }
 
 function withoutMark(text: string): string {

@@ -7,7 +7,7 @@ type Expected = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'separator';
  *
  * @returns an index into the text, its length when the text ends too early; undefined when it is JSON
  */
-export function brokenAt(text: string): number | undefined {
+export function invalidAt(text: string): number | undefined {
 	const scanner = new Scanner(text);
 	return scanner.isDocument() ? undefined : scanner.at;
 }

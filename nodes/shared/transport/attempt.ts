@@ -1,35 +1,35 @@
 import { ItemError } from '../itemError';
 import { isCutOff, parseJson } from '../json/parse';
 import { excerpt } from './excerpt';
-import { firstWords } from './firstWords';
+import { foreignMessage } from './foreignMessage';
 import type { Redact } from './redact';
 import type { HttpResponse } from './httpResponse';
 import { responseIn, type KomboResponse } from './response';
 import { isRefusal, responseError } from './responseError';
-import { judge, type Reach, type AttemptResult } from './retry';
+import { classifyResponse, type Reach, type AttemptResult } from './retry';
 
 /** How one try ended: with a response, or with an error and what it means for retrying. */
 export type Attempt =
 	| { result: 'done'; reach: Reach; response: KomboResponse; http: HttpResponse }
 	| { result: Exclude<AttemptResult, 'done'>; reach: Reach; error: ItemError; http?: HttpResponse };
 
-/** HTTP status by which a refusal is judged that came with the status of a success: its code decides. */
+/** HTTP status by which a refusal is classified that came with the status of a success: its code decides. */
 const REFUSED = 400;
 /** Most characters of a page's own words. */
 const MAX_WORDS = 200;
 
 /** Understands what came back. */
 export function attemptOf(http: HttpResponse, redact: Redact): Attempt {
-	const { result, reach } = judge(http);
+	const { result, reach } = classifyResponse(http);
 	if (result !== 'done') return { result, reach, error: responseError(http, redact), http };
 
 	const body = parseJson(http.text);
 	if (isRefusal(body)) {
-		const judged = judge({ ...http, status: REFUSED });
-		const meaning = judged.result === 'done' ? 'final' : judged.result;
+		const classified = classifyResponse({ ...http, status: REFUSED });
+		const meaning = classified.result === 'done' ? 'final' : classified.result;
 		return {
 			result: meaning,
-			reach: judged.reach,
+			reach: classified.reach,
 			error: responseError(http, redact),
 			http,
 		};
@@ -49,7 +49,7 @@ function isEmpty(text: string): boolean {
 
 function unreadable(http: HttpResponse, isCutOffJson: boolean, redact: Redact): ItemError {
 	const isJson = parseJson(http.text) !== undefined;
-	const words = isJson || isCutOffJson ? undefined : firstWords(http.text);
+	const words = isJson || isCutOffJson ? undefined : foreignMessage(http.text);
 	const what = isCutOffJson
 		? 'The end of the response is missing.'
 		: "The response isn't in the format that Kombo documents.";

@@ -38,7 +38,7 @@ const LOOPBACK = `localhost|127(?:\\.${OCTET}){3}|\\[::1\\]`;
 
 /**
  * A custom address that may receive the key. One regular expression instead of a URL parser, because the
- * credential's test has to judge alike, and n8n's expressions have no parser. Linear in the length.
+ * credential's test has to classify alike, and n8n's expressions have no parser. Linear in the length.
  */
 export const CUSTOM_BASE_URL = new RegExp(
 	`^(?=.{1,${MAX_LENGTH}}$)(?:https://(?:${NAME}|${IPV4}|\\[(?:${IPV6})\\])|http://(?:${LOOPBACK}))(?:${PORT})?${PATH}$`,

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { ItemError } from '../itemError';
 import { Connection } from './connection';
-import { exchange, type WireRequest } from './sendOnce';
-import { stayAway } from './stayAway';
-import type { Ending } from './limits';
+import { sendOnce, type WireRequest } from './sendOnce';
+import { longWaitError } from './longWaitError';
+import type { Feedback } from './limits';
 import type { Attempt } from './attempt';
 import type { KomboResponse } from './response';
 import type { Redact } from './redact';
@@ -52,25 +52,26 @@ export class KomboClient {
 	 */
 	async send(request: KomboRequest): Promise<KomboResponse> {
 		const { patience } = request;
-		if (patience !== undefined) return responseOf(await this.exchange(request, patience));
+		if (patience !== undefined) return responseOf(await this.sendOnce(request, patience));
 
 		const { lane, settings } = this.connection;
 		const ticket = { integrationId: integrationOf(request), stepAside: this.stepAside };
 		let waited = 0;
 		for (let tries = 1, goesFirst = false; ; tries++) {
-			const turn = await lane.enter(ticket, goesFirst);
-			const attempt = await this.exchange(request, settings.timeout);
-			const { wait, ending } = meaningOf(attempt, tries);
-			turn.end(attempt.http?.headers ?? {}, ending);
+			const slot = await lane.enter(ticket, goesFirst);
+			const attempt = await this.sendOnce(request, settings.timeout);
+			const { wait, feedback } = feedbackOf(attempt, tries);
+			slot.end(attempt.http?.headers ?? {}, feedback);
 			if (attempt.result === 'done') return attempt.response;
 
 			waited += wait;
 			const isOver = tries > settings.maxRetries || waited > MAX_WAITING;
 			if (isOver || !isSafeToRepeat(attempt, request)) {
-				throw errorToThrow(attempt, ending, request).after(tries);
+				throw errorToThrow(attempt, feedback, request).after(tries);
 			}
 
-			goesFirst = ending.kind === 'refused' && (ending.reach === 'key' || !!ticket.integrationId);
+			goesFirst =
+				feedback.kind === 'refused' && (feedback.reach === 'key' || !!ticket.integrationId);
 			// A limit makes it wait with all others; other waits are its own.
 			if (!goesFirst) {
 				this.stepAside();
@@ -94,8 +95,8 @@ export class KomboClient {
 		this.connection.close();
 	}
 
-	private async exchange(request: KomboRequest, timeout: number): Promise<Attempt> {
-		return await exchange(this.connection, request, timeout);
+	private async sendOnce(request: KomboRequest, timeout: number): Promise<Attempt> {
+		return await sendOnce(this.connection, request, timeout);
 	}
 
 	/** Takes the secrets of the credential out of a text that comes from outside. */
@@ -122,26 +123,26 @@ function responseOf(attempt: Attempt): KomboResponse {
 /** What the user is shown: where the request may have been done, that comes before any wait. */
 function errorToThrow(
 	attempt: Exclude<Attempt, { result: 'done' }>,
-	ending: Ending,
+	feedback: Feedback,
 	request: KomboRequest,
 ): ItemError {
-	const isWait = 'error' in ending && isSafeToRepeat(attempt, request);
-	return isWait ? ending.error : attempt.error;
+	const isWait = 'error' in feedback && isSafeToRepeat(attempt, request);
+	return isWait ? feedback.error : attempt.error;
 }
 
 /** What the end of a try means for the pace, and ms to wait before the next one. */
-function meaningOf(attempt: Attempt, tries: number): { wait: number; ending: Ending } {
+function feedbackOf(attempt: Attempt, tries: number): { wait: number; feedback: Feedback } {
 	const { result, reach, http } = attempt;
 	if (result === 'done' || result === 'final') {
-		return { wait: 0, ending: { kind: http ? 'served' : 'unknown' } };
+		return { wait: 0, feedback: { kind: http ? 'served' : 'unknown' } };
 	}
 	const named = http && namedWait(http, reach === 'key');
 	const wait = waitBefore(named, tries);
 	// Whatever the reason: who asks to stay away for so long must not be asked again by each item.
 	const isTooLong = named !== undefined && named > MAX_WAITING;
 	if (result !== 'limited' && !isTooLong) {
-		return { wait, ending: { kind: 'failed', reach, error: attempt.error } };
+		return { wait, feedback: { kind: 'failed', reach, error: attempt.error } };
 	}
-	const error = isTooLong ? stayAway(Date.now() + named, attempt.error) : attempt.error;
-	return { wait, ending: { kind: 'refused', reach, wait, error } };
+	const error = isTooLong ? longWaitError(Date.now() + named, attempt.error) : attempt.error;
+	return { wait, feedback: { kind: 'refused', reach, wait, error } };
 }

@@ -1,6 +1,6 @@
 import type { ItemError } from '../itemError';
 import type { Limit } from './limit';
-import type { Ending } from './limits';
+import type { Feedback } from './limits';
 
 /** What a request is, for the order in which requests go. */
 export interface Ticket {
@@ -10,10 +10,10 @@ export interface Ticket {
 	stepAside(): void;
 }
 
-/** What a lane and a turn need of the pacer. */
+/** What a lane and a slot need of the pacer. */
 interface Gate {
-	add(lane: Lane, ticket: Ticket, goesFirst: boolean): Promise<Turn>;
-	leave(turn: Turn, headers: Record<string, unknown>, ending: Ending): void;
+	add(lane: Lane, ticket: Ticket, goesFirst: boolean): Promise<Slot>;
+	leave(slot: Slot, headers: Record<string, unknown>, feedback: Feedback): void;
 	close(lane: Lane, reason: ItemError): void;
 }
 
@@ -32,12 +32,12 @@ export class Lane {
 	) {}
 
 	/**
-	 * Waits until a request may start. End the turn when the request has come back.
+	 * Waits until a request may start. End the slot when the request has come back.
 	 *
 	 * @param goesFirst whether it goes before requests of this execution that were never sent
 	 * @throws ItemError when the lane is closed, or when waiting would be in vain
 	 */
-	async enter(ticket: Ticket, goesFirst: boolean): Promise<Turn> {
+	async enter(ticket: Ticket, goesFirst: boolean): Promise<Slot> {
 		return await this.gate.add(this, ticket, goesFirst);
 	}
 
@@ -48,7 +48,7 @@ export class Lane {
 }
 
 /** One request in flight. */
-export class Turn {
+export class Slot {
 	/** When it started, ms since 1970. */
 	readonly startedAt = Date.now();
 
@@ -64,7 +64,7 @@ export class Turn {
 	 *
 	 * @param headers of its response, none when there was no response
 	 */
-	end(headers: Record<string, unknown>, ending: Ending): void {
-		this.gate.leave(this, headers, ending);
+	end(headers: Record<string, unknown>, feedback: Feedback): void {
+		this.gate.leave(this, headers, feedback);
 	}
 }

@@ -28,7 +28,7 @@ export class Limit {
 	private errorsSince = 0;
 	private pauses = 0;
 	private lastError?: ItemError;
-	private readonly concerned = new Set<string>();
+	private readonly failedIntegrations = new Set<string>();
 	/** Most requests in flight that the executions want, whatever the limit lets through. */
 	cap = MAX_CONCURRENCY;
 	private allowed = MAX_CONCURRENCY;
@@ -53,7 +53,7 @@ export class Limit {
 	}
 
 	/** Whether there is nothing to remember. */
-	isFresh(now: number): boolean {
+	isForgettable(now: number): boolean {
 		return this.inFlight === 0 && this.errors === 0 && now >= this.nextStart && !this.isProbing;
 	}
 
@@ -63,7 +63,7 @@ export class Limit {
 		this.probesAt = 0;
 		this.errors = 0;
 		this.pauses = 0;
-		this.concerned.clear();
+		this.failedIntegrations.clear();
 		this.allowed = Math.min(MAX_CONCURRENCY, this.allowed + 1 / this.allowed);
 	}
 
@@ -86,7 +86,7 @@ export class Limit {
 	 * @param wait ms to stay away
 	 */
 	refused(startedAt: number, wait: number, error: ItemError): void {
-		this.note(startedAt, error, '');
+		this.countError(startedAt, error, '');
 		if (startedAt > this.slowedAt) this.slowDown();
 		// A pause that was followed by another refusal was too short.
 		this.pause(this.isStuck ? Math.max(wait, backOff(this.pauses - 1)) : wait);
@@ -100,8 +100,8 @@ export class Limit {
 	 * whether several integrations are concerned: what a single one meets is no outage of Kombo.
 	 */
 	failed(startedAt: number, error: ItemError, concerned = ''): void {
-		this.note(startedAt, error, concerned);
-		const isForAll = this.concerned.has('') || this.concerned.size > 2;
+		this.countError(startedAt, error, concerned);
+		const isForAll = this.failedIntegrations.has('') || this.failedIntegrations.size > 2;
 		if (this.errors < MANY || !isForAll || startedAt <= this.slowedAt) return;
 		this.slowDown();
 		this.probesAt = Date.now() + backOff(this.pauses);
@@ -121,7 +121,7 @@ export class Limit {
 	 *
 	 * @param since when the execution began, ms since 1970: each has its own patience
 	 */
-	refusal(now: number, since: number): ItemError | undefined {
+	reasonNotToWait(now: number, since: number): ItemError | undefined {
 		const isTooLate = this.opensAt - now > MAX_WAITING;
 		const isHopeless = now >= this.givesUpAt(since) && now < this.nextStart;
 		return isTooLate || isHopeless ? this.lastError : undefined;
@@ -132,9 +132,9 @@ export class Limit {
 		return this.errors >= MANY ? Math.max(this.errorsSince, since) + MAX_WAITING : Infinity;
 	}
 
-	private note(startedAt: number, error: ItemError, concerned: string): void {
+	private countError(startedAt: number, error: ItemError, concerned: string): void {
 		if (this.errors++ === 0) this.errorsSince = startedAt;
-		this.concerned.add(concerned);
+		this.failedIntegrations.add(concerned);
 		this.lastError = error;
 	}
 

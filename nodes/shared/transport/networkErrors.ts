@@ -2,10 +2,10 @@ import { ItemError } from '../itemError';
 import { plain } from '../text';
 import { isPlainObject } from '../json/parse';
 import type { Redact } from './redact';
-import type { Judgment } from './retry';
+import type { Classification } from './retry';
 
 /** An error of the connection, and what it means for sending the request again. */
-export interface NetworkError extends Judgment {
+export interface NetworkError extends Classification {
 	result: 'unsent' | 'unclear' | 'final';
 	error: ItemError;
 }
@@ -162,12 +162,12 @@ export function readError(error: unknown, status: number, redact: Redact): Netwo
 
 /** The error of a request whose time was over: what became of it is unknown. */
 export function timedOut(): ItemError {
-	return errorToThrow(TIMED_OUT, TIMED_OUT.remedy);
+	return toItemError(TIMED_OUT, TIMED_OUT.remedy);
 }
 
 /** The error of a request that was not sent any more. */
 export function stopped(): ItemError {
-	return errorToThrow(CANCELED, '');
+	return toItemError(CANCELED, '');
 }
 
 function resultOf({ code }: ItemError): NetworkError['result'] {
@@ -177,11 +177,11 @@ function resultOf({ code }: ItemError): NetworkError['result'] {
 function toError(kind: Kind, texts: string[], redact: Redact): NetworkError {
 	const isVague = kind === UNKNOWN || kind === CERTIFICATE || kind === HANDSHAKE;
 	const detail = isVague ? plain(redact(texts[texts.length - 1] ?? '')) : '';
-	const error = errorToThrow(kind, `${kind.remedy} ${detail}`.trim());
+	const error = toItemError(kind, `${kind.remedy} ${detail}`.trim());
 	return { result: kind.result, reach: 'key', error };
 }
 
-function errorToThrow({ code, title }: Kind, description: string): ItemError {
+function toItemError({ code, title }: Kind, description: string): ItemError {
 	return new ItemError(title, { code: `NETWORK.${code}`, description });
 }
 

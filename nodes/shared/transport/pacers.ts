@@ -42,6 +42,6 @@ function dropIdle(): void {
 	const idle = [...pacers].filter(([, pacer]) => pacer.isIdle);
 	const excess = idle.length - MAX_IDLE;
 	for (const [i, [name, pacer]] of idle.entries()) {
-		if (i < excess || pacer.limits.isFresh(now)) pacers.delete(name);
+		if (i < excess || pacer.limits.isForgettable(now)) pacers.delete(name);
 	}
 }

@@ -19,7 +19,7 @@ const MAX_LENGTH = 256;
  */
 export function redactor(secrets: ReadonlyArray<string | undefined>): Redact {
 	const patterns = secrets
-		.map(bare)
+		.map(withoutWrapping)
 		.filter((secret) => secret.length >= MIN_LENGTH)
 		.flatMap((secret) => [textPattern(secret), ...base64Patterns(secret)]);
 	if (patterns.length === 0) return (text) => text;
@@ -27,7 +27,7 @@ export function redactor(secrets: ReadonlyArray<string | undefined>): Redact {
 	return (text) => text.replace(anySpelling, MASK);
 }
 
-function bare(secret: unknown): string {
+function withoutWrapping(secret: unknown): string {
 	const text = typeof secret === 'string' ? secret.trim() : '';
 	return text
 		.replace(/^['"]|['"]$/g, '')

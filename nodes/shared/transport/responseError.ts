@@ -2,7 +2,7 @@ import { ItemError } from '../itemError';
 import { isPlainObject, parseJson } from '../json/parse';
 import { parseUrl } from './baseUrl';
 import { excerpt } from './excerpt';
-import { firstWords } from './firstWords';
+import { foreignMessage } from './foreignMessage';
 import type { Redact } from './redact';
 import { remedyFor, remedyForForeign } from './remedies';
 import type { HttpResponse } from './httpResponse';
@@ -54,24 +54,27 @@ function errorFromKombo(error: KomboError, status: number, redact: Redact): Item
 	const isComplete = cause === message && cause.length <= MAX_TITLE;
 	const log = logUrl && redact(logUrl);
 	const details = [
-		isComplete ? undefined : sentence(shown(message, MAX_TEXT)),
+		isComplete ? undefined : withPeriod(shown(message, MAX_TEXT)),
 		isAboutIntegration(message) ? INTEGRATION_ID : remedyFor(code, status),
 		code && `Code: ${shown(code, MAX_CODE)}.`,
 		log && `Log: ${log}`,
 	];
 	const lead = isAboutIntegration(cause) ? "Check 'Integration ID': " : '';
-	return new ItemError(lead + (heading(excerpt(cause, MAX_TITLE, redact)) || noReason(status)), {
-		code: shown(code, MAX_CODE) ?? `HTTP.${status}`,
-		description: details.filter(Boolean).join('\n'),
-		httpCode: status,
-		logUrl: log,
-	});
+	return new ItemError(
+		lead + (withoutPeriod(excerpt(cause, MAX_TITLE, redact)) || noReason(status)),
+		{
+			code: shown(code, MAX_CODE) ?? `HTTP.${status}`,
+			description: details.filter(Boolean).join('\n'),
+			httpCode: status,
+			logUrl: log,
+		},
+	);
 }
 
 /** Says who spoke: Kombo's envelope is missing, so most likely a gateway, a proxy or a firewall. */
 function errorFromOther(http: HttpResponse, redact: Redact): ItemError {
 	const { status, text } = http;
-	const words = firstWords(text);
+	const words = foreignMessage(text);
 	const host = hostOf(http);
 	const details = [
 		`The response ${text.trim() === '' ? 'is empty' : "isn't in Kombo's format"}, so it probably comes from a gateway or proxy between n8n and Kombo.`,
@@ -79,7 +82,7 @@ function errorFromOther(http: HttpResponse, redact: Redact): ItemError {
 		remedyForForeign(status, host),
 	];
 	const did = status < 300 ? 'refused the request' : `responded with HTTP status ${status}`;
-	return new ItemError(`${speakerOf(status, host)} ${did}`, {
+	return new ItemError(`${senderOf(status, host)} ${did}`, {
 		code: `HTTP.${status}`,
 		description: details.filter(Boolean).join('\n'),
 		httpCode: status,
@@ -87,7 +90,7 @@ function errorFromOther(http: HttpResponse, redact: Redact): ItemError {
 }
 
 /** Who responded in a foreign format: only a proxy says 407, and mostly something that filters says 403. */
-function speakerOf(status: number, host: string): string {
+function senderOf(status: number, host: string): string {
 	if (status === 407) return `A proxy between n8n and ${host}`;
 	if (status === 403) return `A proxy, firewall or gateway in front of ${host}`;
 	return `The server at ${host}`;
@@ -130,20 +133,20 @@ function komboErrorOf({ text, baseUrl }: HttpResponse): KomboError | undefined {
 function logUrlOf(text = '', baseUrl = ''): string | undefined {
 	const url = text.length > MAX_URL ? undefined : parseUrl(text);
 	if (!url) return undefined;
-	const isKombos = url.protocol === 'https:' && /(^|\.)kombo\.dev$/.test(url.hostname);
-	const isAsked = parseUrl(baseUrl)?.origin === url.origin;
+	const isFromKombo = url.protocol === 'https:' && /(^|\.)kombo\.dev$/.test(url.hostname);
+	const isSameOrigin = parseUrl(baseUrl)?.origin === url.origin;
 	const isPlain = !url.username && !url.password && !/["'<>`\\\s]/.test(url.href);
-	return (isKombos || isAsked) && isPlain ? url.href : undefined;
+	return (isFromKombo || isSameOrigin) && isPlain ? url.href : undefined;
 }
 
 function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-function sentence(text?: string): string | undefined {
+function withPeriod(text?: string): string | undefined {
 	return text && /[.!?…]$/.test(text) ? text : text && `${text}.`;
 }
 
-function heading(text: string): string {
+function withoutPeriod(text: string): string {
 	return text.replace(/(?<!\.)\.$/, '');
 }

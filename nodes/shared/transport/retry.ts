@@ -16,13 +16,13 @@ export type AttemptResult = 'done' | 'limited' | 'away' | 'unsent' | 'unclear' |
 export type Reach = 'integration' | 'key' | 'unknown';
 
 /** A result with its reach. */
-export interface Judgment {
+export interface Classification {
 	result: AttemptResult;
 	reach: Reach;
 }
 
 /** Kombo's codes come before the HTTP status: a 503 that says "first sync pending" lasts for hours. */
-const BY_CODE = new Map<string, Judgment>([
+const BY_CODE = new Map<string, Classification>([
 	['PLATFORM.RATE_LIMIT_EXCEEDED', { result: 'limited', reach: 'key' }],
 	['PLATFORM.CONCURRENCY_LIMIT_EXCEEDED', { result: 'limited', reach: 'integration' }],
 	['REMOTE.RATE_LIMIT_EXCEEDED', { result: 'limited', reach: 'integration' }],
@@ -32,12 +32,12 @@ const BY_CODE = new Map<string, Judgment>([
 	['PLATFORM.UNKNOWN_ERROR', { result: 'unclear', reach: 'unknown' }],
 ]);
 
-const DONE: Judgment = { result: 'done', reach: 'key' };
-const UNCLEAR: Judgment = { result: 'unclear', reach: 'unknown' };
-const FINAL: Judgment = { result: 'final', reach: 'key' };
+const DONE: Classification = { result: 'done', reach: 'key' };
+const UNCLEAR: Classification = { result: 'unclear', reach: 'unknown' };
+const FINAL: Classification = { result: 'final', reach: 'key' };
 
 /** Judges a response by Kombo's error code first, by its HTTP status where there is none. */
-export function judge(http: HttpResponse): Judgment {
+export function classifyResponse(http: HttpResponse): Classification {
 	if (http.status < 200) return UNCLEAR;
 	if (http.status < 300) return DONE;
 	const { code } = errorOf(http);

@@ -32,7 +32,7 @@ const GRACE = 1000;
  *
  * @param timeout ms for the whole exchange
  */
-export async function exchange(
+export async function sendOnce(
 	connection: Connection,
 	request: WireRequest,
 	timeout: number,

@@ -2,8 +2,9 @@ import { isPlainObject } from '../json/parse';
 import { cleanJson, cleanRaw } from './cleanJson';
 import { cleanPairs } from './cleanPairs';
 import { cleanPath, cleanToolPath } from './cleanPath';
-import { cleanText, type Cleaned, type Finding } from './cleanText';
+import { cleanText, type Cleaned } from './cleanText';
 import { MAX_TEXT, type Kind } from './rules';
+import type { Problem } from './problem';
 
 /** The part of a property's schema that cleaning looks at. */
 interface PropertySchema {
@@ -22,16 +23,16 @@ interface PropertySchema {
 export function clean(
 	values: Record<string, unknown>,
 	schema: object,
-): { input: Record<string, unknown>; findings: Map<string, Finding> } {
+): { input: Record<string, unknown>; problems: Map<string, Problem> } {
 	const { properties = {} } = schema as { properties?: Record<string, PropertySchema> };
 	const input: Record<string, unknown> = {};
-	const findings = new Map<string, Finding>();
+	const problems = new Map<string, Problem>();
 	for (const [name, raw] of Object.entries(values)) {
-		const { value, finding } = cleanValue(raw, properties[name] ?? {}, values);
+		const { value, problem } = cleanValue(raw, properties[name] ?? {}, values);
 		if (value !== undefined) input[name] = value;
-		if (finding) findings.set(name, finding);
+		if (problem) problems.set(name, problem);
 	}
-	return { input, findings };
+	return { input, problems };
 }
 
 function cleanValue(

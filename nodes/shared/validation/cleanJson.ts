@@ -1,10 +1,11 @@
 import { rememberText } from '../json/exactJson';
 import { isTooDeep, parseJson } from '../json/parse';
 import { plain, show } from '../text';
-import type { Cleaned, Finding } from './cleanText';
-import { brokenAt } from '../json/scanner';
-import { leftoverInAny } from './leftovers';
+import type { Cleaned } from './cleanText';
+import { invalidAt } from '../json/scanner';
+import { mistakeInRawText } from './mappingMistakes';
 import { exactText } from './numbers';
+import type { Problem } from './problem';
 
 /** Deepest nesting of a body; the same as for JSON text. */
 const MAX_DEPTH = 500;
@@ -21,15 +22,15 @@ const EXCERPT = 20;
  */
 export function cleanJson(raw: unknown): Cleaned {
 	if (raw === null || raw === undefined) return {};
-	if (typeof raw !== 'string') return { value: raw, finding: new Search(false).in(raw) };
+	if (typeof raw !== 'string') return { value: raw, problem: new Search(false).in(raw) };
 
 	const text = raw.trim();
 	if (text === '') return {};
-	if (text.length > MAX_SCALAR && !/^[{[]/.test(text)) return { value: {}, finding: noBody(text) };
+	if (text.length > MAX_SCALAR && !/^[{[]/.test(text)) return { value: {}, problem: noBody(text) };
 	const value = parseJson(text) ?? undefined;
-	if (value === undefined) return { value: {}, finding: leftoverIn(text, []) ?? notJson(text) };
+	if (value === undefined) return { value: {}, problem: mistakeIn(text, []) ?? notJson(text) };
 	rememberText(value, text);
-	return { value, finding: new Search(true).in(value) };
+	return { value, problem: new Search(true).in(value) };
 }
 
 /** Text that is sent as it is, to the last blank. */
@@ -39,7 +40,7 @@ export function cleanRaw(raw: unknown): Cleaned {
 	if (typeof raw === 'bigint') return cleanRaw(String(raw));
 	if (typeof raw !== 'string') return { value: raw };
 	if (raw.trim() === '') return {};
-	return { value: raw, finding: leftoverIn(raw, []) };
+	return { value: raw, problem: mistakeIn(raw, []) };
 }
 
 /** Looks through a body for what is wrong anywhere inside. */
@@ -50,8 +51,8 @@ class Search {
 	/** @param isTyped whether the body is JSON text, whose numbers are sent digit by digit */
 	constructor(private readonly isTyped: boolean) {}
 
-	in(value: unknown): Finding | undefined {
-		if (typeof value === 'string') return leftoverIn(value, this.path);
+	in(value: unknown): Problem | undefined {
+		if (typeof value === 'string') return mistakeIn(value, this.path);
 		if (typeof value === 'number')
 			return this.isTyped || isKept(value) ? undefined : rounded(value, this.path);
 		if (typeof value !== 'object' || value === null) return undefined;
@@ -59,27 +60,27 @@ class Search {
 		return Array.isArray(value) ? this.inList(value) : this.inObject(value);
 	}
 
-	private inList(list: unknown[]): Finding | undefined {
+	private inList(list: unknown[]): Problem | undefined {
 		for (let i = 0; i < list.length; i++) {
-			const finding = this.inside(i, list[i]);
-			if (finding) return finding;
+			const problem = this.inside(i, list[i]);
+			if (problem) return problem;
 		}
 		return undefined;
 	}
 
-	private inObject(object: object): Finding | undefined {
+	private inObject(object: object): Problem | undefined {
 		for (const [name, value] of Object.entries(object)) {
-			const finding = leftoverIn(name, this.path) ?? this.inside(name, value);
-			if (finding) return finding;
+			const problem = mistakeIn(name, this.path) ?? this.inside(name, value);
+			if (problem) return problem;
 		}
 		return undefined;
 	}
 
-	private inside(step: string | number, value: unknown): Finding | undefined {
+	private inside(step: string | number, value: unknown): Problem | undefined {
 		this.path.push(step);
-		const finding = this.in(value);
+		const problem = this.in(value);
 		this.path.pop();
-		return finding;
+		return problem;
 	}
 }
 
@@ -88,8 +89,8 @@ function isKept(value: number): boolean {
 	return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
 }
 
-function leftoverIn(text: string, path: Array<string | number>): Finding | undefined {
-	const looksLike = leftoverInAny(text);
+function mistakeIn(text: string, path: Array<string | number>): Problem | undefined {
+	const looksLike = mistakeInRawText(text);
 	if (looksLike === undefined) return undefined;
 	return {
 		what: path.length > 0 ? `has ${show(text)} at ${place(path)}` : `is ${show(text)}`,
@@ -97,7 +98,7 @@ function leftoverIn(text: string, path: Array<string | number>): Finding | undef
 	};
 }
 
-function rounded(value: number, path: Array<string | number>): Finding {
+function rounded(value: number, path: Array<string | number>): Problem {
 	return {
 		what: `has the number ${value}${path.length > 0 ? ` at ${place(path)}` : ''}`,
 		remedy: Number.isFinite(value)
@@ -106,7 +107,7 @@ function rounded(value: number, path: Array<string | number>): Finding {
 	};
 }
 
-function tooDeep(): Finding {
+function tooDeep(): Problem {
 	return {
 		what: `is nested more than ${MAX_DEPTH} levels deep`,
 		remedy: 'Check that you mapped the right field.',
@@ -121,16 +122,16 @@ function place(path: Array<string | number>): string {
 	return plain(steps.join('').replace(/^\./, ''), MAX_PLACE);
 }
 
-function noBody(text: string): Finding {
+function noBody(text: string): Problem {
 	return {
 		what: `isn't a JSON object: ${show(text)}`,
 		remedy: 'Enter a JSON object, like { "name": "value" }.',
 	};
 }
 
-function notJson(text: string): Finding {
+function notJson(text: string): Problem {
 	if (isTooDeep(text)) return tooDeep();
-	const at = brokenAt(text);
+	const at = invalidAt(text);
 	if (at === undefined || at === text.length)
 		return {
 			what: "isn't valid JSON: it ends too early",

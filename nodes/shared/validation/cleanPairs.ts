@@ -1,8 +1,9 @@
 import { isPlainObject } from '../json/parse';
 import { kindOf, show } from '../text';
-import { nameOf } from './characters';
-import { cleanText, type Cleaned, type Finding } from './cleanText';
+import { nameOf } from './characterNames';
+import { cleanText, type Cleaned } from './cleanText';
 import { MAX_TEXT, MAX_VALUE } from './rules';
+import type { Problem } from './problem';
 
 /** What pairs are sent as: each allows other characters, and other repetitions. */
 export type PairsKind = 'query' | 'headers' | 'options';
@@ -44,11 +45,11 @@ export function cleanPairs(raw: unknown, kind: PairsKind): Cleaned {
 	return parameters.length > 0 ? { value: { parameters } } : {};
 }
 
-function refused(finding: Finding): Cleaned {
-	return { value: {}, finding };
+function refused(problem: Problem): Cleaned {
+	return { value: {}, problem };
 }
 
-function cleanPair(entry: unknown, kind: PairsKind): Pair | Finding | undefined {
+function cleanPair(entry: unknown, kind: PairsKind): Pair | Problem | undefined {
 	if (!isPlainObject(entry)) return { what: `has ${kindOf(entry)} as a pair`, remedy: SINGLE };
 	const { value: given } = entry;
 	const value = cleanText(typeof given === 'boolean' ? String(given) : given, 'text', MAX_VALUE);
@@ -63,11 +64,11 @@ function cleanPair(entry: unknown, kind: PairsKind): Pair | Finding | undefined 
 	);
 }
 
-function problemOfName({ value: name, finding }: Cleaned, kind: PairsKind): Finding | undefined {
+function problemOfName({ value: name, problem }: Cleaned, kind: PairsKind): Problem | undefined {
 	if (name === undefined)
 		return { what: 'has a value without a name', remedy: 'Give each parameter a name.' };
 	if (typeof name !== 'string') return { what: `has ${kindOf(name)} as a name`, remedy: SINGLE };
-	if (finding) return { ...finding, what: `has a name that ${finding.what}` };
+	if (problem) return { ...problem, what: `has a name that ${problem.what}` };
 	return kind === 'headers' && !HEADER_NAME.test(name)
 		? {
 				what: `has the name ${show(name)}, which no header can have`,
@@ -78,11 +79,11 @@ function problemOfName({ value: name, finding }: Cleaned, kind: PairsKind): Find
 
 function problemOfValue(
 	name: unknown,
-	{ value, finding }: Cleaned,
+	{ value, problem }: Cleaned,
 	kind: PairsKind,
-): Finding | undefined {
+): Problem | undefined {
 	const subject = `has a value for ${show(name)} that`;
-	if (finding) return { ...finding, what: `${subject} ${finding.what}` };
+	if (problem) return { ...problem, what: `${subject} ${problem.what}` };
 	if (typeof value !== 'string')
 		return { what: `${subject} must be text, but is ${kindOf(value)}`, remedy: SINGLE };
 	const [character] = (kind === 'headers' && NOT_IN_HEADER.exec(value)) || [];
@@ -94,7 +95,7 @@ function problemOfValue(
 			};
 }
 
-function repeated(name: string, kind: PairsKind): Finding {
+function repeated(name: string, kind: PairsKind): Problem {
 	return {
 		what: `has ${show(name)} more than once`,
 		remedy:
@@ -104,7 +105,7 @@ function repeated(name: string, kind: PairsKind): Finding {
 	};
 }
 
-function tooMany(count: number): Finding {
+function tooMany(count: number): Problem {
 	return {
 		what: `has ${count.toLocaleString('en')} entries`,
 		remedy: `The limit is ${MAX_PAIRS.toLocaleString('en')}. Check that you mapped the right field.`,

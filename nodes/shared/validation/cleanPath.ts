@@ -1,8 +1,9 @@
 import { show } from '../text';
 import { decode, decodings, leadsUp } from '../transport/pathOf';
-import { oddInId } from './characters';
-import { cleanText, type Cleaned, type Finding } from './cleanText';
-import { leftoverInAny, leftoverInId } from './leftovers';
+import { invalidCharacterInId } from './characters';
+import { cleanText, type Cleaned } from './cleanText';
+import { mistakeInRawText, mistakeInId } from './mappingMistakes';
+import type { Problem } from './problem';
 
 interface Rules {
 	/** Whether a query may follow. */
@@ -21,14 +22,14 @@ const MISSING = 'Something is missing there, such as an ID. Check the mapping of
 
 /** A path below Kombo's base URL: no query of its own, no empty segment, no way up. */
 export function cleanPath(raw: unknown, maxLength: number): Cleaned {
-	const { value, finding } = cleanText(raw, 'text', maxLength);
-	if (typeof value !== 'string' || finding) return { value, finding };
+	const { value, problem } = cleanText(raw, 'text', maxLength);
+	if (typeof value !== 'string' || problem) return { value, problem };
 	if (!value.startsWith('/')) {
 		const remedy = "Write it as in Kombo's API reference, like /hris/employees.";
-		return { value, finding: { what: `doesn't start with a slash: ${show(value)}`, remedy } };
+		return { value, problem: { what: `doesn't start with a slash: ${show(value)}`, remedy } };
 	}
 	const rules = { query: false, spaces: false, trailingSlash: MISSING };
-	return { value, finding: findingIn(value, rules) };
+	return { value, problem: problemInPath(value, rules) };
 }
 
 /**
@@ -38,18 +39,18 @@ export function cleanPath(raw: unknown, maxLength: number): Cleaned {
  * @param trailingSlash whether the path may end with a slash: some tools want that
  */
 export function cleanToolPath(raw: unknown, maxLength: number, trailingSlash: boolean): Cleaned {
-	const { value, finding } = cleanText(raw, 'text', maxLength);
-	if (typeof value !== 'string' || finding || value === '/') return { value, finding };
+	const { value, problem } = cleanText(raw, 'text', maxLength);
+	if (typeof value !== 'string' || problem || value === '/') return { value, problem };
 	if (!STARTS_BELOW.test(value) || HAS_SCHEME.test(value)) {
 		const address = "Leave out the tool's address, which Kombo adds, and start with a slash.";
-		return { value, finding: { what: `isn't a path: ${show(value)}`, remedy: address } };
+		return { value, problem: { what: `isn't a path: ${show(value)}`, remedy: address } };
 	}
 	const remedy = `${MISSING} If the tool wants the slash, turn on 'Allow Trailing Slash'.`;
 	const rules = { query: true, spaces: true, trailingSlash: trailingSlash ? undefined : remedy };
-	return { value, finding: findingIn(value, rules) };
+	return { value, problem: problemInPath(value, rules) };
 }
 
-function findingIn(path: string, rules: Rules): Finding | undefined {
+function problemInPath(path: string, rules: Rules): Problem | undefined {
 	const [whole = '', fragment] = splitAt(path, '#');
 	const [route = '', query] = splitAt(whole, '?');
 	if (fragment !== undefined)
@@ -63,22 +64,22 @@ function findingIn(path: string, rules: Rules): Finding | undefined {
 	const segments = route.replace(/^\//, '').split('/');
 	const last = segments.pop() ?? '';
 	for (const segment of segments) {
-		const finding = findingInSegment(segment, rules, {
+		const problem = problemInSegment(segment, rules, {
 			what: 'has nothing between two slashes',
 			remedy: MISSING,
 		});
-		if (finding) return finding;
+		if (problem) return problem;
 	}
 	const atEnd = rules.trailingSlash && { what: 'ends with a slash', remedy: rules.trailingSlash };
-	return findingInSegment(last, rules, atEnd || undefined) ?? findingInQuery(query);
+	return problemInSegment(last, rules, atEnd || undefined) ?? problemInQuery(query);
 }
 
 /** @param whenEmpty what is wrong with an empty segment; undefined where one is fine */
-function findingInSegment(
+function problemInSegment(
 	segment: string,
 	rules: Rules,
-	whenEmpty: Finding | undefined,
-): Finding | undefined {
+	whenEmpty: Problem | undefined,
+): Problem | undefined {
 	if (segment === '') return whenEmpty;
 	if (decode(segment) === undefined)
 		return {
@@ -87,7 +88,7 @@ function findingInSegment(
 		};
 	const shown = show(segment);
 	const texts = decodings(segment);
-	const leftover = texts.map(leftoverInId).find(Boolean);
+	const leftover = texts.map(mistakeInId).find(Boolean);
 	if (leftover)
 		return {
 			what: `has the part ${shown}`,
@@ -100,7 +101,7 @@ function findingInSegment(
 		};
 	if (leadsUp(segment))
 		return { what: `has the part ${shown}, which leads to another path`, remedy: 'Remove it.' };
-	const odd = texts.map(oddInId).find(Boolean);
+	const odd = texts.map(invalidCharacterInId).find(Boolean);
 	if (odd)
 		return {
 			what: `has the part ${shown} with the character ${odd}`,
@@ -124,10 +125,10 @@ function hasPair(text: string, open: string, close: string): boolean {
 	return start >= 0 && text.includes(close, start);
 }
 
-function findingInQuery(query = ''): Finding | undefined {
+function problemInQuery(query = ''): Problem | undefined {
 	for (const pair of query.split('&')) {
 		const [, value = ''] = splitAt(pair, '=');
-		const leftover = leftoverInAny(decode(value) ?? value);
+		const leftover = mistakeInRawText(decode(value) ?? value);
 		if (leftover)
 			return {
 				what: `has ${show(pair)} in its query`,

@@ -1,21 +1,15 @@
 import { show } from '../text';
-import { oddInId, oddInText, trimId, trimText } from './characters';
-import { leftoverInEmail, leftoverInId, leftoverInText } from './leftovers';
-import { exactText, inexact } from './numbers';
-
-/** What is wrong with the value of a field. */
-export interface Finding {
-	/** What is wrong, to follow the field's label: `is empty`. */
-	what: string;
-	/** How to fix it: whole sentences. */
-	remedy: string;
-}
+import { invalidCharacterInId, invalidCharacterInText } from './characters';
+import { mistakeInEmail, mistakeInId, mistakeInText } from './mappingMistakes';
+import { exactText, inexactNumber } from './numbers';
+import type { Problem } from './problem';
+import { trimId, trimText } from './trim';
 
 /** A value made ready for the schema, and what is wrong with it beyond that. */
 export interface Cleaned {
 	/** undefined when the field is empty. */
 	value?: unknown;
-	finding?: Finding;
+	problem?: Problem;
 }
 
 /** What a text is: an ID unless its schema says otherwise. */
@@ -35,7 +29,9 @@ export function cleanText(raw: unknown, kind: TextKind, maxLength: number): Clea
 	if (raw === null || raw === undefined) return {};
 	if (typeof raw === 'number') {
 		const text = exactText(raw);
-		return text === undefined ? { value: String(raw), finding: inexact(raw) } : { value: text };
+		return text === undefined
+			? { value: String(raw), problem: inexactNumber(raw) }
+			: { value: text };
 	}
 	const given = typeof raw === 'bigint' ? String(raw) : raw;
 	if (typeof given !== 'string') return { value: given };
@@ -44,20 +40,20 @@ export function cleanText(raw: unknown, kind: TextKind, maxLength: number): Clea
 	const text = kind === 'text' ? trimText(given) : trimId(given);
 	if (text === '') return {};
 	if (characters(text) > maxLength) return tooLong(text, maxLength);
-	return { value: text, finding: leftover(text, kind) ?? odd(text, kind) };
+	return { value: text, problem: mappingMistake(text, kind) ?? invalidCharacter(text, kind) };
 }
 
 function tooLong(text: string, maxLength: number): Cleaned {
 	const length = text.length > 10 * maxLength ? text.length : characters(text);
-	const finding = {
+	const problem = {
 		what: `is ${length.toLocaleString('en')} characters long`,
 		remedy: `The limit is ${maxLength.toLocaleString('en')}. Check that you mapped the right field.`,
 	};
-	return { value: text.slice(0, maxLength), finding };
+	return { value: text.slice(0, maxLength), problem };
 }
 
-function leftover(text: string, kind: TextKind): Finding | undefined {
-	const looksLike = { id: leftoverInId, email: leftoverInEmail, text: leftoverInText }[kind](text);
+function mappingMistake(text: string, kind: TextKind): Problem | undefined {
+	const looksLike = { id: mistakeInId, email: mistakeInEmail, text: mistakeInText }[kind](text);
 	return looksLike === undefined
 		? undefined
 		: {
@@ -66,8 +62,8 @@ function leftover(text: string, kind: TextKind): Finding | undefined {
 			};
 }
 
-function odd(text: string, kind: TextKind): Finding | undefined {
-	const character = kind === 'text' ? oddInText(text) : oddInId(text);
+function invalidCharacter(text: string, kind: TextKind): Problem | undefined {
+	const character = kind === 'text' ? invalidCharacterInText(text) : invalidCharacterInId(text);
 	return character === undefined
 		? undefined
 		: {

@@ -1,4 +1,4 @@
-import type { Finding } from './cleanText';
+import type { Problem } from './problem';
 
 /** A double keeps this many decimal digits, whatever they are. */
 const EXACT_DIGITS = 15;
@@ -15,7 +15,7 @@ export function exactText(value: number): string | undefined {
 }
 
 /** Says why a number can't be used in the place of a text. */
-export function inexact(value: number): Finding {
+export function inexactNumber(value: number): Problem {
 	return Number.isFinite(value)
 		? {
 				what: `is a number that can't be kept exactly: ${value}`,

@@ -1,14 +1,14 @@
 import { CATEGORIES } from '../../../shared/choices/categories';
 import { LANGUAGES } from '../../../shared/choices/languages';
 import { LINK_TYPES } from '../../../shared/choices/linkTypes';
-import { categoryField, languageField, linkTypeField } from '../../../shared/fields/choices';
-import { additionalFields } from '../../../shared/fields/collection';
+import { categoryField, languageField, linkTypeField } from '../../../shared/fields/choiceFields';
+import { additionalFields } from '../../../shared/fields/additionalFields';
 import { optional, required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
 import { email, flag, id, name, oneOf } from '../../../shared/validation/rules';
-import { scopeConfigField } from '../../fields';
+import { scopeConfigField } from '../../idFields';
 import { linkItem } from '../../links/linkItem';
-import { settleTool } from '../../tools/settleTool';
+import { resolveTool } from '../../tools/resolveTool';
 
 export const create = defineOperation({
 	option: {
@@ -124,8 +124,8 @@ export const create = defineOperation({
 	},
 	explain: {
 		'enable_filtering:const':
-			"It works for HRIS only. Turn it off, or choose HRIS in 'Integration Category'.",
+			"It works for HRIS only. Slot it off, or choose HRIS in 'Integration Category'.",
 	},
-	check: settleTool,
+	check: resolveTool,
 	output: linkItem,
 });

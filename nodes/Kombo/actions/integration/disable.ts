@@ -8,10 +8,10 @@ export const disable = defineOperation({
 		name: 'Disable',
 		value: 'disable',
 		action: 'Disable integration',
-		description: 'Turn an integration off: running syncs are canceled, the login details are kept',
+		description: 'Slot an integration off: running syncs are canceled, the login details are kept',
 	},
 	endpoint: 'PUT /integrations/{integration_id}/enabled',
-	always: { value: false },
+	fixedFields: { value: false },
 	fields: [integrationIdField],
 	inputs: { integration_id: required(id, 'integrationId') },
 	// Kombo's response is empty.

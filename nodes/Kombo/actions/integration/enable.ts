@@ -8,10 +8,10 @@ export const enable = defineOperation({
 		name: 'Enable',
 		value: 'enable',
 		action: 'Enable integration',
-		description: 'Turn an integration on again, so that it syncs',
+		description: 'Slot an integration on again, so that it syncs',
 	},
 	endpoint: 'PUT /integrations/{integration_id}/enabled',
-	always: { value: true },
+	fixedFields: { value: true },
 	fields: [integrationIdField],
 	inputs: { integration_id: required(id, 'integrationId') },
 	// Kombo's response is empty.

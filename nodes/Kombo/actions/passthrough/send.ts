@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { additionalFields } from '../../../shared/fields/collection';
+import { additionalFields } from '../../../shared/fields/additionalFields';
 import { explainIntegrationId, integrationIdField } from '../../../shared/fields/integrationId';
 import { pairsField, recordOf } from '../../../shared/fields/pairs';
-import { bodyField, methodField, METHODS, queryField } from '../../../shared/fields/request';
+import { bodyField, methodField, METHODS, queryField } from '../../../shared/fields/requestFields';
 import { optional, required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
 import { pathOf } from '../../../shared/transport/pathOf';
@@ -20,7 +20,7 @@ import {
 	raw,
 	toolPath,
 } from '../../../shared/validation/rules';
-import { addressOf, assertSuccess, contentOf } from '../../requests/passthrough';
+import { addressOf, assertSuccess, contentOf } from '../../requests/toolRequest';
 
 export const send = defineOperation({
 	option: {
@@ -31,7 +31,7 @@ export const send = defineOperation({
 			"Send a request to the API of a customer's tool itself. Kombo adds the address and the authentication.",
 	},
 	endpoint: 'POST /passthrough/{tool}/{api}',
-	left: {
+	notOffered: {
 		response_as_base64: 'files of tools go through API Call',
 		multipart_form_data: 'files of tools go through API Call',
 	},

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CATEGORIES, type Category } from '../../../shared/choices/categories';
 import { amountFields, amountInputs } from '../../../shared/fields/amount';
-import { categoryField } from '../../../shared/fields/choices';
+import { categoryField } from '../../../shared/fields/choiceFields';
 import { simplifyField } from '../../../shared/fields/simplify';
 import { optional, required } from '../../../shared/inputs';
 import { isPlainObject } from '../../../shared/json/parse';

@@ -15,28 +15,28 @@ const MAX_WORDS = 100;
 const VARIABLE = /^=?\s{0,9}\$(?:(?:json|input|node|binary)\b|\()/;
 
 /** A leftover in a name or another text of one line. */
-export function leftoverInText(text: string): string | undefined {
+export function mistakeInText(text: string): string | undefined {
 	const braces = text.indexOf('{{');
 	if (braces >= 0 && text.includes('}}', braces)) return UNEVALUATED;
 	if (VARIABLE.test(text)) return UNEVALUATED;
-	return leftoverInAny(text);
+	return mistakeInRawText(text);
 }
 
 /** A leftover in an ID, or in a segment of a path: also as a part of it, as in `crm-undefined`. */
-export function leftoverInId(id: string): string | undefined {
+export function mistakeInId(id: string): string | undefined {
 	const parts = id.split(/[^\p{L}\p{N}]/u);
 	const isBroken = parts.includes('undefined') || EMPTY_WORDS.has(parts[parts.length - 1] ?? '');
-	return leftoverInText(id) ?? (isBroken ? MISSING : undefined);
+	return mistakeInText(id) ?? (isBroken ? MISSING : undefined);
 }
 
 /** A leftover in an address: also as what stands before the @. */
-export function leftoverInEmail(address: string): string | undefined {
+export function mistakeInEmail(address: string): string | undefined {
 	const [mailbox = ''] = address.split('@', 1);
-	return leftoverInText(address) ?? (isOnlyEmptyWords(mailbox) ? MISSING : undefined);
+	return mistakeInText(address) ?? (isOnlyEmptyWords(mailbox) ? MISSING : undefined);
 }
 
 /** A leftover in text that may mean double braces, such as JSON or XML: only n8n's variables count in them. */
-export function leftoverInAny(text: string): string | undefined {
+export function mistakeInRawText(text: string): string | undefined {
 	if (isOnlyEmptyWords(text)) return MISSING;
 	if (/\[object \w+\]/.test(text)) return OBJECT;
 	const start = text.search(/\{\{\s*\$/);

@@ -9,7 +9,7 @@ const END_OF_TIME = 8.64e15;
  * @param until when requests are welcome again, ms since 1970
  * @param refusal what Kombo has said, if it has refused a request
  */
-export function stayAway(until: number, refusal?: ItemError): ItemError {
+export function longWaitError(until: number, refusal?: ItemError): ItemError {
 	const time = new Date(Math.min(until, END_OF_TIME)).toISOString();
 	return new ItemError(`Kombo asks to wait until ${time.slice(0, 16).replace('T', ' ')} UTC`, {
 		code: refusal?.code ?? 'PLATFORM.RATE_LIMIT_EXCEEDED',

@@ -1,8 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { fieldOf } from '../fields/find';
+import { fieldOf } from '../fields/fieldOf';
 import type { Operation } from '../operation';
 import { oneOf, show } from '../text';
-import type { Complaint } from './words';
+import type { FieldProblem } from './problem';
 
 /** One entry of a closed list. */
 export interface Choice {
@@ -19,12 +19,12 @@ const MAX_LENGTH = 255;
  * The IDs that a text can mean: the entry with exactly this ID, else all entries whose ID or label is the
  * same but for case, blanks, underscores and hyphens. CRM picklists hold labels.
  */
-export function meaningsOf(text: string, choices: readonly Choice[]): string[] {
+export function matchingIds(text: string, choices: readonly Choice[]): string[] {
 	if (choices.some(({ id }) => id === text)) return [text];
-	const wanted = bare(text);
+	const wanted = normalized(text);
 	if (wanted === '') return [];
 	return choices
-		.filter(({ id, label }) => bare(id) === wanted || bare(label) === wanted)
+		.filter(({ id, label }) => normalized(id) === wanted || normalized(label) === wanted)
 		.map(({ id }) => id);
 }
 
@@ -33,20 +33,23 @@ export function meaningsOf(text: string, choices: readonly Choice[]): string[] {
  * nothing stays as it is, for the schema to refuse.
  *
  * @param input changed in place
- * @returns a complaint for each text that means several entries
+ * @returns a problem for each text that means several entries
  */
-export function settleChoices(operation: Operation, input: Record<string, unknown>): Complaint[] {
-	const complaints: Complaint[] = [];
+export function resolveChoices(
+	operation: Operation,
+	input: Record<string, unknown>,
+): FieldProblem[] {
+	const problems: FieldProblem[] = [];
 	for (const [name, value] of Object.entries(input)) {
 		if (typeof value !== 'string') continue;
-		const [meant, ...others] = meaningsOf(value, choicesOf(operation, name));
-		if (others.length > 0) complaints.push(ambiguous(name, value, [meant ?? '', ...others]));
+		const [meant, ...others] = matchingIds(value, choicesOf(operation, name));
+		if (others.length > 0) problems.push(ambiguous(name, value, [meant ?? '', ...others]));
 		else if (meant !== undefined) input[name] = meant;
 	}
-	return complaints;
+	return problems;
 }
 
-function ambiguous(name: string, value: string, ids: string[]): Complaint {
+function ambiguous(name: string, value: string, ids: string[]): FieldProblem {
 	return {
 		name,
 		what: `can't be ${show(value)}, which fits ${ids.length} choices`,
@@ -64,7 +67,7 @@ function choicesOf(operation: Operation, name: string): Choice[] {
 	}));
 }
 
-function bare(text: string): string {
+function normalized(text: string): string {
 	if (text.length > MAX_LENGTH) return '';
 	return text
 		.normalize('NFKC')

@@ -14,20 +14,20 @@ const FIELDS = [
  *
  * @returns undefined when it says nothing
  */
-export function firstWords(body: string): string | undefined {
+export function foreignMessage(body: string): string | undefined {
 	const text = body.trim();
-	const words = saidIn(parseJson(text)) ?? (text.startsWith('<') ? titleOf(text) : text);
+	const words = messageIn(parseJson(text)) ?? (text.startsWith('<') ? titleOf(text) : text);
 	return words.trim() === '' ? undefined : words;
 }
 
-function saidIn(value: unknown, depth = 0): string | undefined {
+function messageIn(value: unknown, depth = 0): string | undefined {
 	if (typeof value === 'string') return value.trim() === '' ? undefined : value;
 	if (depth > 4 || typeof value !== 'object') return undefined;
-	if (Array.isArray(value)) return saidIn(value[0], depth + 1);
+	if (Array.isArray(value)) return messageIn(value[0], depth + 1);
 	if (!isPlainObject(value)) return undefined;
 	for (const field of FIELDS) {
-		const said = Object.hasOwn(value, field) ? saidIn(value[field], depth + 1) : undefined;
-		if (said) return said;
+		const message = Object.hasOwn(value, field) ? messageIn(value[field], depth + 1) : undefined;
+		if (message) return message;
 	}
 	return undefined;
 }

@@ -5,7 +5,7 @@ import { nearest } from './nearest';
 import { bundledTools, toolCatalogue, type Tool } from '../../shared/choices/tools';
 import { oneOf, show } from '../../shared/text';
 import type { KomboClient } from '../../shared/transport/client';
-import { meaningsOf } from '../../shared/validation/choices';
+import { matchingIds } from '../../shared/validation/matchChoices';
 
 interface ToolInput {
 	integration_tool?: string;
@@ -24,20 +24,20 @@ const OTHERWISE =
  * @returns a promise only where Kombo has to be asked
  * @throws ItemError for a tool that Kombo doesn't offer in this category, and for a label that several have
  */
-export function settleTool<Input extends ToolInput>(
+export function resolveTool<Input extends ToolInput>(
 	client: KomboClient,
 	input: Input,
 ): Input | Promise<Input> {
 	const { integration_tool: text, integration_category: category } = input;
 	if (text === undefined) return input;
-	const [id, ...others] = meaningsOf(text, bundledTools(category));
+	const [id, ...others] = matchingIds(text, bundledTools(category));
 	if (id !== undefined && others.length === 0) return { ...input, integration_tool: id };
 	return lookUp(client, text, category).then((found) => ({ ...input, integration_tool: found }));
 }
 
 async function lookUp(client: KomboClient, text: string, category: Category): Promise<string> {
 	const tools = await liveTools(client, category);
-	const ids = meaningsOf(text, tools ?? bundledTools(category));
+	const ids = matchingIds(text, tools ?? bundledTools(category));
 	const [id = text, ...others] = ids;
 	if (others.length > 0) throw ambiguous(text, ids);
 	if (ids.length > 0 || !tools) return id;
@@ -53,7 +53,7 @@ function ambiguous(text: string, ids: string[]): ItemError {
 
 /** The error for a tool that exists, but not in this category. */
 function elsewhere(text: string, category: Category): ItemError | undefined {
-	const [id] = meaningsOf(text, toolCatalogue);
+	const [id] = matchingIds(text, toolCatalogue);
 	const tool = toolCatalogue.find((candidate) => candidate.id === id);
 	if (!tool) return undefined;
 	const categories = tool.categories.filter((candidate) => candidate !== category);

@@ -1,6 +1,6 @@
 import { create } from '../../nodes/Kombo/actions/connectionLink/create';
 
-test("the editor empties 'Integration Tool' when the category changes, and at no other change", () => {
+it("the editor empties 'Integration Tool' when the category changes, and at no other change", () => {
 	const field = create.fields.find(({ name }) => name === 'integrationTool');
 	// n8n reads it from the resource locator itself, not from its modes
 	expect(field?.typeOptions).toEqual({ loadOptionsDependsOn: ['integrationCategory'] });

@@ -1,38 +1,11 @@
-import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { ItemError } from '../itemError';
 import type { Redact } from '../transport/redact';
 import { htmlOf } from './html';
-import { recordsIn } from '../transport/response';
 
 /** Most items that are named one by one. */
 const MAX_INDEXES = 10;
-
-/** Output items of one input item. A top-level `error` would make n8n take them for error items. */
-export function itemsFrom(
-	output: IDataObject | IDataObject[],
-	index: number,
-): INodeExecutionData[] {
-	const list = Array.isArray(output) ? output : [output];
-	return recordsIn(list).map((json) => ({
-		json: Object.hasOwn(json, 'error') ? { data: json } : json,
-		pairedItem: { item: index },
-	}));
-}
-
-/**
- * The error item of one input item. n8n moves items to the error branch only when they have nothing
- * beside `error`, so everything is inside. Plain text: items are shown as they are.
- */
-export function errorItem(error: unknown, index: number): INodeExecutionData {
-	const { message, description, code, httpCode, logUrl } = asItemError(error);
-	const end = /[.!?…]$/.test(message) ? ' ' : '. ';
-	const text = [message, description].filter(Boolean).join(end);
-	return {
-		json: { error: { message: text, code, httpCode, logUrl } },
-		pairedItem: { item: index },
-	};
-}
 
 /**
  * n8n's error for a fault: NodeApiError when Kombo was asked, NodeOperationError before that.
@@ -73,12 +46,6 @@ export function withoutSecrets(error: unknown, redact: Redact): unknown {
 	const message = error instanceof Error ? error.message : String(error);
 	const safe = redact(message);
 	return safe === message ? error : new Error(safe);
-}
-
-function asItemError(error: unknown): ItemError {
-	if (error instanceof ItemError) return error;
-	const message = error instanceof Error ? error.message : String(error);
-	return new ItemError(message, { code: 'NODE.EXPRESSION_INVALID', isInput: true });
 }
 
 function alsoInvalid(indexes: number[]): string {

@@ -1,12 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { kindOf, oneOf, show } from '../text';
-import type { Finding } from './cleanText';
-
-/** What is wrong with an input, for its user. */
-export interface Complaint extends Finding {
-	/** Input name as in the schema. */
-	name: string;
-}
+import type { FieldProblem } from './problem';
 
 type Labels = (name: string) => string;
 
@@ -24,11 +18,11 @@ const EXPECTED: Record<string, string> = {
  *
  * @returns undefined for faults that only repeat another one (`if` reports that its `then` failed)
  */
-export function complain(
+export function problemFrom(
 	error: ErrorObject,
 	input: Record<string, unknown>,
 	label: Labels,
-): Complaint | undefined {
+): FieldProblem | undefined {
 	const { keyword, params } = error;
 	const [, name = '', ...inside] = error.instancePath.split('/');
 	const value = inside.reduce<unknown>(
