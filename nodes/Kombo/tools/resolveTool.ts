@@ -12,17 +12,17 @@ interface ToolInput {
 	integration_category: Category;
 }
 
-const OTHERWISE =
+const REMEDY =
 	'Choose the tool from the list, or leave the field empty to let the customer choose.';
 
 /**
- * The input with the ID of its tool, which may be given by its label.
+ * The input with the ID of its tool, which the user may have entered by label.
  *
- * The bundled catalogue ages, so it only accepts. What it doesn't know in this category is looked up in
- * Kombo's own list; if that fails, Kombo decides.
+ * The bundled list gets outdated, so it can accept a tool but never reject one. A tool that it doesn't list
+ * in this category is looked up in Kombo's live list; if that fails, Kombo decides.
  *
- * @returns a promise only where Kombo has to be asked
- * @throws ItemError for a tool that Kombo doesn't offer in this category, and for a label that several have
+ * @returns a promise only when the live list is needed
+ * @throws ItemError for a tool that Kombo doesn't offer in this category, and for a label that several tools share
  */
 export function resolveTool<Input extends ToolInput>(
 	client: KomboClient,
@@ -69,6 +69,6 @@ function unknown(text: string, tools: Tool[]): ItemError {
 	const similar = nearest(text, [...ids]).map((name) => `"${name}"`);
 	return invalidInput(
 		`'Integration Tool' is ${show(text)}, which isn't a Kombo tool`,
-		`${similar.length > 0 ? `Did you mean ${oneOf(similar)}? ` : ''}${OTHERWISE}`,
+		`${similar.length > 0 ? `Did you mean ${oneOf(similar)}? ` : ''}${REMEDY}`,
 	);
 }

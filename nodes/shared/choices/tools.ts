@@ -7,7 +7,7 @@ export interface Tool {
 	label: string;
 }
 
-/** The tools known when this package was built. Kombo adds about four a month, so it is never used to reject. */
+/** The tools known when this package was built. Kombo adds about four a month, so a missing one is no error. */
 export const toolCatalogue: ReadonlyArray<Tool & { categories: string[] }> = catalogue;
 
 /** The bundled tools of a category. */

@@ -4,13 +4,13 @@ import { ItemError } from '../itemError';
 import type { Redact } from '../transport/redact';
 import { htmlOf } from './html';
 
-/** Most items that are named one by one. */
+/** How many items are listed one by one. */
 const MAX_INDEXES = 10;
 
 /**
- * n8n's error for a fault: NodeApiError when Kombo was asked, NodeOperationError before that.
+ * n8n's error for an item: NodeApiError once a request was sent, NodeOperationError before that.
  *
- * @param others indexes of further items that can't be sent
+ * @param others indexes of the other items with invalid values
  */
 export function toNodeError(
 	node: INode,
@@ -24,7 +24,7 @@ export function toNodeError(
 		});
 	}
 	const { httpCode, isInput } = error;
-	// n8n shows the index only among the details
+	// n8n itself shows the index only in the details.
 	const message = `${error.message} [item ${itemIndex}]`;
 	const text = [error.description, alsoInvalid(others)].filter(Boolean).join('\n');
 	const description = htmlOf(text, error);
@@ -35,12 +35,12 @@ export function toNodeError(
 				{ message },
 				{ message, description, itemIndex, ...(httpCode && { httpCode: String(httpCode) }) },
 			);
-	// n8n replaces a message in which it finds the letters of a system error, as EPERM in "superpermit"
+	// The constructor replaces messages that contain a system error's letters, such as EPERM in "superpermit".
 	nodeError.message = message;
 	return nodeError;
 }
 
-/** The same error without secrets, which whatever a server or a tool has said may contain. */
+/** The same error without secrets, which the text of a server or a tool may contain. */
 export function withoutSecrets(error: unknown, redact: Redact): unknown {
 	if (error instanceof ItemError) return error.mapTexts(redact);
 	const message = error instanceof Error ? error.message : String(error);

@@ -29,8 +29,8 @@ async function unlessGone(error: unknown, goneCode?: string): Promise<KomboRespo
 }
 
 /**
- * The request of an operation: values that its path names go there, the integration ID otherwise into the
- * header, and all others into the query of a GET, or into the body.
+ * The request of an operation. Values that the path names go into the path, the integration ID otherwise
+ * into the header, and all others into the query of a GET or into the body.
  */
 export function requestOf(
 	{ endpoint = '', fixedFields, repeatable }: Operation,

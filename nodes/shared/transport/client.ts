@@ -13,20 +13,20 @@ import { MAX_WAITING, namedWait, waitBefore } from './waits';
 /** One request to Kombo, as an operation describes it. */
 export interface KomboRequest extends WireRequest {
 	/**
-	 * Whether sending it twice does no harm; then it is retried also when it is unclear whether Kombo has
-	 * done it. Default: true for GET, PUT and DELETE.
+	 * Whether sending it twice does no harm, so that it is retried even when Kombo may already have processed
+	 * it. Default: true for GET, PUT and DELETE.
 	 */
 	repeatable?: boolean;
 	/**
-	 * For a request that can be done without: ms for all of it. It is sent once, at once, and neither
-	 * waits for the pace nor changes it.
+	 * Makes a request optional: ms until it must be complete. It is sent once, without delay, and neither
+	 * waits for the pacer nor affects it.
 	 */
-	patience?: number;
+	deadline?: number;
 }
 
-/** The one door to Kombo, for one item: retries and pace. All items of an execution share a connection. */
+/** Sends the requests of one item, with retries. All items of an execution share a connection. */
 export class KomboClient {
-	/** @param stepAside called when the item has to wait for long, so that others can be made ready */
+	/** @param stepAside called when the item has to wait for a long time, so that others can go first */
 	private constructor(
 		private readonly connection: Connection,
 		private readonly stepAside: () => void = () => {},
@@ -48,11 +48,11 @@ export class KomboClient {
 	 * Sends a request, retrying where that is safe (see `retry.ts`).
 	 *
 	 * @returns `data` and `warnings` of Kombo's envelope
-	 * @throws ItemError with Kombo's own words, or with what went wrong on the way
+	 * @throws ItemError with Kombo's own message, or with what went wrong in between
 	 */
 	async send(request: KomboRequest): Promise<KomboResponse> {
-		const { patience } = request;
-		if (patience !== undefined) return responseOf(await this.sendOnce(request, patience));
+		const { deadline } = request;
+		if (deadline !== undefined) return responseOf(await this.sendOnce(request, deadline));
 
 		const { lane, settings } = this.connection;
 		const ticket = { integrationId: integrationOf(request), stepAside: this.stepAside };
@@ -72,7 +72,7 @@ export class KomboClient {
 
 			goesFirst =
 				feedback.kind === 'refused' && (feedback.reach === 'key' || !!ticket.integrationId);
-			// A limit makes it wait with all others; other waits are its own.
+			// The pacer makes requests wait for a limit; any other wait concerns this request alone.
 			if (!goesFirst) {
 				this.stepAside();
 				await this.connection.pause(wait);
@@ -85,12 +85,12 @@ export class KomboClient {
 		return new KomboClient(this.connection, stepAside);
 	}
 
-	/** Sends nothing more: what waits ends at once, what is in flight may arrive. */
+	/** Sends nothing more: waiting requests end at once, requests in flight may finish. */
 	stop(): void {
 		this.connection.stop();
 	}
 
-	/** The execution is over. */
+	/** Ends the execution's part in the shared pace. */
 	close(): void {
 		this.connection.close();
 	}
@@ -99,13 +99,13 @@ export class KomboClient {
 		return await sendOnce(this.connection, request, timeout);
 	}
 
-	/** Takes the secrets of the credential out of a text that comes from outside. */
+	/** Masks the secrets of the credential in a text from outside. */
 	get redact(): Redact {
 		return this.connection.redact;
 	}
 }
 
-/** The integration whose limits a request is subject to: that of its header, or of its path. */
+/** The integration whose limits apply to a request, from its header or its path. */
 function integrationOf({ integrationId, path }: KomboRequest): string | undefined {
 	return integrationId ?? /^\/integrations\/([^/?#]+)/.exec(path)?.[1];
 }
@@ -120,7 +120,7 @@ function responseOf(attempt: Attempt): KomboResponse {
 	throw attempt.error;
 }
 
-/** What the user is shown: where the request may have been done, that comes before any wait. */
+/** The error to show: that the request may have been processed matters more than any wait. */
 function errorToThrow(
 	attempt: Exclude<Attempt, { result: 'done' }>,
 	feedback: Feedback,
@@ -130,7 +130,7 @@ function errorToThrow(
 	return isWait ? feedback.error : attempt.error;
 }
 
-/** What the end of a try means for the pace, and ms to wait before the next one. */
+/** What a try teaches the pacer, and ms to wait before the next one. */
 function feedbackOf(attempt: Attempt, tries: number): { wait: number; feedback: Feedback } {
 	const { result, reach, http } = attempt;
 	if (result === 'done' || result === 'final') {
@@ -138,7 +138,7 @@ function feedbackOf(attempt: Attempt, tries: number): { wait: number; feedback: 
 	}
 	const named = http && namedWait(http, reach === 'key');
 	const wait = waitBefore(named, tries);
-	// Whatever the reason: who asks to stay away for so long must not be asked again by each item.
+	// No item may send another request to a server that asked for such a long wait, whatever its reason.
 	const isTooLong = named !== undefined && named > MAX_WAITING;
 	if (result !== 'limited' && !isTooLong) {
 		return { wait, feedback: { kind: 'failed', reach, error: attempt.error } };

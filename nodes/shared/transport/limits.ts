@@ -7,17 +7,17 @@ import { headerNumber } from './httpResponse';
 import { MAX_WAITING } from './waits';
 import { RateWindow } from './rateWindow';
 
-/** So many integrations are remembered; those that nothing is known of are dropped first. */
+/** How many integrations are remembered. Those with nothing to remember are dropped first. */
 const MAX_INTEGRATIONS = 1000;
 
-/** How a request ended, as far as the limits are concerned. */
+/** What the limits learn from the end of a request. */
 export type Feedback =
 	| { kind: 'served' }
 	| { kind: 'unknown' }
 	| { kind: 'refused'; reach: Reach; wait: number; error: ItemError }
 	| { kind: 'failed'; reach: Reach; error: ItemError };
 
-/** All limits that the requests of one API key meet: the key's own, and one for each integration. */
+/** All limits for the requests of one API key: the key's own, and one for each integration. */
 export class Limits {
 	readonly key = new Limit();
 	private readonly window = new RateWindow();
@@ -51,7 +51,7 @@ export class Limits {
 	 *
 	 * @param limit of the request's integration
 	 * @param startedAt when it was sent, ms since 1970
-	 * @param integrationId '' when it has none
+	 * @param integrationId '' when the request has none
 	 */
 	learn(
 		feedback: Feedback,
@@ -86,22 +86,22 @@ export class Limits {
 	}
 
 	/**
-	 * When time alone may change something for a request that waits, ms since 1970; may be in the past.
+	 * When the situation of a waiting request may change by itself, ms since 1970; may be in the past.
 	 *
-	 * @param since when its execution began
+	 * @param since when its execution started, ms since 1970
 	 */
 	changes(since: number, limit?: Limit): number[] {
 		return [this.key, limit].flatMap((one) => (one ? [one.nextStart, one.givesUpAt(since)] : []));
 	}
 
-	/** Pauses the key until the window ends, when nothing is left of it that could come back. */
+	/** Pauses the key until the window ends, when it is used up and nothing is in flight. */
 	pauseForWindow(now: number): void {
 		if (this.key.inFlight === 0 && this.window.left(now) <= 0) {
 			this.key.pause(this.window.opensAt - now);
 		}
 	}
 
-	/** Whether nothing would be lost if it were forgotten. */
+	/** Whether none of the limits has anything to remember. */
 	isForgettable(now: number): boolean {
 		const isOpen = this.window.left(now) > 0;
 		return (

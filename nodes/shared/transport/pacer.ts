@@ -7,39 +7,38 @@ import { Limits, type Feedback } from './limits';
 import { MAX_CONCURRENCY } from './settings';
 import { MAX_WAITING } from './waits';
 
-/** Share of a response's time over which the starts of the requests in flight are spread. */
+/** The starts of the requests in flight are spread over this share of a response time. */
 const SPREAD = 0.85;
 
 interface Waiter {
-	/** Counts all waiters: the lower one has come first. */
+	/** Order of arrival. */
 	number: number;
 	ticket: Ticket;
 	start(slot: Slot): void;
 	cancel(reason: ItemError): void;
 }
 
-/** The requests of one execution that wait for the same integration, in their order. */
+/** The requests of one execution that wait for the same integration, in order. */
 interface Queue {
 	lane: Lane;
 	integrationId: string;
 	limit?: Limit;
 	waiters: Waiter[];
-	/** Whether its waiters have stepped aside, since their integration is closed. */
+	/** Whether its waiters have stepped aside because their integration is paused. */
 	isAside: boolean;
 }
 
 /**
- * Decides when a request may start: the one gate of all executions that use the same API key.
+ * Decides when a request may start, for all executions that use the same API key.
  *
- * It lets through what the limit of the key and that of the request's integration allow. Executions take
- * turns. Within one, requests keep their order, except that those that wait for their integration let the
- * others pass.
+ * It starts what the limits of the key and of the request's integration allow. Executions take turns.
+ * Within an execution, requests keep their order, but never wait for the integration of another one.
  */
 export class Pacer {
 	readonly limits = new Limits();
 	private readonly queues = new Map<Lane, Map<string, Queue>>();
 	private arrivals = 0;
-	/** Shortest time in ms that a response has lately taken. */
+	/** The shortest recent response time, in ms. */
 	private responseTime = 0;
 	private lastStart = 0;
 	private wakeAt = Infinity;
@@ -47,7 +46,7 @@ export class Pacer {
 	/**
 	 * Adds an execution; close its lane when it ends.
 	 *
-	 * @param max most requests of this execution in flight
+	 * @param max limit of this execution's requests in flight
 	 */
 	join(max: number): Lane {
 		const lane = new Lane(this, max);
@@ -91,7 +90,7 @@ export class Pacer {
 		this.dispatch();
 	}
 
-	/** Starts what may start, and turns away those that would wait in vain. */
+	/** Starts every request that may start, and rejects those whose waiting would be pointless. */
 	private dispatch(): void {
 		for (;;) {
 			this.rejectHopeless();
@@ -115,7 +114,7 @@ export class Pacer {
 		}
 	}
 
-	/** The queue whose slot it is: of the execution that has waited longest, the one that came first. */
+	/** The queue that is next: of the execution that has waited longest, the one whose request came first. */
 	private nextQueue(): Queue | undefined {
 		const now = Date.now();
 		if (now < this.nextStart) return undefined;
@@ -132,7 +131,7 @@ export class Pacer {
 		return next;
 	}
 
-	/** Lets those step aside whose integration has closed, and forgets empty queues. */
+	/** Makes requests of a paused integration step aside, and forgets empty queues. */
 	private tidy(): void {
 		const now = Date.now();
 		for (const queues of this.queues.values()) {
@@ -145,7 +144,7 @@ export class Pacer {
 		}
 	}
 
-	/** Nobody comes back to open what only time can open. */
+	/** Without requests in flight nothing else would start the waiting ones. */
 	private scheduleWakeUp(): void {
 		const waiting = [...this.allQueues()];
 		if (waiting.length === 0) return;
@@ -163,8 +162,8 @@ export class Pacer {
 	}
 
 	/**
-	 * Requests that start together come back together, and the next ones have to wait until n8n has dealt
-	 * with all of them. So they start apart: most of a response's time is filled evenly, the rest is slack.
+	 * Requests that start together end together, and the next ones would have to wait until n8n has processed
+	 * them all. So starts are spread evenly over most of a response time; the rest is slack.
 	 */
 	private get nextStart(): number {
 		return this.lastStart + Math.floor((SPREAD * this.responseTime) / this.limits.key.width);

@@ -7,26 +7,26 @@ import type { Redact } from './redact';
 import { remedyFor, remedyForForeign } from './remedies';
 import type { HttpResponse } from './httpResponse';
 
-/** Kombo's `error` object; before August 2025 it held only `message`. */
+/** Kombo's `error` object. Before August 2025 it had only `message`. */
 export interface KomboError {
 	code?: string;
 	title?: string;
 	message?: string;
-	/** Kombo's page on the request. Other addresses are left out: people click on this one. */
+	/** Kombo's log page of the request. Any other address is dropped, because users click on it. */
 	logUrl?: string;
 }
 
-/** Longest text of Kombo's that is handed on, in characters: what a proxy sends may have megabytes. */
+/** How much of Kombo's message is shown, in characters. A proxy may send megabytes. */
 const MAX_TEXT = 2_000;
-/** n8n shows the title in large letters; longer ones are repeated in full below. */
+/** n8n shows the title in large letters, so a longer one is cut, and shown in full below. */
 const MAX_TITLE = 200;
 const MAX_CODE = 100;
 const MAX_URL = 1_000;
-/** Codes whose title only repeats that something is wrong: the message has the cause. */
+/** Codes with a generic title, where the message has the cause. */
 const GENERIC = /\.(INPUT_INVALID|UNKNOWN_ERROR|UNKNOWN_HTTP_ERROR)$/;
 const KOMBO_CODE = /^[A-Z_]{1,40}\.[A-Z_]{1,60}$/;
 
-/** Reads Kombo's error; empty when the body is not Kombo's (a page of a gateway, nothing). */
+/** Reads Kombo's error; empty when the body isn't Kombo's, such as a gateway's page. */
 export function errorOf(http: HttpResponse): KomboError {
 	return komboErrorOf(http) ?? {};
 }
@@ -37,15 +37,15 @@ export function isRefusal(body: unknown): boolean {
 }
 
 /**
- * The fault for a response that is no success, in Kombo's words or in those of whoever sent it. Texts
- * of unknown origin go through `redact`.
+ * The error for an unsuccessful response, in the words of Kombo or of the server that sent it. Texts of
+ * unknown origin go through `redact`.
  */
 export function responseError(http: HttpResponse, redact: Redact): ItemError {
 	const error = komboErrorOf(http);
 	return error ? errorFromKombo(error, http.status, redact) : errorFromOther(http, redact);
 }
 
-/** The cause first, then Kombo's message, the remedy, its code and its log. */
+/** Shows the cause first, then Kombo's message, the remedy, the code and the log. */
 function errorFromKombo(error: KomboError, status: number, redact: Redact): ItemError {
 	const { code, title, message, logUrl } = error;
 	const shown = (text: string | undefined, max: number) => text && excerpt(text, max, redact);
@@ -71,7 +71,7 @@ function errorFromKombo(error: KomboError, status: number, redact: Redact): Item
 	);
 }
 
-/** Says who spoke: Kombo's envelope is missing, so most likely a gateway, a proxy or a firewall. */
+/** Names the likely sender: without Kombo's envelope, a gateway, a proxy or a firewall. */
 function errorFromOther(http: HttpResponse, redact: Redact): ItemError {
 	const { status, text } = http;
 	const words = foreignMessage(text);
@@ -89,7 +89,7 @@ function errorFromOther(http: HttpResponse, redact: Redact): ItemError {
 	});
 }
 
-/** Who responded in a foreign format: only a proxy says 407, and mostly something that filters says 403. */
+/** Who probably sent a foreign response: 407 comes only from a proxy, 403 mostly from a filter. */
 function senderOf(status: number, host: string): string {
 	if (status === 407) return `A proxy between n8n and ${host}`;
 	if (status === 403) return `A proxy, firewall or gateway in front of ${host}`;
@@ -109,12 +109,12 @@ function noReason(status: number): string {
 		: `Kombo responded with HTTP status ${status}`;
 }
 
-/** The host that was asked, for messages. */
+/** The host of the request, for messages. */
 function hostOf({ baseUrl = '' }: HttpResponse): string {
 	return parseUrl(baseUrl)?.host ?? 'the base URL';
 }
 
-/** Kombo's error; undefined when the body is not Kombo's. */
+/** Kombo's error; undefined when the body isn't Kombo's. */
 function komboErrorOf({ text, baseUrl }: HttpResponse): KomboError | undefined {
 	const body = parseJson(text);
 	if (!isPlainObject(body) || !isPlainObject(body.error)) return undefined;
@@ -129,7 +129,7 @@ function komboErrorOf({ text, baseUrl }: HttpResponse): KomboError | undefined {
 	};
 }
 
-/** An https page of Kombo, or a page of the server that was asked; normalized, so it can be linked. */
+/** An https page of Kombo, or a page of the requested server; normalized, so it is safe to link. */
 function logUrlOf(text = '', baseUrl = ''): string | undefined {
 	const url = text.length > MAX_URL ? undefined : parseUrl(text);
 	if (!url) return undefined;

@@ -33,7 +33,7 @@ export const send = defineOperation({
 		{
 			...integrationIdField,
 			required: false,
-			hint: 'Needed for everything that concerns one integration, such as its employees or jobs',
+			hint: 'Required for the data of an integration, such as employees or jobs',
 		},
 		queryField,
 		bodyField,

@@ -33,7 +33,7 @@ export const getAll = defineOperation({
 	},
 });
 
-/** ID, label, and of the coverage what is supported, by ID. */
+/** ID, label, and the IDs of everything that the tool supports. */
 function simplified({ id, label, coverage }: IDataObject, category: Category): IDataObject {
 	const { read_models, write_actions, features } = isPlainObject(coverage) ? coverage : {};
 	return {
