@@ -41,7 +41,7 @@ describe('a success', () => {
 	});
 });
 
-describe('a refusal with the status of a success', () => {
+describe('an error with the status of a success', () => {
 	it.each([
 		['PLATFORM.INPUT_INVALID', 'final'],
 		['PLATFORM.RATE_LIMIT_EXCEEDED', 'limited'],
@@ -111,13 +111,13 @@ describe('an unreadable response', () => {
 		});
 	});
 
-	it('begins with the words of the page that came instead', () => {
+	it('quotes the start of a foreign page', () => {
 		const page = `<html><title>Sign in to the hotel ${API_KEY}</title></html>`;
 		expect(meaning(page)).toMatchObject({
 			result: 'final',
 			error: {
 				...UNREADABLE,
-				description: expect.stringContaining('It begins with "Sign in to the hotel ***".'),
+				description: expect.stringContaining('It starts with "Sign in to the hotel ***".'),
 			},
 		});
 	});

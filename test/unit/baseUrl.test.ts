@@ -30,7 +30,7 @@ it.each(['mars', '', 'constructor', 'toString', '__proto__', undefined])(
 	},
 );
 
-it.each(USABLE)('uses %j', (text, url) => {
+it.each(USABLE)('resolveBaseUrl accepts %j', (text, url) => {
 	expect(custom(text)).toBe(url);
 });
 
@@ -48,7 +48,7 @@ it.each([...UNUSABLE, undefined, null, 5, {}].map((text) => [String(text).slice(
 	},
 );
 
-it('every address that is used is a URL without secrets, encrypted or on this machine', () => {
+it('resolveBaseUrl accepts only URLs without secrets that are encrypted or on this machine', () => {
 	fc.assert(
 		fc.property(anySpelling, (spelling) => {
 			const address = used(spelling);
@@ -68,7 +68,7 @@ it('every address that is used is a URL without secrets, encrypted or on this ma
 	);
 });
 
-it('judges long texts at once', () => {
+it('resolveBaseUrl checks long texts fast', () => {
 	const start = performance.now();
 	for (const unit of ['a.', '/', 'https://', ':', '[', '1.', '%41', 'a-', '0x', ' ']) {
 		expect(used(`https://${unit.repeat(200_000)}`)).toBeUndefined();
@@ -83,15 +83,15 @@ it.each([
 	'u:secret@a.example/v1',
 	'https//u:secret@a.example?secret',
 	'http://[secret@a.example#secret',
-])('never repeats a secret that was pasted into %s', (url) => {
-	let fault: unknown;
+])('resolveBaseUrl never shows a secret that was pasted into %s', (url) => {
+	let thrown: unknown;
 	try {
 		custom(url);
 	} catch (error) {
-		fault = error;
+		thrown = error;
 	}
-	expect(fault).toBeInstanceOf(ItemError);
-	expect(`${(fault as ItemError).message} ${(fault as ItemError).description}`).not.toContain(
+	expect(thrown).toBeInstanceOf(ItemError);
+	expect(`${(thrown as ItemError).message} ${(thrown as ItemError).description}`).not.toContain(
 		'secret',
 	);
 });

@@ -55,12 +55,12 @@ describe.each(UNSEEN.map((character) => [nameOf(character), character]))(
 			}
 		});
 
-		it('alone is nothing', () => {
+		it('alone counts as empty', () => {
 			expect(trimId(character.repeat(3))).toBe('');
 			expect(trimText(` ${character}\t${character}`)).toBe('');
 		});
 
-		it('inside an ID is found by its name', () => {
+		it('is reported by name inside an ID', () => {
 			expect(invalidCharacterInId(`Acme${character}1`)).toBe(`${name} at position 5`);
 		});
 
@@ -71,36 +71,36 @@ describe.each(UNSEEN.map((character) => [nameOf(character), character]))(
 );
 
 it.each(['\u0000', '\u001b', '\u0085', '\ud83d', '\udc00', '\uffff'])(
-	'%j has no place inside a name',
+	'%j is reported inside a name',
 	(character) => {
 		expect(invalidCharacterInText(`a${character}b`)).toBe(`${nameOf(character)} at position 2`);
 	},
 );
 
 it.each(['a\u200bb', 'a\tb', 'a\nb', '👩‍⚕️', 'می‌خواهم', 'a\u202eb', 'a\u00adb'])(
-	'the name %j is fine',
+	'%j is accepted as a name',
 	(text) => {
 		expect(invalidCharacterInText(text)).toBeUndefined();
 	},
 );
 
-it('an ID may have any visible character and plain spaces', () => {
+it('an ID may contain any visible character and plain spaces', () => {
 	expect(invalidCharacterInId('Ünï-株 1_[x] 😀')).toBeUndefined();
 });
 
 it.each(['Love ❤️', '1️⃣', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '👩‍⚕️', '葛󠄀', 'അവന്‍', 'ه‍'])(
-	'%j keeps the end of its last character',
+	'trimText keeps the last character of %j complete',
 	(text) => {
 		expect(trimText(`\u200b${text}\u200b `)).toBe(text);
 	},
 );
 
-it('a visible character of no special kind goes by itself', () => {
+it('nameOf shows an ordinary visible character itself', () => {
 	expect(nameOf('€')).toBe('U+20AC €');
 	expect(nameOf('\u{e0155}')).toBe('U+E0155 VARIATION SELECTOR');
 });
 
-it('whatever the text is, trimming takes nothing visible and is done at once', () => {
+it('trimId and trimText are idempotent and remove nothing visible', () => {
 	fc.assert(
 		fc.property(fc.string({ unit: 'binary' }), (text) => {
 			for (const trim of [trimId, trimText]) {

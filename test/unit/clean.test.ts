@@ -31,14 +31,14 @@ it.each([
 	['a blank raw text', { raw: ' \n' }, {}],
 	['a number as raw text', { raw: 1e21 }, { raw: '1e+21' }],
 	['no unseen characters of JSON', { json: { a: '\u200b' } }, { json: { a: '\u200b' } }],
-	['no braces that JSON may hold', { json: '{"a":"{{ b }}"}' }, { json: { a: '{{ b }}' } }],
+	['braces that are normal in JSON', { json: '{"a":"{{ b }}"}' }, { json: { a: '{{ b }}' } }],
 	['an object as it is', { json: { a: ' b ' } }, { json: { a: ' b ' } }],
 	['a name that the schema does not know', { other: ' 5 ' }, { other: '5' }],
-])('cleans %s', (_, values, input) => {
+])('clean handles %s', (_, values, input) => {
 	expect(clean(values, SCHEMA)).toStrictEqual({ input, problems: new Map() });
 });
 
-it('does without property types', () => {
+it('clean works without property types', () => {
 	expect(clean({ text: 5 }, {}).input).toEqual({ text: 5 });
 });
 
@@ -46,9 +46,9 @@ const problemOf = (values: Record<string, unknown>) =>
 	[...clean(values, SCHEMA).problems.values()].map(({ what, remedy }) => `${what}. ${remedy}`);
 
 const CHECK = 'Check the mapping of this field.';
-const MISSING = `That is the remains of a missing value. ${CHECK}`;
-const OBJECT = `That is an object that was turned into text. ${CHECK}`;
-const UNEVALUATED = `That is an expression that was not evaluated. ${CHECK}`;
+const MISSING = `It looks like a missing value. ${CHECK}`;
+const OBJECT = `It looks like an object that was turned into text. ${CHECK}`;
+const UNEVALUATED = `It looks like an expression that was not evaluated. ${CHECK}`;
 
 it.each([
 	['undefined', MISSING],
@@ -63,7 +63,7 @@ it.each([
 	['={{ 1 }}', UNEVALUATED],
 	['$json.a', UNEVALUATED],
 	["$('Node').item.json.a", UNEVALUATED],
-])('takes %j for the leftover of a mistake', (name, remedy) => {
+])('clean reports %j as a mapping mistake', (name, remedy) => {
 	expect(problemOf({ name })).toEqual([expect.stringContaining(remedy)]);
 });
 
@@ -79,7 +79,7 @@ it.each([
 	'}} {{',
 	'$jsonify',
 	'US$ (node)',
-])('lets the name %j pass', (name) => {
+])('clean accepts the name %j', (name) => {
 	expect(problemOf({ name })).toEqual([]);
 });
 
@@ -91,7 +91,7 @@ it.each(['crm-undefined', 'undefined-1', 'personio:null', 'a/NaN'])(
 	},
 );
 
-it.each(['nullable', 'null-1', 'undefinedness', 'ID-NaNs'])('lets the ID %j pass', (text) => {
+it.each(['nullable', 'null-1', 'undefinedness', 'ID-NaNs'])('clean accepts the ID %j', (text) => {
 	expect(problemOf({ text })).toEqual([]);
 });
 
@@ -115,11 +115,11 @@ it.each([
 		expect.stringMatching(/^is nested more than 500 levels/),
 	],
 	[nested(501), expect.stringMatching(/^is nested more than 500 levels/)],
-])('finds what is wrong in the JSON %j', (json, problem) => {
+])('clean reports the problem in the JSON %j', (json, problem) => {
 	expect(problemOf({ json })).toEqual([problem]);
 });
 
-it('looks for leftovers in a list that contains itself, and ends', () => {
+it('clean terminates on a list that contains itself', () => {
 	const list: unknown[] = [];
 	list.push(list);
 	expect(problemOf({ json: list })).toEqual([expect.stringMatching(/^is nested more than/)]);
@@ -141,7 +141,7 @@ it.each([2 ** 53 - 1, 0.1 + 0.2, 5e-7, -0, 7615917337495251231n])(
 	},
 );
 
-it('lets any number in JSON text pass, which is sent digit by digit', () => {
+it('clean accepts any number in JSON text, which is sent digit by digit', () => {
 	expect(problemOf({ json: '{"id":7615917337495251231,"b":1e400}' })).toEqual([]);
 });
 
@@ -149,11 +149,11 @@ it.each([
 	['<a>[object Object]</a>', OBJECT],
 	['undefined', MISSING],
 	['<a>{{ $json.b }}</a>', UNEVALUATED],
-])('finds the leftover in the raw text %j', (raw, remedy) => {
+])('clean reports the mapping mistake in the raw text %j', (raw, remedy) => {
 	expect(problemOf({ raw })).toEqual([expect.stringContaining(remedy)]);
 });
 
-it('looks for leftovers in text fields only', () => {
+it('clean looks for mapping mistakes in text fields only', () => {
 	expect(clean({ flag: 'undefined' }, SCHEMA).problems.size).toBe(0);
 });
 
@@ -171,6 +171,6 @@ it.each([
 	[['personio'], ['personio']],
 	['personio', 'personio'],
 	[null, null],
-])('unwraps the resource locator %j', (value, unwrapped) => {
+])('unwrapLocator unwraps the resource locator %j', (value, unwrapped) => {
 	expect(unwrapLocator(value)).toEqual(unwrapped);
 });

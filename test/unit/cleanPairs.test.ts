@@ -8,7 +8,7 @@ const pairsOf = (pairs: Array<[unknown, unknown]>) => ({
 const problemOf = (pairs: Array<[unknown, unknown]>, kind: PairsKind = 'query') =>
 	cleanPairs(pairsOf(pairs), kind).problem?.what;
 
-it('keeps what is filled in, as trimmed text', () => {
+it('cleanPairs keeps complete pairs as trimmed text', () => {
 	const { value, problem } = cleanPairs(
 		pairsOf([
 			[' a\u200b', ' 1\ufeff'],
@@ -47,7 +47,7 @@ it.each([
 			[null, null],
 		]),
 	],
-])('%j is nothing', (value) => {
+])('cleanPairs treats %j as empty', (value) => {
 	expect(cleanPairs(value, 'query')).toEqual({});
 });
 
@@ -79,7 +79,7 @@ const REFUSED: Array<[unknown, unknown, string]> = [
 	['x'.repeat(256), 'x', 'has a name that is 256 characters long'],
 ];
 
-it.each(REFUSED)('refuses %j with %j by the name of its pair', (name, value, what) => {
+it.each(REFUSED)('cleanPairs rejects %j with %j and names the pair', (name, value, what) => {
 	for (const kind of ['query', 'headers', 'options'] as const) {
 		expect(
 			problemOf(
@@ -100,14 +100,14 @@ it.each([
 	[{ parameters: [null] }, 'has nothing as a pair'],
 	[{ parameters: ['a'] }, 'has text as a pair'],
 	[{ parameters: Array.from({ length: 1001 }, () => 1) }, 'has 1,001 entries'],
-])('refuses %j, which is no pairs', (value, what) => {
+])('cleanPairs rejects %j, which is no list of pairs', (value, what) => {
 	expect(cleanPairs(value, 'query').problem?.what).toBe(what);
 });
 
 describe('headers', () => {
-	it.each(['X A', 'X:', 'Ü', 'X/Y', '(x)', 'a"b'])('have no name %j', (name) => {
+	it.each(['X A', 'X:', 'Ü', 'X/Y', '(x)', 'a"b'])('can not have the name %j', (name) => {
 		expect(problemOf([[name, '1']], 'headers')).toBe(
-			`has the name ${JSON.stringify(name).replace('\\"', '"')}, which no header can have`,
+			`has the name ${JSON.stringify(name).replace('\\"', '"')}, which isn't a valid header name`,
 		);
 	});
 
@@ -126,11 +126,11 @@ describe('headers', () => {
 		);
 	});
 
-	it.each(['de-DE, de;q=0.9', '"urn:a/b"', 'a\tb', 'nül'])('may have the value %j', (value) => {
+	it.each(['de-DE, de;q=0.9', '"urn:a/b"', 'a\tb', 'nül'])('can have the value %j', (value) => {
 		expect(problemOf([["X-a.b!#$%&'*+^_`|~1", value]], 'headers')).toBeUndefined();
 	});
 
-	it('have each name once, in any case', () => {
+	it('can not repeat a name in any case', () => {
 		const twice: Array<[string, string]> = [
 			['Accept', '1'],
 			['accept', '2'],
@@ -142,11 +142,11 @@ describe('headers', () => {
 	});
 });
 
-it('each kind has its schema', () => {
+it('every kind of pairs has a schema', () => {
 	expect([query.kind, headers.kind, options.kind]).toEqual(['query', 'headers', 'options']);
 });
 
-it('an object of pairs keeps every name', () => {
+it('recordOf keeps every name', () => {
 	const pairs = { parameters: [{ name: '__proto__', value: '1' }] };
 	expect(Object.entries(recordOf(pairs)!)).toEqual([['__proto__', '1']]);
 	expect(listOf(pairs)).toEqual([['__proto__', '1']]);

@@ -5,7 +5,7 @@ const inKombo = (path: unknown) => cleanPath(path, 2048).problem?.what;
 const inTool = (path: unknown, trailingSlash = false) =>
 	cleanToolPath(path, 2048, trailingSlash).problem?.what;
 
-/** What is wrong in both kinds of paths. */
+/** Rejected in both kinds of paths. */
 const WRONG: Array<[string, string]> = [
 	['/integrations/', 'ends with a slash'],
 	['/integrations//enabled', 'has nothing between two slashes'],
@@ -31,12 +31,12 @@ const WRONG: Array<[string, string]> = [
 		'has the part "a%e2%80%8b" with the character U+200B ZERO WIDTH SPACE at position 2',
 	],
 	['/a\\b', 'has the part "a\\b" with a backslash or a space'],
-	['/100%', 'has the part "100%", which is not encoded as URLs are'],
-	['/%c0%ae%c0%ae/a', 'has the part "%c0%ae%c0%ae", which is not encoded as URLs are'],
-	['/a#b', 'contains #, and what comes after it is never sent'],
+	['/100%', 'has the part "100%", which isn\'t properly URL-encoded'],
+	['/%c0%ae%c0%ae/a', 'has the part "%c0%ae%c0%ae", which isn\'t properly URL-encoded'],
+	['/a#b', 'contains #, and everything after it would not be sent'],
 ];
 
-it.each(WRONG)('%s is refused in both kinds of paths', (path, what) => {
+it.each(WRONG)('cleanPath and cleanToolPath reject %s', (path, what) => {
 	expect(inKombo(path)).toBe(what);
 	expect(inTool(path)).toBe(what);
 	expect(cleanPath(path, 2048).problem?.remedy).toMatch(/^[A-Z].+\.$/);
@@ -51,7 +51,7 @@ const dots = fc.oneof(
 );
 const separators = fc.constantFrom('/', '\\', '%2f', '%2F', '%5c', '%5C', '%252f', '%255c', ';x');
 
-it('ways to another path are refused, however they are written', () => {
+it('cleanPath and cleanToolPath reject .. in any spelling', () => {
 	const paths = fc.oneof(
 		dots.map((up) => `/a/${up}/b`),
 		dots.map((up) => `/a/${up}`),
@@ -81,7 +81,7 @@ it.each([
 	'/people:batchGet',
 	'/null-island/nullable',
 	'/100%25',
-])('%s passes in both kinds of paths', (path) => {
+])('cleanPath and cleanToolPath accept %s', (path) => {
 	expect(inKombo(path)).toBeUndefined();
 	expect(inTool(path)).toBeUndefined();
 });
@@ -92,7 +92,7 @@ it.each([
 	['/', 'ends with a slash'],
 	['/a?b=c', 'contains ?'],
 	['/a b', 'has the part "a b" with a backslash or a space'],
-])("%s is refused in Kombo's paths", (path, what) => {
+])('cleanPath rejects %s', (path, what) => {
 	expect(inKombo(path)).toBe(what);
 });
 
@@ -107,7 +107,7 @@ it.each([
 	"/User('x')?$filter=name eq 'a'",
 	'/a?filter={"b":{"c":1}}',
 	'/a?empty=&b',
-])("%s passes in a tool's paths", (path) => {
+])('cleanToolPath accepts %s', (path) => {
 	expect(inTool(path)).toBeUndefined();
 });
 
@@ -120,17 +120,17 @@ it.each([
 	['/a?id=undefined', 'has "id=undefined" in its query'],
 	['/a?b=1&id=%5Bobject%20Object%5D', 'has "id=%5Bobject%20Object%5D" in its query'],
 	['/a/?b=1', 'ends with a slash'],
-])("%s is refused in a tool's paths", (path, what) => {
+])('cleanToolPath rejects %s', (path, what) => {
 	expect(inTool(path)).toBe(what);
 });
 
-it('a slash at the end passes where it is allowed, but nowhere else', () => {
+it('cleanToolPath accepts a trailing slash only where it is allowed', () => {
 	expect(inTool('/employees/', true)).toBeUndefined();
 	expect(inTool('/employees/?a=b', true)).toBeUndefined();
 	expect(inTool('/employees//', true)).toBe('has nothing between two slashes');
 });
 
-it('what is no text is left to the schema', () => {
+it('cleanPath and cleanToolPath leave other types to the schema', () => {
 	expect(cleanPath([], 10)).toEqual({ value: [] });
 	expect(cleanToolPath(undefined, 10, false)).toEqual({});
 });

@@ -11,11 +11,11 @@ it.each([
 	['a set', new Set(['needle'])],
 	['bytes', { body: Buffer.from('needle') }],
 	['a hidden property', Object.defineProperty({}, 'a', { value: 'needle', enumerable: false })],
-])('finds %s', (_, value) => {
+])('everyText finds %s', (_, value) => {
 	expect(everyText(value)).toContain('needle');
 });
 
-it('ends in a circle', () => {
+it('everyText ends on a circular object', () => {
 	const circle: { self?: object } = {};
 	circle.self = circle;
 	expect(everyText(circle)).not.toContain('needle');

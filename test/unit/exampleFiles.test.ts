@@ -45,7 +45,7 @@ const LABEL_HEIGHT = 40;
 describe.each(exampleNames())('%s', (example) => {
 	const { nodes, connections } = readExample(example);
 
-	it('opens with a note that says what to set', () => {
+	it('starts with a note that says what to set', () => {
 		const [note] = nodes;
 		expect(note?.type).toBe('n8n-nodes-base.stickyNote');
 		expect(note?.parameters.content).toMatch(/^## .+\n[^]*(what to set|to set up)[^]*\n1\. /i);
@@ -85,24 +85,24 @@ describe.each(exampleNames())('%s', (example) => {
 		}
 	});
 
-	it('holds no credential of anybody', () => {
+	it('contains no credential', () => {
 		for (const { credentials = {} } of nodes) {
 			for (const { id } of Object.values(credentials)) expect(id).toBe('');
 		}
 	});
 
-	it('leaves no way in open to strangers', () => {
+	it('is closed to strangers', () => {
 		expect(openDoorsOf(readExample(example))).toEqual([]);
 	});
 
-	it('remembers nothing in a list of limited length, and nothing before the work is done', () => {
+	it('remembers IDs without a limit, and only after the work is done', () => {
 		for (const { type, parameters } of nodes) {
 			if (type !== 'n8n-nodes-base.removeDuplicates') continue;
 			expect(parameters.operation).toBe('removeDuplicateInputItems');
 		}
 	});
 
-	it('lies on the grid, from left to right, nothing on top of something else', () => {
+	it('is laid out on the grid from left to right without overlaps', () => {
 		const boxes = nodes.flatMap(boxesOf);
 		expect(nodes.filter(({ position }) => position.some((at) => at % GRID !== 0))).toEqual([]);
 		for (const [index, box] of boxes.entries()) {
@@ -117,7 +117,7 @@ describe.each(exampleNames())('%s', (example) => {
 	});
 });
 
-describe('an example leaves a way in open when', () => {
+describe('openDoorsOf reports an example when', () => {
 	const webhook = readExample('0-deal-won-webhook').nodes.find(({ type }) =>
 		type.endsWith('.webhook'),
 	) as INode;
@@ -144,7 +144,7 @@ describe('an example leaves a way in open when', () => {
 		['the login of Pipedrive has no credential', { ...pipedrive, credentials: {} }],
 		['its chat is public', change(chat, { public: true })],
 		['whether its chat is public is an expression', change(chat, { public: '={{ true }}' })],
-		['a mail has buttons', change(gmail, { operation: 'sendAndWait' })],
+		['an email has buttons', change(gmail, { operation: 'sendAndWait' })],
 		...['formTrigger', 'wait', 'form', 'emailReadImap', 'somethingNew'].map(
 			(name): [string, INode] => [
 				`it has a node of the unjudged type ${name}`,
@@ -155,7 +155,7 @@ describe('an example leaves a way in open when', () => {
 		expect(openDoorsOf({ nodes: [node] })).toEqual([expect.stringContaining(`'${node.name}'`)]);
 	});
 
-	it('a setting lets others start it', () => {
+	it('a setting allows others to start it', () => {
 		const settings = { executionOrder: 'v1', availableInMCP: true };
 		expect(openDoorsOf({ nodes: [], settings })).toEqual([
 			expect.stringContaining('availableInMCP'),
@@ -163,7 +163,7 @@ describe('an example leaves a way in open when', () => {
 	});
 });
 
-it('webhooks of different examples do not get into each other’s way', () => {
+it('the webhooks of different examples have different paths', () => {
 	const ids = exampleNames()
 		.flatMap((example) => readExample(example).nodes)
 		.flatMap(({ webhookId }) => webhookId ?? []);

@@ -6,8 +6,8 @@ const NEVER = new AbortController().signal;
 
 const MB = 1024 * 1024;
 
-describe('reading a body', () => {
-	it('text of several pieces, cut inside a character', async () => {
+describe('readText', () => {
+	it('joins chunks that split a character', async () => {
 		const bytes = Buffer.from('{"name":"Müller"}');
 		const cut = bytes.indexOf('ü') + 1;
 		const body = Readable.from([bytes.subarray(0, cut), bytes.subarray(cut)]);
@@ -16,14 +16,14 @@ describe('reading a body', () => {
 
 	it.each([
 		['nothing', Readable.from([]), ''],
-		['text that n8n has read already', '{"a":1}', '{"a":1}'],
-		['JSON that n8n has read already', { a: 1 }, '{"a":1}'],
+		['text that n8n has already read', '{"a":1}', '{"a":1}'],
+		['JSON that n8n has already read', { a: 1 }, '{"a":1}'],
 		['no body', undefined, ''],
-	])('%s', async (_, body, text) => {
+	])('reads %s', async (_, body, text) => {
 		expect(await readText(body, NEVER)).toBe(text);
 	});
 
-	it('an response that never ends', async () => {
+	it('aborts an endless response', async () => {
 		let pulled = 0;
 		const body = new Readable({
 			read() {
@@ -43,14 +43,14 @@ describe('reading a body', () => {
 	it.each([
 		['later', () => AbortSignal.timeout(100)],
 		['before it begins', () => AbortSignal.abort()],
-	])('a response is dropped when its time is over %s', async (_, end) => {
+	])('drops a response when its time is over %s', async (_, end) => {
 		const body = new Readable({ read() {} });
 		body.push('{"status":');
 		await expect(readText(body, end())).rejects.toThrow();
 		expect(body.destroyed).toBe(true);
 	});
 
-	it('a connection that breaks', async () => {
+	it('throws the error of a lost connection', async () => {
 		const broken = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
 		const body = new Readable({
 			read() {
@@ -72,6 +72,6 @@ it.each([
 	['Infinity', undefined],
 	[['5'], undefined],
 	[undefined, undefined],
-])('reads %j in a header as %p', (value, number) => {
+])('headerNumber reads %j as %p', (value, number) => {
 	expect(headerNumber({ 'ratelimit-remaining': value }, 'ratelimit-remaining')).toBe(number);
 });

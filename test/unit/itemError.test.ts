@@ -12,7 +12,7 @@ const response = new ItemError('Input invalid', {
 	logUrl: 'https://app.kombo.dev/logs/1',
 });
 
-it('after() says how often a request was tried and keeps the rest', () => {
+it('after adds the number of tries and keeps the rest', () => {
 	expect(response.after(1)).toBe(response);
 	expect(response.after(3)).toMatchObject({
 		...response,

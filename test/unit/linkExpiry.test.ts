@@ -13,13 +13,13 @@ it.each([
 	expect(linkExpiry(linkType, new Date(now))).toBe(end);
 });
 
-it('leaves the date it was given as it is', () => {
+it('linkExpiry does not change its argument', () => {
 	const now = new Date('2026-11-23T20:00:00.000Z');
 	linkExpiry('EMBEDDED', now);
 	expect(now.toISOString()).toBe('2026-11-23T20:00:00.000Z');
 });
 
-it('counts from now', () => {
+it('linkExpiry starts from now by default', () => {
 	const anHour = Date.now() + 3_600_000;
 	expect(Math.abs(Date.parse(linkExpiry('EMBEDDED')) - anHour)).toBeLessThan(1000);
 });

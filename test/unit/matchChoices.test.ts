@@ -33,7 +33,7 @@ const respelled = (text: string): fc.Arbitrary<string> => {
 		.map((parts) => parts.flat().join(''));
 };
 
-it('there are option lists for categories, languages, link types and methods', () => {
+it('the operations have option lists for categories, languages, link types and methods', () => {
 	const names = lists.map(({ name, input }) => `${name} ${input}`);
 	for (const expected of [
 		'connectionLink.create integration_category',
@@ -53,7 +53,7 @@ describe.each(lists)('$name $input', ({ operation, input, field }) => {
 		({ name: label, value: id }) => ({ id, label }),
 	);
 
-	it.each(entries)('takes every spelling of $id and $label for $id', ({ id, label }) => {
+	it.each(entries)('resolves every spelling of $id and $label to $id', ({ id, label }) => {
 		expect(settle(operation, input, id)).toEqual({ problems: [], value: id });
 		expect(settle(operation, input, label)).toEqual({ problems: [], value: id });
 		fc.assert(
@@ -79,7 +79,7 @@ describe.each(lists)('$name $input', ({ operation, input, field }) => {
 	);
 });
 
-describe('a list whose entries read alike', () => {
+describe('a list with similar entries', () => {
 	const operation = defineOperation({
 		option: { name: 'X', value: 'x', action: 'x', description: 'x' },
 		fields: [
@@ -100,7 +100,7 @@ describe('a list whose entries read alike', () => {
 		run: async () => ({}),
 	});
 
-	it('takes an exact ID for what it is', () => {
+	it('prefers an exact ID', () => {
 		expect(settle(operation, 'size', 'l')).toEqual({ problems: [], value: 'l' });
 	});
 

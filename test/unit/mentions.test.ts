@@ -49,7 +49,7 @@ function isTemplatePart(node: ts.Node): node is ts.TemplateLiteralLikeNode {
 	return ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
 }
 
-it('there is something to look at', () => {
+it('the sources mention fields by their label', () => {
 	expect(labels.size).toBeGreaterThan(100);
 	expect(mentions.length).toBeGreaterThan(20);
 });

@@ -4,7 +4,7 @@ import { networkError, readError } from '../../nodes/shared/transport/networkErr
 const API_KEY = ['kombo', 'key', '0123456789'].join('-');
 const redact = (text: string) => text.replaceAll(API_KEY, '***');
 
-/** The shapes in which n8n 2 and n8n 1 hand an error of the HTTP client on. */
+/** An error of the HTTP client as n8n 2 and n8n 1 wrap it. */
 function wrapped(code: string | undefined, text: string): unknown[] {
 	const error = Object.assign(new Error(text), { code });
 	return [
@@ -42,7 +42,7 @@ it.each([
 	['ERR_TLS_CERT_ALTNAME_INVALID', "Hostname doesn't match", 'CERTIFICATE_INVALID', 'final'],
 	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unable to verify', 'CERTIFICATE_INVALID', 'final'],
 	['SOMETHING_NEW', 'boom', 'FAILED', 'unclear'],
-])('understands %s "%s" as %s, %s', (code, text, ours, result) => {
+])('networkError classifies %s "%s" as %s, %s', (code, text, ours, result) => {
 	for (const error of wrapped(code, text)) {
 		expect(networkError(error, redact)).toMatchObject({
 			result,
@@ -70,7 +70,7 @@ it.each([
 	['SOMETHING_NEW', 'boom', 'RESPONSE.UNREADABLE'],
 	['ECONNRESET', 'aborted', 'NETWORK.CONNECTION_LOST'],
 	['ERR_STREAM_PREMATURE_CLOSE', 'Premature close', 'NETWORK.CONNECTION_LOST'],
-])('understands %s while reading as %s %s', (code, text, ours) => {
+])('readError classifies %s as %s %s', (code, text, ours) => {
 	for (const error of wrapped(code, text)) {
 		expect(readError(error, 200, redact)).toMatchObject({
 			result: 'unclear',
@@ -79,12 +79,12 @@ it.each([
 	}
 });
 
-it('names the remedy for a certificate that a company proxy has put in', () => {
+it('networkError explains how to trust the certificate of a company proxy', () => {
 	const { error } = networkError({ httpCode: 'SELF_SIGNED_CERT_IN_CHAIN' }, redact);
 	expect(error.description).toContain('NODE_EXTRA_CA_CERTS');
 });
 
-it('shows what is known of an error that is new, without the key and without tags', () => {
+it('networkError shows an unknown error without the key and without tags', () => {
 	const { error } = networkError(new Error(`certificate of <b>${API_KEY}</b>`), redact);
 	expect(error).toMatchObject({ code: 'NETWORK.FAILED' });
 	expect(error.description).toContain('certificate of ‹b›***‹/b›');
@@ -100,7 +100,7 @@ it.each([['text'], [undefined], [null], [circular()], [Object.create(null)]])(
 	},
 );
 
-it('keeps an error that is ours already', () => {
+it('networkError keeps an ItemError', () => {
 	const error = new ItemError('Kombo sent too much', { code: 'RESPONSE.TOO_LARGE' });
 	expect(networkError(error, redact).error).toBe(error);
 	expect(readError(error, 200, redact).error).toBe(error);

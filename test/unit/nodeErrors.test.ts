@@ -25,7 +25,7 @@ const response = new ItemError('Input invalid', {
 	logUrl: 'https://app.kombo.dev/logs/1',
 });
 
-it('toNodeError makes an operation error of wrong input and an API error of a response', () => {
+it('toNodeError creates a NodeOperationError for input and a NodeApiError for a response', () => {
 	expect(toNodeError(NODE, input, 3)).toBeInstanceOf(NodeOperationError);
 	expect(toNodeError(NODE, response, 3)).toBeInstanceOf(NodeApiError);
 	for (const error of [input, response]) {
@@ -38,13 +38,13 @@ it('toNodeError makes an operation error of wrong input and an API error of a re
 	expect(toNodeError(NODE, response, 3)).toMatchObject({ httpCode: '400' });
 });
 
-// n8n replaces messages in which it finds the letters of a system error
+// n8n replaces messages that contain the letters of a system error.
 it.each([
 	'The superpermit of this key has run out',
 	'getaddrinfo ENOTFOUND api.kombo.dev',
 	'ECONNREFUSED',
 	'Present the document: absence not dir',
-])('the message %j survives n8n', (message) => {
+])('toNodeError keeps the message %j', (message) => {
 	for (const isInput of [true, false]) {
 		const description = `Kombo says: ${message}`;
 		const error = new ItemError(message, { code: 'PLATFORM.NEW', description, isInput });
@@ -70,12 +70,12 @@ it.each([
 		Array.from({ length: 15 }, (_, i) => i + 1),
 		'Enter a value.<br>Items 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 5 more also have invalid values.',
 	],
-])('toNodeError names the other items: %j', (others, description) => {
+])('toNodeError lists the other items: %j', (others, description) => {
 	expect(toNodeError(NODE, input, 0, others).description).toBe(description);
 });
 
 it.each([new TypeError('x is not a function'), 'text'])(
-	'toNodeError keeps any error: %p',
+	'toNodeError accepts any error: %p',
 	(error) => {
 		const message = error instanceof Error ? error.message : error;
 		expect(toNodeError(NODE, error, 2)).toMatchObject({
@@ -97,7 +97,7 @@ describe('the description of an error', () => {
 		expect(described('One.\nTwo.\nThree.')).toBe('One.<br>Two.<br>Three.');
 	});
 
-	it('has the log as a link that opens in a new tab', () => {
+	it('links the log in a new tab', () => {
 		const url = 'https://app.kombo.dev/logs/1?a=1&b=2';
 		expect(described(`Look.\nLog: ${url}\nTried 2 times.`, url)).toBe(
 			'Look.<br>Log: <a href="https://app.kombo.dev/logs/1?a=1&amp;b=2" target="_blank" rel="noopener noreferrer">https://app.kombo.dev/logs/1?a=1&b=2</a><br>Tried 2 times.',
@@ -115,11 +115,11 @@ describe('the description of an error', () => {
 		['<img src=x onerror=alert(1)>', '&lt;img src=x onerror=alert(1)&gt;'],
 		['&lt;b&gt; &#60;b&#x3e;', '&amp;lt;b&amp;gt; &amp;#60;b&amp;#x3e;'],
 		['AT&T & Co; "x"', 'AT&T & Co; "x"'],
-	])('shows %s as it is', (text, html) => {
+	])('escapes %s', (text, html) => {
 		expect(described(text)).toBe(html);
 	});
 
-	it('leaves no attribute, whatever the address of the log is', () => {
+	it('escapes quotes in the address of the log', () => {
 		const url = 'https://app.kombo.dev/"onclick="alert(1)"><img src=x>';
 		expect(described(`Log: ${url}`, url)).toBe(
 			'Log: <a href="https://app.kombo.dev/&quot;onclick=&quot;alert(1)&quot;&gt;&lt;img src=x&gt;" target="_blank" rel="noopener noreferrer">https://app.kombo.dev/"onclick="alert(1)"&gt;&lt;img src=x&gt;</a>',
@@ -136,7 +136,7 @@ describe('withoutSecrets', () => {
 	const redact = redactor(['a-secret-of-the-credential']);
 	const text = 'x a-secret-of-the-credential y';
 
-	it('changes every text of a error and nothing else', () => {
+	it('masks secrets in every text of an ItemError', () => {
 		const error = new ItemError(text, {
 			code: text,
 			description: text,
@@ -154,12 +154,12 @@ describe('withoutSecrets', () => {
 		});
 	});
 
-	it('changes the message of any error', () => {
+	it('masks secrets in the message of any error', () => {
 		expect(withoutSecrets(new TypeError(text), redact)).toEqual(new Error('x *** y'));
 		expect(withoutSecrets(text, redact)).toEqual(new Error('x *** y'));
 	});
 
-	it('keeps an error that has none', () => {
+	it('returns an error without secrets unchanged', () => {
 		const error = new TypeError('x is not a function');
 		expect(withoutSecrets(error, redact)).toBe(error);
 	});

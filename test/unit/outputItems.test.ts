@@ -13,7 +13,7 @@ const response = new ItemError('Input invalid', {
 	logUrl: 'https://app.kombo.dev/logs/1',
 });
 
-it('errorItem has everything inside of its error', () => {
+it('errorItem puts everything into its error field', () => {
 	expect(errorItem(response, 5)).toEqual({
 		json: {
 			error: {
@@ -53,11 +53,11 @@ it.each([
 	[0, { data: 0 }],
 	[[1], { data: [1] }],
 	[Object.create(null), {}],
-])('itemsFrom makes an item of whatever is in a list: %j', (entry, json) => {
+])('itemsFrom turns the entry %j into an item', (entry, json) => {
 	const items = itemsFrom([entry as never, { a: 1 }], 0).map((item) => item.json);
 	expect(items).toEqual(json === undefined ? [{ a: 1 }] : [json, { a: 1 }]);
 });
 
-it('itemsFrom makes no error item of data that has a field named error', () => {
+it('itemsFrom wraps data with a field named error', () => {
 	expect(itemsFrom({ error: null, a: 1 }, 0)[0]?.json).toEqual({ data: { error: null, a: 1 } });
 });

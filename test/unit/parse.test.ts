@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isCutOff, parseJson } from '../../nodes/shared/json/parse';
 
 describe('parseJson', () => {
-	it('accepts a byte order mark in front', () => {
+	it('accepts a byte order mark at the start', () => {
 		expect(parseJson('\uFEFF{"a":1}')).toEqual({ a: 1 });
 	});
 
@@ -36,7 +36,7 @@ describe('parseJson', () => {
 		expect(parseJson(text) !== undefined).toBe(isParsed);
 	});
 
-	it('does not let JSON change what objects are', () => {
+	it('does not pollute the prototype of objects', () => {
 		parseJson('{"__proto__":{"polluted":true}}');
 		expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 	});

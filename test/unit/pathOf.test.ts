@@ -26,18 +26,18 @@ it.each([
 	'%252e%252e',
 	'..;a',
 	'．．',
-])('refuses %j, which leads elsewhere', (id) => {
+])('pathOf rejects %j, which would change the path', (id) => {
 	expect(() => pathOf`/integrations/${id}/relink`).toThrow(
 		expect.objectContaining({ message: `"${id}" is not an ID`, code: 'NODE.INPUT_INVALID' }),
 	);
 });
 
-it('takes any number of values', () => {
+it('pathOf accepts any number of values', () => {
 	expect(pathOf`/a`).toBe('/a');
 	expect(pathOf`/a/${'b'}/c/${'d'}`).toBe('/a/b/c/d');
 });
 
-it('whatever the ID is, the URL stays below its resource', () => {
+it('pathOf keeps every ID below its resource', () => {
 	const ids = fc.string({ minLength: 1, unit: 'grapheme' }).filter((id) => !leadsUp(id));
 	fc.assert(
 		fc.property(ids, (id) => {
@@ -52,6 +52,6 @@ it('whatever the ID is, the URL stays below its resource', () => {
 	);
 });
 
-it('half a character is refused rather than thrown out by the encoder', () => {
+it('pathOf rejects half a surrogate pair with an ItemError', () => {
 	expect(() => pathOf`/integrations/${'a\ud800'}`).toThrow('is not an ID');
 });

@@ -9,7 +9,7 @@ const everyCharacter = (key: string, spell: (code: number) => string) =>
 	Array.from(key, (char) => spell(char.charCodeAt(0))).join('');
 const hex = (code: number) => code.toString(16).padStart(2, '0');
 
-/** Every way in which a text gets encoded between here and a screen. */
+/** Every encoding of a text between the request and the screen. */
 const SPELLINGS: Record<string, (key: string) => string> = {
 	'as it is': (key) => key,
 	'in upper case': (key) => key.toUpperCase(),
@@ -70,7 +70,7 @@ describe.each(Object.entries(SPELLINGS))('a secret %s', (_, spell) => {
 });
 
 describe('redactor', () => {
-	it('masks every secret, as often as it is there', () => {
+	it('masks every occurrence of every secret', () => {
 		const redact = redactor([PLAIN_KEY, 'whsec_0123456789', undefined]);
 		expect(redact(`${PLAIN_KEY},${PLAIN_KEY} and whsec_0123456789`)).toBe('***,*** and ***');
 	});
@@ -96,7 +96,7 @@ describe('redactor', () => {
 		},
 	);
 
-	it('leaves texts alone that have little in common with the secret', () => {
+	it('does not change texts that have little in common with the secret', () => {
 		const text = 'made up, for this reason; a made-up-word of the test';
 		expect(redactor([PLAIN_KEY])(text)).toBe(text);
 	});
@@ -150,7 +150,7 @@ describe('excerpt', () => {
 		expect(excerpt(`${'x'.repeat(9)}😀${'x'.repeat(9)}`, 10, redact)).toBe(`${'x'.repeat(9)}…`);
 	});
 
-	it('shows no part of a secret, wherever it is in a long text', () => {
+	it('shows no part of a secret anywhere in a long text', () => {
 		for (let before = 0; before < 200; before++) {
 			const text = 'x'.repeat(before) + `${PLAIN_KEY},`.repeat(1_000);
 			expect(excerpt(text, 2_000, redact)).not.toContain(PLAIN_KEY.slice(0, 3));
@@ -166,7 +166,7 @@ describe('excerpt', () => {
 	});
 });
 
-/** Length of the longest piece of a spelling that is left in a text. */
+/** Length of the longest part of a spelling that a text still contains. */
 function leftOf(text: string, spelling: string): number {
 	let longest = 0;
 	for (let from = 0; from < spelling.length; from++) {

@@ -41,11 +41,11 @@ it.each([
 	['Unreleased', /no heading/],
 	['', /no heading/],
 	['1.0.0', /says nothing about 1.0.0/],
-])('%p can not be released', (wanted, message) => {
+])('notesFor rejects the version %p', (wanted, message) => {
 	expect(() => releaseNotes(CHANGELOG, wanted)).toThrow(message);
 });
 
-it('the version of the package has its notes', () => {
+it('the changelog has notes for the version of the package', () => {
 	const changelog = readFileSync(path.resolve(__dirname, '../../CHANGELOG.md'), 'utf8');
 	expect(releaseNotes(changelog, version)).toMatch(/^- /m);
 	expect(changelog).toMatch(new RegExp(`^\\[${version}\\]: https://`, 'm'));

@@ -10,22 +10,22 @@ describe('dataOf', () => {
 		['an empty list', { data: {}, other: [] }, []],
 		['text', { data: {}, other: 'queued' }, { data: 'queued' }],
 		['zero', { data: {}, other: 0 }, { data: 0 }],
-	])('outputs %s', (_, answer, output) => {
-		expect(dataOf({ ...answer, warnings: [] }, { id: 'x' })).toEqual(output);
+	])('outputs %s', (_, response, output) => {
+		expect(dataOf({ ...response, warnings: [] }, { id: 'x' })).toEqual(output);
 	});
 
-	it('puts warnings beside the data', () => {
+	it('adds warnings to the data', () => {
 		expect(dataOf({ data: { a: 1 }, warnings })).toEqual({ a: 1, warnings });
 		expect(dataOf({ data: {}, warnings })).toEqual({ success: true, warnings });
 		expect(dataOf({ data: {}, other: 'x', warnings })).toEqual({ data: 'x', warnings });
 	});
 });
 
-it('itemOf makes one item of a list', () => {
+it('itemOf turns a list into one item', () => {
 	expect(itemOf({ data: {}, other: [1, 2], warnings: [] })).toEqual({ data: [1, 2] });
 });
 
-it('recordsIn leaves out what is nothing and names what is no object', () => {
+it('recordsIn leaves out empty entries and names values that are no objects', () => {
 	expect(recordsIn([null, undefined, {}, { a: null }, 'x', false, [null]])).toEqual([
 		{},
 		{ a: null },

@@ -51,7 +51,7 @@ describe("an error of Kombo's", () => {
 		expect(errorFor(400, { code, title, message: '' }).message).toBe(title);
 	});
 
-	it('leads with a short title, and has the whole message below', () => {
+	it('starts with a short title and shows the whole message below', () => {
 		const message = `language ${'must '.repeat(100)}be one of en`;
 		const error = errorFor(400, {
 			code: 'PLATFORM.INPUT_INVALID',
@@ -62,7 +62,7 @@ describe("an error of Kombo's", () => {
 		expect(error.description).toContain(`${message}.`);
 	});
 
-	it('of before August 2025 has its message as title, once', () => {
+	it('from before August 2025 shows its message once', () => {
 		expect(errorFor(500, { message: 'Something broke' })).toMatchObject({
 			message: 'Something broke',
 			description: "Try again later. Check Kombo's status page.",
@@ -151,7 +151,7 @@ describe("an error of Kombo's", () => {
 		expect(errorOf({ ...http(400, text), baseUrl }).logUrl).toBe(log_url);
 	});
 
-	it('has a log address that no attribute can be left with', () => {
+	it('escapes quotes in the address of its log', () => {
 		const log_url = 'https://app.kombo.dev/"><img src=x>?q="><b>';
 		const { logUrl } = errorOf(json(400, { status: 'error', error: { message: 'm', log_url } }));
 		expect(logUrl).toBe('https://app.kombo.dev/%22%3E%3Cimg%20src=x%3E?q=%22%3E%3Cb%3E');
@@ -207,7 +207,7 @@ describe("a response that isn't Kombo's", () => {
 			{ success: false, errors: [{ code: 1020, message: 'Access denied' }] },
 			'Access denied',
 		],
-		['a fault', { error: { faultstring: 'Invalid ApiKey' } }, 'Invalid ApiKey'],
+		['a SOAP error', { error: { faultstring: 'Invalid ApiKey' } }, 'Invalid ApiKey'],
 		['an empty message and an error', { message: '', error: 'Not Found' }, 'Not Found'],
 		['a text in quotes', '"Service down"', 'Service down'],
 		['no known field', { code: 7 }, '{"code":7}'],
@@ -261,8 +261,8 @@ describe("a response that isn't Kombo's", () => {
 	});
 });
 
-describe('remedies', () => {
-	// every code of the official documentation that a user can do something about
+describe('the remedies', () => {
+	// Every documented code that a user can fix.
 	it.each([
 		['PLATFORM.AUTHENTICATION_INVALID', "'API Key'"],
 		['PLATFORM.IP_NOT_WHITELISTED', 'allowed IPs'],
@@ -293,11 +293,11 @@ describe('remedies', () => {
 		expect(remedyFor('PLATFORM.NEW', status)).toContain(words);
 	});
 
-	it.each(['constructor', '__proto__', 'toString'])('ignores the code %s', (code) => {
+	it.each(['constructor', '__proto__', 'toString'])('ignore the code %s', (code) => {
 		expect(remedyFor(code, 418)).toBeUndefined();
 	});
 
-	it('no advice where none is honest', () => {
+	it('have no advice where none is honest', () => {
 		expect(remedyForForeign(418, 'api.kombo.dev')).toBeUndefined();
 		expect(remedyFor('PLATFORM.NEW', 418)).toBeUndefined();
 	});

@@ -12,7 +12,7 @@ const envelope = (code: string | null) =>
 		error: { code, title: 'Title', message: 'Message', log_url: null },
 	});
 
-describe('the meaning of a response for a retry', () => {
+describe('classifyResponse', () => {
 	it.each([
 		[101, 'unclear'],
 		[200, 'done'],
@@ -34,7 +34,7 @@ describe('the meaning of a response for a retry', () => {
 		}
 	});
 
-	// the code counts whatever status it comes with: Kombo has changed statuses before
+	// The code counts whatever the status, because Kombo has changed statuses before.
 	it.each([
 		['PLATFORM.RATE_LIMIT_EXCEEDED', 'limited', 'key'],
 		['PLATFORM.CONCURRENCY_LIMIT_EXCEEDED', 'limited', 'integration'],

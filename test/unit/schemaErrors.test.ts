@@ -2,7 +2,7 @@ import { operations } from '../../nodes/Kombo/actions';
 import { problemFrom } from '../../nodes/shared/validation/schemaErrors';
 import { createAjv } from '../../scripts/compileSchemas';
 
-/** What is said about the first fault that ajv finds in `{ field: value }`. */
+/** The problem for the first error that ajv finds in `{ field: value }`. */
 function problem(property: object, value: unknown) {
 	const validator = createAjv().compile({ type: 'object', properties: { field: property } });
 	const input = { field: value };
@@ -20,18 +20,18 @@ it.each([
 	[{ enum: ['a'] }, { toString: 'not a function' }, "can't be an object"],
 	[{ type: 'string', maxLength: 2 }, 'abc', 'is 3 characters long'],
 	[{ type: 'string', pattern: '^a' }, 'b', 'isn\'t valid: "b"'],
-])('%j: %j', (property, value, what) => {
+])('problemFrom explains %j with the value %j', (property, value, what) => {
 	expect(problem(property, value)).toMatchObject({ name: 'field', what });
 });
 
-it('names the bound', () => {
+it('problemFrom names the minimum', () => {
 	expect(problem({ type: 'integer', minimum: 1 }, 0)?.remedy).toBe('Use 1 or more.');
 });
 
-/** Remedies tell at most this much; a list of tools must never be one. */
+/** The length limit of a remedy in characters, so that no list of tools ends up in one. */
 const LONGEST = 250;
 
-it.each([...operations])('%s: every choice fits into its remedy', (_, { schema }) => {
+it.each([...operations])('%s has remedies that list all choices', (_, { schema }) => {
 	const { properties = {} } = schema as { properties?: Record<string, { enum?: string[] }> };
 	for (const property of Object.values(properties)) {
 		if (!property.enum) continue;

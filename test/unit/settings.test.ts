@@ -1,10 +1,10 @@
 import { DEFAULTS, MAX_CONCURRENCY, settingsFrom } from '../../nodes/shared/transport/settings';
 
-it.each([undefined, null, {}, 'text', []])('%j gives the defaults', (options) => {
+it.each([undefined, null, {}, 'text', []])('settingsFrom turns %j into the defaults', (options) => {
 	expect(settingsFrom(options)).toEqual(DEFAULTS);
 });
 
-it('takes what is given', () => {
+it('settingsFrom keeps usable values', () => {
 	const options = { concurrency: 7, maxRetries: 0, timeout: 1500 };
 	expect(settingsFrom(options)).toEqual(options);
 });

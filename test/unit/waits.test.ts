@@ -34,11 +34,11 @@ it.each([
 	[['5'], undefined],
 	[5, undefined],
 	[undefined, undefined],
-])('reads %j as a time that is %p ms ahead', (value, ms) => {
+])('timeAhead reads %j as %p ms', (value, ms) => {
 	expect(timeAhead(value)).toBe(ms);
 });
 
-it('never returns a time that has passed, whatever a header holds', () => {
+it('timeAhead never returns a time in the past', () => {
 	const value = fc.oneof(
 		fc.string(),
 		fc.double().map(String),
@@ -62,21 +62,21 @@ it.each([
 	[{ 'retry-after': '0', 'ratelimit-reset': '57' }, true, 57_000],
 	[{ 'ratelimit-reset': '57' }, false, undefined],
 	[{}, true, undefined],
-])('takes from %j, where the reset counts: %s, %p ms', (headers, readsReset, ms) => {
+])('namedWait reads from %j, with the reset: %s, %p ms', (headers, readsReset, ms) => {
 	expect(namedWait(http(headers), readsReset)).toBe(ms);
 });
 
-it('backs off for 1 s, doubling up to 30 s, give or take a quarter', () => {
+it('backOff doubles from 1 s up to 30 s, plus or minus a quarter', () => {
 	[1, 2, 4, 8, 16, 30, 30].forEach((seconds, i) => {
 		const waits = Array.from({ length: 50 }, () => backOff(i + 1));
 		expect(Math.min(...waits)).toBeGreaterThanOrEqual(seconds * 750);
 		expect(Math.max(...waits)).toBeLessThanOrEqual(seconds * 1250);
-		// Requests that failed together must not come back together.
+		// Requests that failed together must not be retried together.
 		expect(new Set(waits).size).toBeGreaterThan(40);
 	});
 });
 
-it('makes a named wait a little longer, and longer with every try', () => {
+it('waitBefore extends a named wait, and more with every try', () => {
 	const waits = Array.from({ length: 50 }, () => waitBefore(20_000, 1));
 	expect(Math.min(...waits)).toBeGreaterThanOrEqual(20_000);
 	expect(Math.max(...waits)).toBeLessThanOrEqual(21_000);

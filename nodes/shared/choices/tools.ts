@@ -1,5 +1,5 @@
 import type { Category } from './categories';
-import catalogue from './toolCatalogue.json';
+import bundled from './toolCatalogue.json';
 
 /** A tool that customers can connect: Workday, Personio … */
 export interface Tool {
@@ -8,7 +8,7 @@ export interface Tool {
 }
 
 /** The tools known when this package was built. Kombo adds about four a month, so a missing one is no error. */
-export const toolCatalogue: ReadonlyArray<Tool & { categories: string[] }> = catalogue;
+export const toolCatalogue: ReadonlyArray<Tool & { categories: string[] }> = bundled;
 
 /** The bundled tools of a category. */
 export function bundledTools(category: Category): Tool[] {

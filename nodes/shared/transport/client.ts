@@ -138,7 +138,7 @@ function feedbackOf(attempt: Attempt, tries: number): { wait: number; feedback: 
 	}
 	const named = http && namedWait(http, reach === 'key');
 	const wait = waitBefore(named, tries);
-	// No item may send another request to a server that asked for such a long wait, whatever its reason.
+	// No item may send another request to a server that asks for such a long wait.
 	const isTooLong = named !== undefined && named > MAX_WAITING;
 	if (result !== 'limited' && !isTooLong) {
 		return { wait, feedback: { kind: 'failed', reach, error: attempt.error } };

@@ -1,6 +1,6 @@
 import { BLANK } from './invisible';
 
-/** `U+200B ZERO WIDTH SPACE`; of other characters what they are (`U+E0101 VARIATION SELECTOR`), or themselves. */
+/** `U+200B ZERO WIDTH SPACE`; for rarer characters their kind (`U+E0101 VARIATION SELECTOR`) or themselves. */
 export function nameOf(character: string): string {
 	const code = character.codePointAt(0) ?? 0;
 	const hex = code.toString(16).toUpperCase().padStart(4, '0');
@@ -17,7 +17,7 @@ const KINDS: Array<[RegExp, string]> = [
 	[BLANK, 'INVISIBLE CHARACTER'],
 ];
 
-/** By code point in hexadecimal: what is met in the field. */
+/** The most frequent ones, by code point in hexadecimal. */
 const NAMES: Record<string, string> = {
 	'0000': 'NULL',
 	'0009': 'TAB',

@@ -1,9 +1,9 @@
 import { nameOf } from './characterNames';
 import { INVISIBLE } from './invisible';
 
-/** What an ID, an address or a name of a parameter never has inside; of the spaces, all but the usual one. */
+/** Not allowed inside an ID, an address or a parameter's name: invisible characters and unusual spaces. */
 const NOT_IN_IDS = new RegExp(`[^\\S ]|[${INVISIBLE}]`, 'u');
-/** What no text has inside: halves of characters, and controls other than tab and line break. */
+/** Not allowed inside any text: halves of characters, and controls other than tab and line break. */
 const NOT_IN_TEXT = /[\p{Cs}\p{Noncharacter_Code_Point}]|(?!\s)\p{Cc}/u;
 
 /** The first character that an ID or an address can't have, by its name and position; undefined if there is none. */

@@ -6,7 +6,7 @@ import { cleanText, type Cleaned } from './cleanText';
 import { MAX_TEXT, type Kind } from './rules';
 import type { Problem } from './problem';
 
-/** The part of a property's schema that cleaning looks at. */
+/** The part of a property's schema that cleaning depends on. */
 interface PropertySchema {
 	type?: string | string[];
 	kind?: Kind;
@@ -14,11 +14,11 @@ interface PropertySchema {
 }
 
 /**
- * Parameter values as an input: blanks trimmed, empty values left out. A number in a text field becomes
- * its text (IDs of CRMs are numbers), JSON text in an object field its object. Nothing else is converted.
+ * Turns parameter values into an input: trims them and leaves out empty ones. A number in a text field
+ * becomes text (CRM IDs are numbers), JSON text in an object field an object. Nothing else is converted.
  *
  * @param schema the operation's schema; of its properties, types, kinds and lengths are read
- * @returns the input, and by input name what is wrong that no schema can see
+ * @returns the input, and by input name the problems that a schema can't express
  */
 export function clean(
 	values: Record<string, unknown>,
@@ -71,13 +71,13 @@ function kindOf(types: Array<string | undefined>): Kind | 'json' | 'other' {
 	return types.includes('object') ? 'json' : 'other';
 }
 
-/** A number or a toggle: text in their place stays what it is, for the schema to refuse. */
+/** For numbers and toggles. Text in their place stays text, and the schema rejects it. */
 function cleanOther(raw: unknown): Cleaned {
 	if (typeof raw === 'string') return { value: raw.trim() || undefined };
 	return { value: typeof raw === 'bigint' ? Number(raw) : (raw ?? undefined) };
 }
 
-/** The value behind n8n's resource locator, or the value itself when it is none. */
+/** The value inside n8n's resource locator, or any other value itself. */
 export function unwrapLocator(value: unknown): unknown {
 	return isPlainObject(value) && value.__rl === true ? value.value : value;
 }

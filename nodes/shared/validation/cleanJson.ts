@@ -9,16 +9,16 @@ import type { Problem } from './problem';
 
 /** Deepest nesting of a body; the same as for JSON text. */
 const MAX_DEPTH = 500;
-/** Longest text that is read as JSON though it begins like no object or list. */
+/** The longest text that is parsed as JSON although it starts like neither object nor list. */
 const MAX_SCALAR = 1_000;
-/** Most characters of a place inside a body that are shown. */
+/** How much of a place inside a body is shown, in characters. */
 const MAX_PLACE = 200;
-/** Characters of invalid JSON that are shown, from where it is broken. */
+/** How much of invalid JSON is shown from the error on, in characters. */
 const EXCERPT = 20;
 
 /**
- * JSON made ready: text that is typed, or results from an expression, becomes what it says, and is sent with
- * the very digits that it has. Leftovers of a broken mapping are looked for at any depth, in names and texts.
+ * Cleans the value of a JSON field. Text is parsed, but sent with exactly the digits that it has. Mapping
+ * mistakes are found at any depth, in names and in texts.
  */
 export function cleanJson(raw: unknown): Cleaned {
 	if (raw === null || raw === undefined) return {};
@@ -33,7 +33,7 @@ export function cleanJson(raw: unknown): Cleaned {
 	return { value, problem: new Search(true).in(value) };
 }
 
-/** Text that is sent as it is, to the last blank. */
+/** Cleans text that is sent unchanged, including blanks. */
 export function cleanRaw(raw: unknown): Cleaned {
 	if (raw === null || raw === undefined) return {};
 	if (typeof raw === 'number') return cleanRaw(exactText(raw) ?? String(raw));
@@ -43,9 +43,9 @@ export function cleanRaw(raw: unknown): Cleaned {
 	return { value: raw, problem: mistakeIn(raw, []) };
 }
 
-/** Looks through a body for what is wrong anywhere inside. */
+/** Finds the first problem anywhere inside a body. */
 class Search {
-	/** Names and indexes that lead to the value at hand. */
+	/** Names and indexes that lead to the current value. */
 	private readonly path: Array<string | number> = [];
 
 	/** @param isTyped whether the body is JSON text, whose numbers are sent digit by digit */
@@ -84,7 +84,7 @@ class Search {
 	}
 }
 
-/** Of fractions the nearest double is what everybody means; of whole numbers it is another ID. */
+/** Rounding is harmless in a fraction, but turns a whole number into a different ID. */
 function isKept(value: number): boolean {
 	return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
 }
@@ -94,7 +94,7 @@ function mistakeIn(text: string, path: Array<string | number>): Problem | undefi
 	if (looksLike === undefined) return undefined;
 	return {
 		what: path.length > 0 ? `has ${show(text)} at ${place(path)}` : `is ${show(text)}`,
-		remedy: `That is ${looksLike}. Check the mapping of this field.`,
+		remedy: `It looks like ${looksLike}. Check the mapping of this field.`,
 	};
 }
 
@@ -102,7 +102,7 @@ function rounded(value: number, path: Array<string | number>): Problem {
 	return {
 		what: `has the number ${value}${path.length > 0 ? ` at ${place(path)}` : ''}`,
 		remedy: Number.isFinite(value)
-			? 'Whole numbers with more than 15 digits are rounded before they get here. Map it as text: in quotes where it comes from.'
+			? 'Whole numbers with more than 15 digits are rounded before they reach this node. Map the number as text, in quotes at its source.'
 			: 'JSON has no such number. Check the mapping of this field.',
 	};
 }

@@ -8,19 +8,19 @@ import type { Problem } from './problem';
 interface Rules {
 	/** Whether a query may follow. */
 	query: boolean;
-	/** Whether segments may have spaces, which whoever passes the path on encodes. */
+	/** Whether segments may have spaces, because Kombo encodes them. */
 	spaces: boolean;
-	/** What to say of an empty last segment: undefined where one is fine. */
+	/** How to fix an empty last segment; undefined where one is allowed. */
 	trailingSlash: string | undefined;
 }
 
-/** What can't become a part of the address that Kombo puts in front. */
+/** Any other start could change the address that Kombo puts in front. */
 const STARTS_BELOW = /^[/\p{L}\p{N}_$%(~-]/u;
 const HAS_SCHEME = /^[a-z][a-z\d+.-]{0,20}:/i;
 
-const MISSING = 'Something is missing there, such as an ID. Check the mapping of this field.';
+const MISSING = 'A value is missing there, such as an ID. Check the mapping of this field.';
 
-/** A path below Kombo's base URL: no query of its own, no empty segment, no way up. */
+/** Cleans a path below Kombo's base URL, which must have no query, no empty segment and no `..`. */
 export function cleanPath(raw: unknown, maxLength: number): Cleaned {
 	const { value, problem } = cleanText(raw, 'text', maxLength);
 	if (typeof value !== 'string' || problem) return { value, problem };
@@ -33,10 +33,9 @@ export function cleanPath(raw: unknown, maxLength: number): Cleaned {
 }
 
 /**
- * A path in a tool's API, with or without a query, which Kombo passes on. The tool's address alone (`/`)
- * is one.
+ * Cleans a path in a tool's API, with or without a query. `/` alone is the tool's address.
  *
- * @param trailingSlash whether the path may end with a slash: some tools want that
+ * @param trailingSlash whether the path may end with a slash, as some tools require
  */
 export function cleanToolPath(raw: unknown, maxLength: number, trailingSlash: boolean): Cleaned {
 	const { value, problem } = cleanText(raw, 'text', maxLength);
@@ -45,7 +44,7 @@ export function cleanToolPath(raw: unknown, maxLength: number, trailingSlash: bo
 		const address = "Leave out the tool's address, which Kombo adds, and start with a slash.";
 		return { value, problem: { what: `isn't a path: ${show(value)}`, remedy: address } };
 	}
-	const remedy = `${MISSING} If the tool wants the slash, turn on 'Allow Trailing Slash'.`;
+	const remedy = `${MISSING} If the tool requires the slash, turn on 'Allow Trailing Slash'.`;
 	const rules = { query: true, spaces: true, trailingSlash: trailingSlash ? undefined : remedy };
 	return { value, problem: problemInPath(value, rules) };
 }
@@ -55,7 +54,7 @@ function problemInPath(path: string, rules: Rules): Problem | undefined {
 	const [route = '', query] = splitAt(whole, '?');
 	if (fragment !== undefined)
 		return {
-			what: 'contains #, and what comes after it is never sent',
+			what: 'contains #, and everything after it would not be sent',
 			remedy: 'Write it as %23.',
 		};
 	if (query !== undefined && !rules.query)
@@ -74,7 +73,7 @@ function problemInPath(path: string, rules: Rules): Problem | undefined {
 	return problemInSegment(last, rules, atEnd || undefined) ?? problemInQuery(query);
 }
 
-/** @param whenEmpty what is wrong with an empty segment; undefined where one is fine */
+/** @param whenEmpty the problem of an empty segment; undefined where one is allowed */
 function problemInSegment(
 	segment: string,
 	rules: Rules,
@@ -83,16 +82,16 @@ function problemInSegment(
 	if (segment === '') return whenEmpty;
 	if (decode(segment) === undefined)
 		return {
-			what: `has the part ${show(segment)}, which is not encoded as URLs are`,
+			what: `has the part ${show(segment)}, which isn't properly URL-encoded`,
 			remedy: 'Write a percent sign as %25.',
 		};
 	const shown = show(segment);
 	const texts = decodings(segment);
-	const leftover = texts.map(mistakeInId).find(Boolean);
-	if (leftover)
+	const mistake = texts.map(mistakeInId).find(Boolean);
+	if (mistake)
 		return {
 			what: `has the part ${shown}`,
-			remedy: `That is ${leftover}. Check the mapping of this field.`,
+			remedy: `It looks like ${mistake}. Check the mapping of this field.`,
 		};
 	if (texts.some(isPlaceholder))
 		return {
@@ -100,11 +99,11 @@ function problemInSegment(
 			remedy: 'Replace it with a real value, such as an ID.',
 		};
 	if (leadsUp(segment))
-		return { what: `has the part ${shown}, which leads to another path`, remedy: 'Remove it.' };
-	const odd = texts.map(invalidCharacterInId).find(Boolean);
-	if (odd)
+		return { what: `has the part ${shown}, which leads to a different path`, remedy: 'Remove it.' };
+	const character = texts.map(invalidCharacterInId).find(Boolean);
+	if (character)
 		return {
-			what: `has the part ${shown} with the character ${odd}`,
+			what: `has the part ${shown} with the character ${character}`,
 			remedy: 'It is invisible or looks like another one. Remove it, or type the value again.',
 		};
 	if (segment.includes('\\') || (segment.includes(' ') && !rules.spaces))
@@ -128,17 +127,17 @@ function hasPair(text: string, open: string, close: string): boolean {
 function problemInQuery(query = ''): Problem | undefined {
 	for (const pair of query.split('&')) {
 		const [, value = ''] = splitAt(pair, '=');
-		const leftover = mistakeInRawText(decode(value) ?? value);
-		if (leftover)
+		const mistake = mistakeInRawText(decode(value) ?? value);
+		if (mistake)
 			return {
 				what: `has ${show(pair)} in its query`,
-				remedy: `That is ${leftover}. Check the mapping of this field.`,
+				remedy: `It looks like ${mistake}. Check the mapping of this field.`,
 			};
 	}
 	return undefined;
 }
 
-/** What is before and after the first separator; one part when there is none. */
+/** The texts before and after the first separator; the second is missing when there is none. */
 function splitAt(text: string, separator: string): [string, string?] {
 	const at = text.indexOf(separator);
 	return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];

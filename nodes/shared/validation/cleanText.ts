@@ -5,25 +5,25 @@ import { exactText, inexactNumber } from './numbers';
 import type { Problem } from './problem';
 import { trimId, trimText } from './trim';
 
-/** A value made ready for the schema, and what is wrong with it beyond that. */
+/** A value that is ready for the schema, and a problem that the schema can't express. */
 export interface Cleaned {
-	/** undefined when the field is empty. */
+	/** Undefined when the field is empty. */
 	value?: unknown;
 	problem?: Problem;
 }
 
-/** What a text is: an ID unless its schema says otherwise. */
+/** The kind of a text: an ID, unless its schema says otherwise. */
 export type TextKind = 'id' | 'email' | 'text';
 
-/** Room for blanks and unseen characters around a text, in UTF-16 units. */
+/** Room for blanks and invisible characters around a text, in UTF-16 units. */
 const MAX_AROUND = 1000;
 
 /**
- * A text made ready: trimmed, empty ones left out, a number turned into its text. Its length is checked
- * before everything else, so that no later check sees more than a few thousand characters.
+ * Cleans a text: trims it, and turns a number into text. The length is checked first, so that no later check
+ * sees more than a few thousand characters.
  *
- * @param maxLength most characters (code points)
- * @returns the text, cut where it is too long; values of other types as they are
+ * @param maxLength in characters (code points)
+ * @returns the text, cut when it is too long; nothing for an empty text; values of other types unchanged
  */
 export function cleanText(raw: unknown, kind: TextKind, maxLength: number): Cleaned {
 	if (raw === null || raw === undefined) return {};
@@ -39,12 +39,12 @@ export function cleanText(raw: unknown, kind: TextKind, maxLength: number): Clea
 	if (given.length > 2 * maxLength + MAX_AROUND) return tooLong(given, maxLength);
 	const text = kind === 'text' ? trimText(given) : trimId(given);
 	if (text === '') return {};
-	if (characters(text) > maxLength) return tooLong(text, maxLength);
+	if (countCharacters(text) > maxLength) return tooLong(text, maxLength);
 	return { value: text, problem: mappingMistake(text, kind) ?? invalidCharacter(text, kind) };
 }
 
 function tooLong(text: string, maxLength: number): Cleaned {
-	const length = text.length > 10 * maxLength ? text.length : characters(text);
+	const length = text.length > 10 * maxLength ? text.length : countCharacters(text);
 	const problem = {
 		what: `is ${length.toLocaleString('en')} characters long`,
 		remedy: `The limit is ${maxLength.toLocaleString('en')}. Check that you mapped the right field.`,
@@ -58,7 +58,7 @@ function mappingMistake(text: string, kind: TextKind): Problem | undefined {
 		? undefined
 		: {
 				what: `is ${show(text)}`,
-				remedy: `That is ${looksLike}. Check the mapping of this field.`,
+				remedy: `It looks like ${looksLike}. Check the mapping of this field.`,
 			};
 }
 
@@ -72,8 +72,8 @@ function invalidCharacter(text: string, kind: TextKind): Problem | undefined {
 			};
 }
 
-/** Characters as users and JSON Schema count them: code points. */
-function characters(text: string): number {
+/** Counts code points, as users and JSON Schema do. */
+function countCharacters(text: string): number {
 	let count = text.length;
 	for (let i = 0; i < text.length; i++) {
 		if (text.codePointAt(i)! > 0xffff) {

@@ -1,6 +1,6 @@
 /**
- * Characters that nobody sees: controls, zero width and directional marks, soft hyphens, fillers, variation
- * selectors, halves of surrogate pairs. They come along with text that was copied or cut.
+ * Invisible characters: controls, zero-width and directional marks, soft hyphens, fillers, variation
+ * selectors, halves of surrogate pairs. They get into text that was copied or cut.
  */
 export const INVISIBLE = String.raw`\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\ufff9-\ufffb\u2800`;
 

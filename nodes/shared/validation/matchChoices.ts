@@ -12,12 +12,12 @@ export interface Choice {
 	label: string;
 }
 
-/** Longer texts are no choice, whatever they say. */
+/** No choice is longer than this, in characters. */
 const MAX_LENGTH = 255;
 
 /**
  * The IDs that a text can mean: the entry with exactly this ID, else all entries whose ID or label is the
- * same but for case, blanks, underscores and hyphens. CRM picklists hold labels.
+ * same except for case, blanks, underscores and hyphens. CRM picklists contain labels.
  */
 export function matchingIds(text: string, choices: readonly Choice[]): string[] {
 	if (choices.some(({ id }) => id === text)) return [text];
@@ -29,11 +29,11 @@ export function matchingIds(text: string, choices: readonly Choice[]): string[] 
 }
 
 /**
- * Replaces what was entered for the option lists of an operation by the IDs that are meant. What means
- * nothing stays as it is, for the schema to refuse.
+ * Replaces the texts entered for an operation's option lists with the IDs that they mean. A text without a
+ * match stays, and the schema rejects it.
  *
  * @param input changed in place
- * @returns a problem for each text that means several entries
+ * @returns a problem for each text that matches several entries
  */
 export function resolveChoices(
 	operation: Operation,
@@ -57,7 +57,7 @@ function ambiguous(name: string, value: string, ids: string[]): FieldProblem {
 	};
 }
 
-/** The entries of the field that an input comes from; none when it is no option list. */
+/** The entries of the option list that an input comes from; empty for any other field. */
 function choicesOf(operation: Operation, name: string): Choice[] {
 	const field = fieldOf(operation, name);
 	if (field?.type !== 'options') return [];

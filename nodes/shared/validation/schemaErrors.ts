@@ -14,9 +14,9 @@ const EXPECTED: Record<string, string> = {
 };
 
 /**
- * One schema fault in words.
+ * Explains an error of the schema.
  *
- * @returns undefined for faults that only repeat another one (`if` reports that its `then` failed)
+ * @returns undefined for an error that only repeats another one (`if` reports that its `then` failed)
  */
 export function problemFrom(
 	error: ErrorObject,
@@ -52,11 +52,15 @@ export function problemFrom(
 				remedy: 'Enter a single address like nathan@example.com.',
 			};
 		case 'enum':
-			return { name, what: `can't be ${show(value)}`, remedy: choose(value, params.allowedValues) };
+			return {
+				name,
+				what: `can't be ${show(value)}`,
+				remedy: remedyForChoice(value, params.allowedValues),
+			};
 		case 'type':
 			return {
 				name,
-				what: `${subject}must be ${expected(params.type)}, but is ${typeof value === 'number' ? show(value) : kindOf(value)}`,
+				what: `${subject}must be ${expectedType(params.type)}, but is ${typeof value === 'number' ? show(value) : kindOf(value)}`,
 				remedy:
 					params.type === 'boolean'
 						? 'Use the toggle, or an expression that results in true or false without quotes.'
@@ -81,13 +85,13 @@ export function problemFrom(
 	}
 }
 
-function expected(type: unknown): string {
+function expectedType(type: unknown): string {
 	if (Array.isArray(type))
 		return type.includes('object') ? 'an object or a list' : 'a single value';
 	return EXPECTED[String(type)] ?? 'something else';
 }
 
-function choose(value: unknown, allowed: unknown): string {
+function remedyForChoice(value: unknown, allowed: unknown): string {
 	const choices = (allowed as unknown[]).map(String);
 	const given = typeof value === 'string' ? value.toLowerCase() : undefined;
 	const meant = choices.find((choice) => choice.toLowerCase() === given);

@@ -1,9 +1,9 @@
 import { BLANK, INVISIBLE } from './invisible';
 
-/** Runs from the start of a text only, so that it is linear. */
+/** Anchored to the start, so that it is linear. */
 const BLANK_START = new RegExp(`^[\\s${INVISIBLE}]+`, 'u');
 
-/** Unseen characters that belong to the character before them: of an emoji, of scripts that join letters. */
+/** Invisible characters that are part of the character before them, in emoji and in scripts that join letters. */
 const ATTACHED = new RegExp(
 	[
 		String.raw`(?<![\s\p{Script=Latin}])\p{Variation_Selector}`,
@@ -14,14 +14,14 @@ const ATTACHED = new RegExp(
 	'uy',
 );
 
-/** Removes blanks and unseen characters around an ID or an address. A text with nothing visible is empty. */
+/** Removes blanks and invisible characters around an ID or an address. */
 export function trimId(text: string): string {
 	const start = BLANK_START.exec(text)?.[0].length ?? 0;
 	return text.slice(start, endOfVisible(text, start));
 }
 
 /**
- * The same for a text in any language: what belongs to its last character stays, such as the variation
+ * The same for a text in any language. It keeps what is part of the last character, such as the variation
  * selector of a heart or the joiner at the end of a Malayalam word.
  */
 export function trimText(text: string): string {
@@ -32,7 +32,7 @@ export function trimText(text: string): string {
 	return text.slice(start, end);
 }
 
-/** From the end, character by character: an expression for the end of a text is quadratic. */
+/** Loops because a regular expression anchored to the end would take quadratic time. */
 function endOfVisible(text: string, start: number): number {
 	let end = text.length;
 	while (end > start) {

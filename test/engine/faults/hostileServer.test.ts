@@ -82,7 +82,7 @@ test('an answer of 100 MB is given up in the middle', async () => {
 	clearInterval(watch);
 	expect(error).toMatchObject({
 		code: 'RESPONSE.TOO_LARGE',
-		message: expect.stringMatching(/^Kombo's response is too large\. It has more than 50 MB/),
+		message: expect.stringMatching(/^Kombo's response is too large\. It is larger than 50 MB/),
 	});
 	// the sandbox that makes the 100 MB is in this process, too
 	expect((most - before) / MB).toBeLessThan(250);
