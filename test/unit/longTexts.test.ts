@@ -65,7 +65,7 @@ function measure(name: string, values: Record<string, unknown>): { message?: str
 }
 
 it.each(places)(
-	'%s: a megabyte of anything is classified at once, in few words',
+	'%s: a megabyte of anything is rejected fast and briefly',
 	(_, name, values) => {
 		for (const unit of HOSTILE_UNITS) {
 			const { message = '', ms } = measure(name, values(hostileText(unit, MEGABYTE)));

@@ -41,7 +41,7 @@ it.each([
 	['Unreleased', /no heading/],
 	['', /no heading/],
 	['1.0.0', /says nothing about 1.0.0/],
-])('notesFor rejects the version %p', (wanted, message) => {
+])('releaseNotes rejects the version %p', (wanted, message) => {
 	expect(() => releaseNotes(CHANGELOG, wanted)).toThrow(message);
 });
 

@@ -24,6 +24,6 @@ it.each([
 	['timeout', 0, 1],
 	['timeout', 1e12, 3_600_000],
 	['timeout', true, DEFAULTS.timeout],
-] as const)('%s: %p becomes %i', (name, value, used) => {
+] as const)('settingsFrom reads %s: %p as %i', (name, value, used) => {
 	expect(settingsFrom({ [name]: value })).toEqual({ ...DEFAULTS, [name]: used });
 });

@@ -84,7 +84,7 @@ function resultsOf(results: unknown): IDataObject[] {
 	if (!Array.isArray(results)) {
 		throw unreadable(
 			"Kombo's response has no list of results",
-			"This path is not paginated. Slot off 'Paginate'.",
+			"This path is not paginated. Turn off 'Paginate'.",
 		);
 	}
 	const odd = results.findIndex((result) => !isPlainObject(result));

@@ -14,7 +14,7 @@ const BY_CODE = new Map(
 		'PLATFORM.INPUT_INVALID': 'Correct the values that Kombo names, then run the item again.',
 		'INTEGRATION.AUTHENTICATION_INVALID':
 			"The customer has to reconnect: send a link from 'Create Reconnection Link'.",
-		'INTEGRATION.INACTIVE': "Slot the integration on with 'Enable' first.",
+		'INTEGRATION.INACTIVE': "Turn the integration on with 'Enable' first.",
 		'INTEGRATION.SETUP_SYNC_PENDING':
 			"The first sync is still running and can take hours. Wait for the event 'Sync Finished' of the Kombo Trigger instead of retrying.",
 		'INTEGRATION.SETUP_INCOMPLETE':

@@ -124,7 +124,7 @@ export const create = defineOperation({
 	},
 	explain: {
 		'enable_filtering:const':
-			"It works for HRIS only. Slot it off, or choose HRIS in 'Integration Category'.",
+			"It works for HRIS only. Turn it off, or choose HRIS in 'Integration Category'.",
 	},
 	check: resolveTool,
 	output: linkItem,

@@ -8,7 +8,7 @@ export const disable = defineOperation({
 		name: 'Disable',
 		value: 'disable',
 		action: 'Disable integration',
-		description: 'Slot an integration off: running syncs are canceled, the login details are kept',
+		description: 'Turn an integration off: running syncs are canceled, the login details are kept',
 	},
 	endpoint: 'PUT /integrations/{integration_id}/enabled',
 	fixedFields: { value: false },

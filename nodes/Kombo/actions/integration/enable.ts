@@ -8,7 +8,7 @@ export const enable = defineOperation({
 		name: 'Enable',
 		value: 'enable',
 		action: 'Enable integration',
-		description: 'Slot an integration on again, so that it syncs',
+		description: 'Turn an integration on again, so that it syncs',
 	},
 	endpoint: 'PUT /integrations/{integration_id}/enabled',
 	fixedFields: { value: true },
