@@ -19,7 +19,7 @@ it.each([
 	['eu', 'https://api.kombo.dev/v1'],
 	['us', 'https://api.us.kombo.dev/v1'],
 ] as const)('%s', (region, url) => {
-	// a base URL that is left over from another choice is not used
+	// A base URL from an earlier choice is ignored.
 	expect(resolveBaseUrl({ region, baseUrl: 'https://other.example' })).toBe(url);
 });
 
@@ -52,7 +52,7 @@ it('resolveBaseUrl accepts only URLs without secrets that are encrypted or on th
 	fc.assert(
 		fc.property(anySpelling, (spelling) => {
 			const address = used(spelling);
-			// Punycode is the one thing that no regular expression can check: such a request fails unsent
+			// No regular expression can check Punycode. Such a request fails before it is sent.
 			if (address === undefined || /xn--/i.test(address)) return;
 			const { protocol, hostname, username, password, search, hash } = new URL(`${address}/x`);
 			expect([username, password, search, hash]).toEqual(['', '', '', '']);
@@ -60,7 +60,7 @@ it('resolveBaseUrl accepts only URLs without secrets that are encrypted or on th
 				expect(protocol).toBe('http:');
 				expect(hostname).toMatch(/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/);
 			}
-			// nothing in it can end or change the address that a path is added to
+			// Nothing in it can end or change the address to which a path is added.
 			expect(address).toMatch(/^[!-~]+$/);
 			expect(address).not.toMatch(/[?#\\"'`<>{}]|\/$/);
 		}),

@@ -140,7 +140,7 @@ describe('tools', () => {
 			fc.assert(
 				fc.property(respelled(label), (spelling) => {
 					const meant = matchingIds(spelling, toolCatalogue);
-					// the label of one tool can be the very ID of another
+					// The label of one tool can be the ID of another.
 					if (!toolCatalogue.some((tool) => tool.id === spelling)) expect(meant).toContain(id);
 				}),
 				{ numRuns: 10 },

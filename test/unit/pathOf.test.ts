@@ -12,7 +12,7 @@ it.each([
 	expect(pathOf`/integrations/${id}/relink`).toBe(path);
 });
 
-// encoded once more by us, some of these are harmless for Kombo's own server; what is before it may decode twice
+// Encoding makes some of these harmless for Kombo's own server, but a proxy in front may decode twice.
 it.each([
 	'',
 	'.',

@@ -81,7 +81,7 @@ it('the search finds regular expressions in all places', () => {
 	expect(built.length).toBeGreaterThan(2);
 });
 
-// exponential or polynomial, a text of megabytes would stop the whole n8n
+// With exponential or polynomial time, a text of megabytes would block all of n8n.
 it.each(all)('%s takes linear time', (_, { source, flags }) => {
 	expect(checkSync(source, flags, { timeout: 20_000 })).toMatchObject({ status: 'safe' });
 });

@@ -72,7 +72,7 @@ function objectFor(schema: Schema, examples: Record<string, string | undefined> 
 
 function bodiesOf(operation: Operation) {
 	const { schema } = operation as { schema: Schema };
-	// of a pattern, the example under the field shows what is right
+	// For a pattern, the field's placeholder is a valid example.
 	const examples = Object.fromEntries(
 		Object.entries(schema.properties ?? {})
 			.filter(([, { pattern }]) => pattern)
@@ -114,7 +114,7 @@ it.each([...operations])(
 			{ numRuns: RUNS },
 		);
 
-		// a generator that only makes one kind would prove nothing
+		// A generator of only valid or only invalid values would prove nothing.
 		expect(verdicts.true).toBeGreaterThan(RUNS / 20);
 		expect(verdicts.false).toBeGreaterThan(RUNS / 20);
 	},
