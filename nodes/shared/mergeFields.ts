@@ -56,7 +56,7 @@ function isEqual(one: INodeProperties, other: INodeProperties): boolean {
 	return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Conditions that are true for exactly these shownBy: resources with the same operations share one. */
+/** Conditions that are true for exactly these operations. Resources with the same operations share one. */
 function conditionsFor(
 	shownBy: Map<string, string[]>,
 ): Array<{ resource: string[]; operation: string[] }> {
