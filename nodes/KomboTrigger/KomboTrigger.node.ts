@@ -64,8 +64,8 @@ export class KomboTrigger implements INodeType {
 		loadOptions: {
 			/** The bundled tools: they open without a request, and newer ones are given by expression. */
 			async getTools(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-				const { toolCatalogue, toolOptions } = await import('../shared/choices/tools');
-				return toolOptions(toolCatalogue);
+				const { toolCatalog, toolOptions } = await import('../shared/choices/tools');
+				return toolOptions(toolCatalog);
 			},
 		},
 	};

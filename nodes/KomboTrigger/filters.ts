@@ -1,7 +1,7 @@
 import { categoryOptions } from '../shared/choices/categories';
-import { toolCatalogue } from '../shared/choices/tools';
+import { toolCatalog } from '../shared/choices/tools';
 import { isPlainObject } from '../shared/json/parse';
-import { choicesIn, type Choice } from '../shared/validation/choices';
+import { choicesIn, type Choice } from '../shared/validation/matchChoices';
 import { ALL_EVENTS } from './events';
 import { modelOptions } from './models';
 import type { Delivery } from './payload';
@@ -61,7 +61,7 @@ export const filterRules: FilterRule[] = [
 	{
 		name: 'tools',
 		label: 'Tool Names or IDs',
-		choices: toolCatalogue,
+		choices: toolCatalog,
 		read: (delivery) => readIntegration(delivery, 'tool'),
 	},
 ];

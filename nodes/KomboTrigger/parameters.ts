@@ -1,8 +1,8 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { choicesIn, readerOf, type Choice } from '../shared/validation/choices';
-import { wrongKind } from '../shared/validation/words';
+import { choicesIn, readerOf, type Choice } from '../shared/validation/matchChoices';
+import { wrongKind } from '../shared/validation/schemaErrors';
 import { eventOptions } from './events';
 import { filterRules, type Filters } from './filters';
 
@@ -32,9 +32,9 @@ function readList(
 	choices: readonly Choice[],
 ): string[] {
 	if (value === undefined || value === null) return [];
-	const meaningsOf = readerOf(choices);
+	const matchingIds = readerOf(choices);
 	const idsOf = (text: string): string[] => {
-		const ids = meaningsOf(text);
+		const ids = matchingIds(text);
 		return ids.length > 0 ? ids : [text];
 	};
 	const entries: unknown[] = Array.isArray(value) ? value : [value];

@@ -37,7 +37,7 @@ const BELONGS = [
 	/^dist\/nodes\/KomboTrigger\/[a-zA-Z]+\.js$/,
 	/^dist\/nodes\/shared\/[a-zA-Z]+\.js$/,
 	/^dist\/nodes\/shared\/(choices|execution|json|transport|validation)\/[a-zA-Z]+\.js$/,
-	/^dist\/nodes\/shared\/choices\/toolCatalogue\.json$/,
+	/^dist\/nodes\/shared\/choices\/toolCatalog\.json$/,
 ];
 
 /** Modules with a state that all nodes share, and the code that must be one with them. */

@@ -6,7 +6,7 @@ import { validators } from '../../nodes/Kombo/validators';
 import { eventOptions } from '../../nodes/KomboTrigger/events';
 import { filterRules } from '../../nodes/KomboTrigger/filters';
 import { readSettings, type Settings } from '../../nodes/KomboTrigger/parameters';
-import { choicesIn, meaningsOf, type Choice } from '../../nodes/shared/validation/choices';
+import { choicesIn, matchingIds, type Choice } from '../../nodes/shared/validation/matchChoices';
 import { validate } from '../../nodes/shared/validation/validate';
 
 interface List {
@@ -76,7 +76,7 @@ describe('readSettings', () => {
 			);
 		fc.assert(
 			fc.property(entry, ([id, text]) => {
-				const meant = meaningsOf(text, list.choices);
+				const meant = matchingIds(text, list.choices);
 				expect(meant).toContain(id);
 				expect(list.read(text)).toEqual(meant);
 				expect(list.read([text])).toEqual(meant);
@@ -91,7 +91,7 @@ describe('readSettings', () => {
 			.string({ minLength: 1, maxLength: 300, unit: 'binary' })
 			.map((characters) => characters.replace(/,/g, '').trim())
 			.filter(
-				(characters) => characters !== '' && meaningsOf(characters, list.choices).length === 0,
+				(characters) => characters !== '' && matchingIds(characters, list.choices).length === 0,
 			);
 		fc.assert(fc.property(text, (unlisted) => expect(list.read([unlisted])).toEqual([unlisted])));
 	});

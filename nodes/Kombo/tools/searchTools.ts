@@ -5,11 +5,11 @@ import { bundledTools, toolOptions, type Tool } from '../../shared/choices/tools
 import { KomboClient } from '../../shared/transport/client';
 import { DEFAULTS } from '../../shared/transport/settings';
 
-/** A dropdown must not make its user wait: after so many ms the bundled list is shown. */
-const PATIENCE = 10_000;
+/** How long the dropdown waits for the live list before it shows the bundled one, in ms. */
+const MAX_WAIT = 10_000;
 
 /**
- * The tools of the chosen category that match what was typed, by label or ID.
+ * The tools of the chosen category that match the search text, by label or ID.
  */
 export async function searchTools(
 	this: ILoadOptionsFunctions,
@@ -25,7 +25,7 @@ async function toolsOf(context: ILoadOptionsFunctions, category: Category): Prom
 	let client: KomboClient | undefined;
 	try {
 		client = await KomboClient.open(context, DEFAULTS);
-		return await fetchTools(client, category, PATIENCE);
+		return await fetchTools(client, category, MAX_WAIT);
 	} catch {
 		return bundledTools(category);
 	} finally {
@@ -33,7 +33,7 @@ async function toolsOf(context: ILoadOptionsFunctions, category: Category): Prom
 	}
 }
 
-/** An expression has no value while the workflow is being built: then the default category is shown. */
+/** An expression has no value while the workflow is being edited, so it falls back to the default category. */
 function categoryOf(value: unknown): Category {
 	return CATEGORIES.find((category) => category === value) ?? 'HRIS';
 }

@@ -29,11 +29,11 @@ async function unlessGone(error: unknown, goneCode?: string): Promise<KomboRespo
 }
 
 /**
- * The request of an operation: values that its path names go there, the integration ID otherwise into the
- * header, and all others into the query of a GET, or into the body.
+ * The request of an operation. Values that the path names go into the path, the integration ID otherwise
+ * into the header, and all others into the query of a GET or into the body.
  */
 export function requestOf(
-	{ endpoint = '', always, repeatable }: Operation,
+	{ endpoint = '', fixedFields, repeatable }: Operation,
 	values: Record<string, unknown>,
 ): KomboRequest {
 	const [method, template] = endpoint.split(' ') as [IHttpRequestMethods, string];
@@ -43,7 +43,7 @@ export function requestOf(
 		method,
 		path,
 		...(typeof integrationId === 'string' && { integrationId }),
-		...(method === 'GET' ? { query: queryOf(fields) } : { body: { ...fields, ...always } }),
+		...(method === 'GET' ? { query: queryOf(fields) } : { body: { ...fields, ...fixedFields } }),
 		repeatable,
 	};
 }

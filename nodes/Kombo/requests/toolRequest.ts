@@ -4,7 +4,7 @@ import { ItemError } from '../../shared/itemError';
 import { excerpt } from '../../shared/transport/excerpt';
 import type { Redact } from '../../shared/transport/redact';
 
-/** What a passthrough sends to the tool, in the fields of the form. */
+/** What a passthrough sends to the tool, as entered in the form. */
 interface ToolRequest {
 	path: string;
 	params?: Pairs;
@@ -15,12 +15,12 @@ interface ToolRequest {
 	content_type?: string;
 }
 
-/** Most characters of the tool's own words in an error. */
+/** How much of the tool's response an error quotes, in characters. */
 const MAX_EXCERPT = 500;
 
 /**
- * Path and query. Kombo's `params` have each name once, but add to the query of the path: names that come
- * more than once go there.
+ * Path and query. Kombo's `params` can't repeat a name, but they are added to the query of the path, so
+ * repeated names go there.
  */
 export function addressOf({ path, params }: ToolRequest) {
 	const list = listOf(params);
@@ -42,15 +42,19 @@ export function contentOf(call: ToolRequest) {
 	};
 }
 
-/** Kombo answers with 200 whatever the tool has answered; the tool's own status is inside. */
+/**
+ * Kombo responds with 200 even when the tool fails, so the tool's own status decides.
+ *
+ * @throws ItemError when that status is 400 or higher
+ */
 export function assertSuccess({ status, data }: IDataObject, redact: Redact): void {
 	if (typeof status !== 'number' || status < 400) return;
-	const said = typeof data === 'string' ? data : JSON.stringify(data ?? '');
-	throw new ItemError(`The customer's tool answered with HTTP status ${status}`, {
+	const text = typeof data === 'string' ? data : JSON.stringify(data ?? '');
+	throw new ItemError(`The customer's tool responded with HTTP status ${status}`, {
 		code: 'RESPONSE.TOOL_STATUS',
 		description: [
-			excerpt(said, MAX_EXCERPT, redact),
-			"Check the path and the values against the API of the tool, or turn on 'Never Error' to go on with its response.",
+			excerpt(text, MAX_EXCERPT, redact),
+			"Check the path and the values against the API of the tool, or turn on 'Never Error' to continue with its response.",
 		].join('\n'),
 		httpCode: status,
 	});

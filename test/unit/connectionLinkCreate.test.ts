@@ -1,8 +1,8 @@
 import { create } from '../../nodes/Kombo/actions/connectionLink/create';
 
-test("the editor empties 'Integration Tool' when the category changes, and at no other change", () => {
+it("the editor clears 'Integration Tool' only when the category changes", () => {
 	const field = create.fields.find(({ name }) => name === 'integrationTool');
-	// n8n reads it from the resource locator itself, not from its modes
+	// n8n reads it from the resource locator itself, not from its modes.
 	expect(field?.typeOptions).toEqual({ loadOptionsDependsOn: ['integrationCategory'] });
 	expect(field?.modes?.[0]?.typeOptions).toEqual({
 		searchListMethod: 'searchTools',

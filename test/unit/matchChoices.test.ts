@@ -4,8 +4,8 @@ import { fieldOf } from '../../nodes/shared/validation/fieldOf';
 import { optional } from '../../nodes/shared/inputs';
 import { defineOperation, type Operation } from '../../nodes/shared/operation';
 import { id } from '../../nodes/shared/validation/rules';
-import { toolCatalogue } from '../../nodes/shared/choices/tools';
-import { meaningsOf, settleChoices } from '../../nodes/shared/validation/choices';
+import { toolCatalog } from '../../nodes/shared/choices/tools';
+import { matchingIds, resolveChoices } from '../../nodes/shared/validation/matchChoices';
 
 /** Every option list of every operation: input name → field. */
 const lists = [...operations].flatMap(([name, operation]) =>
@@ -17,7 +17,7 @@ const lists = [...operations].flatMap(([name, operation]) =>
 
 function settle(operation: Operation, input: string, value: unknown) {
 	const values = { [input]: value };
-	return { complaints: settleChoices(operation, values), value: values[input] };
+	return { problems: resolveChoices(operation, values), value: values[input] };
 }
 
 /** A text with other case, blanks, underscores and hyphens. */
@@ -33,7 +33,7 @@ const respelled = (text: string): fc.Arbitrary<string> => {
 		.map((parts) => parts.flat().join(''));
 };
 
-test('there are option lists for categories, languages, link types and methods', () => {
+it('the operations have option lists for categories, languages, link types and methods', () => {
 	const names = lists.map(({ name, input }) => `${name} ${input}`);
 	for (const expected of [
 		'connectionLink.create integration_category',
@@ -53,33 +53,33 @@ describe.each(lists)('$name $input', ({ operation, input, field }) => {
 		({ name: label, value: id }) => ({ id, label }),
 	);
 
-	test.each(entries)('takes every spelling of $id and $label for $id', ({ id, label }) => {
-		expect(settle(operation, input, id)).toEqual({ complaints: [], value: id });
-		expect(settle(operation, input, label)).toEqual({ complaints: [], value: id });
+	it.each(entries)('resolves every spelling of $id and $label to $id', ({ id, label }) => {
+		expect(settle(operation, input, id)).toEqual({ problems: [], value: id });
+		expect(settle(operation, input, label)).toEqual({ problems: [], value: id });
 		fc.assert(
 			fc.property(fc.oneof(respelled(id), respelled(label)), (spelling) => {
-				expect(settle(operation, input, spelling)).toEqual({ complaints: [], value: id });
+				expect(settle(operation, input, spelling)).toEqual({ problems: [], value: id });
 			}),
 			{ numRuns: 50 },
 		);
 	});
 
-	test.each(['', ' ', '-', 'x', 'none', 'constructor', 'toString', '__proto__', 'x'.repeat(1e6)])(
+	it.each(['', ' ', '-', 'x', 'none', 'constructor', 'toString', '__proto__', 'x'.repeat(1e6)])(
 		'leaves %.20j for the schema to refuse',
 		(value) => {
-			expect(settle(operation, input, value)).toEqual({ complaints: [], value });
+			expect(settle(operation, input, value)).toEqual({ problems: [], value });
 		},
 	);
 
-	test.each([[undefined], [null], [5], [true], [['HRIS']], [{ value: 'HRIS' }]])(
+	it.each([[undefined], [null], [5], [true], [['HRIS']], [{ value: 'HRIS' }]])(
 		'leaves %j, which is no text, as it is',
 		(value) => {
-			expect(settle(operation, input, value)).toEqual({ complaints: [], value });
+			expect(settle(operation, input, value)).toEqual({ problems: [], value });
 		},
 	);
 });
 
-describe('a list whose entries read alike', () => {
+describe('a list with similar entries', () => {
 	const operation = defineOperation({
 		option: { name: 'X', value: 'x', action: 'x', description: 'x' },
 		fields: [
@@ -100,16 +100,16 @@ describe('a list whose entries read alike', () => {
 		run: async () => ({}),
 	});
 
-	test('takes an exact ID for what it is', () => {
-		expect(settle(operation, 'size', 'l')).toEqual({ complaints: [], value: 'l' });
+	it('prefers an exact ID', () => {
+		expect(settle(operation, 'size', 'l')).toEqual({ problems: [], value: 'l' });
 	});
 
-	test.each([
+	it.each([
 		['L', '"l" or "long"'],
 		['x l', '"xl" or "extra"'],
 	])('refuses %j, which fits two, and names both', (value, ids) => {
 		expect(settle(operation, 'size', value)).toEqual({
-			complaints: [
+			problems: [
 				{ name: 'size', what: `can't be "${value}", which fits 2 choices`, remedy: `Use ${ids}.` },
 			],
 			value,
@@ -118,9 +118,9 @@ describe('a list whose entries read alike', () => {
 });
 
 describe('tools', () => {
-	const hris = toolCatalogue.filter(({ categories }) => categories.includes('HRIS'));
+	const hris = toolCatalog.filter(({ categories }) => categories.includes('HRIS'));
 
-	test.each([
+	it.each([
 		['Personio', ['personio']],
 		['personio', ['personio']],
 		[' PERSONIO', ['personio']],
@@ -130,18 +130,18 @@ describe('tools', () => {
 		['pay fit', ['payfitcustomer', 'payfitpartner', 'payfit']],
 		['personnio', []],
 	])('%j means %j', (text, ids) => {
-		expect(meaningsOf(text, hris)).toEqual(ids);
+		expect(matchingIds(text, hris)).toEqual(ids);
 	});
 
-	test.each(toolCatalogue.map(({ id, label }) => ({ id, label })))(
+	it.each(toolCatalog.map(({ id, label }) => ({ id, label })))(
 		'$id is meant by its own ID, and is among the meanings of $label',
 		({ id, label }) => {
-			expect(meaningsOf(id, toolCatalogue)).toEqual([id]);
+			expect(matchingIds(id, toolCatalog)).toEqual([id]);
 			fc.assert(
 				fc.property(respelled(label), (spelling) => {
-					const meant = meaningsOf(spelling, toolCatalogue);
-					// the label of one tool can be the very ID of another
-					if (!toolCatalogue.some((tool) => tool.id === spelling)) expect(meant).toContain(id);
+					const meant = matchingIds(spelling, toolCatalog);
+					// The label of one tool can be the ID of another.
+					if (!toolCatalog.some((tool) => tool.id === spelling)) expect(meant).toContain(id);
 				}),
 				{ numRuns: 10 },
 			);

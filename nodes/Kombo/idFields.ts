@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Fields that several operations of this node share: the same name everywhere, so that values survive a switch. */
+/** IDs that several operations share. The name is the same everywhere, so a value survives a switch of operation. */
 
 export const scopeConfigField: INodeProperties = {
 	displayName: 'Scope Config ID',

@@ -1,6 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The collection of an operation's optional fields, in alphabetical order. */
+/**
+ * The collection of an operation's optional fields.
+ *
+ * @param options in alphabetical order, as n8n requires
+ */
 export function additionalFields(...options: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Additional Fields',

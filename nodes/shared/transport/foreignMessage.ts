@@ -1,38 +1,38 @@
 import { isPlainObject, parseJson } from '../json/parse';
 
-/** What is looked at of a page: its title is near the beginning. */
+/** How much of a page is read, in characters: its title is near the beginning. */
 const MAX_MARKUP = 50_000;
-/** Where gateways, proxies and firewalls put their words, the most telling first. */
+/** Where gateways, proxies and firewalls put their message, the most useful first. */
 const FIELDS = [
 	...['message', 'Message', 'detail', 'error_description', 'msg', 'error', 'errors'],
 	...['fault', 'faultstring', 'title', 'description', 'reason'],
 ];
 
 /**
- * What a response that is not Kombo's says: the field of a JSON error that has the message, the title of
- * a web page, or the text itself. Of unknown origin and any length: show an `excerpt` of it.
+ * The message in a response that isn't Kombo's: the message field of a JSON error, the title of a web page,
+ * or the text itself. It may be hostile and of any length, so show only an `excerpt`.
  *
- * @returns undefined when it says nothing
+ * @returns undefined when there is none
  */
-export function firstWords(body: string): string | undefined {
+export function foreignMessage(body: string): string | undefined {
 	const text = body.trim();
-	const words = saidIn(parseJson(text)) ?? (text.startsWith('<') ? titleOf(text) : text);
+	const words = messageIn(parseJson(text)) ?? (text.startsWith('<') ? titleOf(text) : text);
 	return words.trim() === '' ? undefined : words;
 }
 
-function saidIn(value: unknown, depth = 0): string | undefined {
+function messageIn(value: unknown, depth = 0): string | undefined {
 	if (typeof value === 'string') return value.trim() === '' ? undefined : value;
 	if (depth > 4 || typeof value !== 'object') return undefined;
-	if (Array.isArray(value)) return saidIn(value[0], depth + 1);
+	if (Array.isArray(value)) return messageIn(value[0], depth + 1);
 	if (!isPlainObject(value)) return undefined;
 	for (const field of FIELDS) {
-		const said = Object.hasOwn(value, field) ? saidIn(value[field], depth + 1) : undefined;
-		if (said) return said;
+		const message = Object.hasOwn(value, field) ? messageIn(value[field], depth + 1) : undefined;
+		if (message) return message;
 	}
 	return undefined;
 }
 
-/** The title or first heading of a page, or what is left of it without its tags. */
+/** The title or first heading of a page, else its text without tags. */
 function titleOf(page: string): string {
 	const start = page.slice(0, MAX_MARKUP);
 	const words = elementOf(start, 'title') ?? elementOf(start, 'h1') ?? withoutTags(start);

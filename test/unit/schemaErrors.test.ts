@@ -1,16 +1,16 @@
 import { operations } from '../../nodes/Kombo/actions';
-import { complain } from '../../nodes/shared/validation/words';
+import { problemFrom } from '../../nodes/shared/validation/schemaErrors';
 import { createAjv } from '../../scripts/compileSchemas';
 
-/** What is said about the first fault that ajv finds in `{ field: value }`. */
-function complaint(property: object, value: unknown) {
+/** The problem for the first error that ajv finds in `{ field: value }`. */
+function problem(property: object, value: unknown) {
 	const validator = createAjv().compile({ type: 'object', properties: { field: property } });
 	const input = { field: value };
 	expect(validator(input)).toBe(false);
-	return complain(validator.errors![0]!, input, (name) => `Label of ${name}`);
+	return problemFrom(validator.errors![0]!, input, (name) => `Label of ${name}`);
 }
 
-test.each([
+it.each([
 	[{ type: 'integer' }, 1.5, 'must be a whole number, but is 1.5'],
 	[{ type: 'number' }, 'a', 'must be a number, but is text'],
 	[{ type: 'array' }, {}, 'must be a list, but is an object'],
@@ -20,21 +20,21 @@ test.each([
 	[{ enum: ['a'] }, { toString: 'not a function' }, "can't be an object"],
 	[{ type: 'string', maxLength: 2 }, 'abc', 'is 3 characters long'],
 	[{ type: 'string', pattern: '^a' }, 'b', 'isn\'t valid: "b"'],
-])('%j: %j', (property, value, what) => {
-	expect(complaint(property, value)).toMatchObject({ name: 'field', what });
+])('problemFrom explains %j with the value %j', (property, value, what) => {
+	expect(problem(property, value)).toMatchObject({ name: 'field', what });
 });
 
-test('names the bound', () => {
-	expect(complaint({ type: 'integer', minimum: 1 }, 0)?.remedy).toBe('Use 1 or more.');
+it('problemFrom names the minimum', () => {
+	expect(problem({ type: 'integer', minimum: 1 }, 0)?.remedy).toBe('Use 1 or more.');
 });
 
-/** Remedies tell at most this much; a list of tools must never be one. */
+/** The length limit of a remedy in characters, so that no list of tools ends up in one. */
 const LONGEST = 250;
 
-test.each([...operations])('%s: every choice fits into its remedy', (_, { schema }) => {
+it.each([...operations])('%s has remedies that list all choices', (_, { schema }) => {
 	const { properties = {} } = schema as { properties?: Record<string, { enum?: string[] }> };
 	for (const property of Object.values(properties)) {
 		if (!property.enum) continue;
-		expect(complaint(property, 'no such choice')!.remedy.length).toBeLessThan(LONGEST);
+		expect(problem(property, 'no such choice')!.remedy.length).toBeLessThan(LONGEST);
 	}
 });

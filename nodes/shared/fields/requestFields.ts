@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { pairsField } from './pairs';
 
-/** HTTP methods that Kombo's API, and passthrough, know. */
+/** HTTP methods that Kombo's API and its passthrough accept. */
 export const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
 
 export const methodField: INodeProperties = {

@@ -2,7 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { fieldOf } from './fieldOf';
 import type { Operation } from '../operation';
 import { oneOf, show } from '../text';
-import type { Complaint } from './words';
+import type { FieldProblem } from './problem';
 
 /** One entry of a closed list. */
 export interface Choice {
@@ -12,32 +12,32 @@ export interface Choice {
 	label: string;
 }
 
-/** Longer texts are no choice, whatever they say. */
+/** No choice is longer than this, in characters. */
 const MAX_LENGTH = 255;
 
 /**
  * The IDs that a text can mean: the entry with exactly this ID, else all entries whose ID or label is the
- * same but for case, blanks, underscores and hyphens. CRM picklists hold labels.
+ * same except for case, blanks, underscores and hyphens. CRM picklists contain labels.
  */
-export function meaningsOf(text: string, choices: readonly Choice[]): string[] {
+export function matchingIds(text: string, choices: readonly Choice[]): string[] {
 	return readerOf(choices)(text);
 }
 
-/** `meaningsOf` for many texts: the list is prepared once, by the first text that is no ID. */
+/** `matchingIds` for many texts: the list is prepared once, by the first text that is no ID. */
 export function readerOf(choices: readonly Choice[]): (text: string) => string[] {
 	const ids = new Set(choices.map(({ id }) => id));
 	let bySpelling: Map<string, string[]> | undefined;
 	return (text) => {
 		if (ids.has(text)) return [text];
 		bySpelling ??= idsBySpelling(choices);
-		return bySpelling.get(bare(text)) ?? [];
+		return bySpelling.get(normalized(text)) ?? [];
 	};
 }
 
 function idsBySpelling(choices: readonly Choice[]): Map<string, string[]> {
 	const found = new Map<string, string[]>();
 	for (const { id, label } of choices) {
-		for (const spelling of new Set([bare(id), bare(label)])) {
+		for (const spelling of new Set([normalized(id), normalized(label)])) {
 			if (spelling !== '') found.set(spelling, [...(found.get(spelling) ?? []), id]);
 		}
 	}
@@ -50,24 +50,27 @@ export function choicesIn(options: readonly INodePropertyOptions[]): Choice[] {
 }
 
 /**
- * Replaces what was entered for the option lists of an operation by the IDs that are meant. What means
- * nothing stays as it is, for the schema to refuse.
+ * Replaces the texts entered for an operation's option lists with the IDs that they mean. A text without a
+ * match stays, and the schema rejects it.
  *
  * @param input changed in place
- * @returns a complaint for each text that means several entries
+ * @returns a problem for each text that matches several entries
  */
-export function settleChoices(operation: Operation, input: Record<string, unknown>): Complaint[] {
-	const complaints: Complaint[] = [];
+export function resolveChoices(
+	operation: Operation,
+	input: Record<string, unknown>,
+): FieldProblem[] {
+	const problems: FieldProblem[] = [];
 	for (const [name, value] of Object.entries(input)) {
 		if (typeof value !== 'string') continue;
-		const [meant, ...others] = meaningsOf(value, choicesOf(operation, name));
-		if (others.length > 0) complaints.push(ambiguous(name, value, [meant ?? '', ...others]));
+		const [meant, ...others] = matchingIds(value, choicesOf(operation, name));
+		if (others.length > 0) problems.push(ambiguous(name, value, [meant ?? '', ...others]));
 		else if (meant !== undefined) input[name] = meant;
 	}
-	return complaints;
+	return problems;
 }
 
-function ambiguous(name: string, value: string, ids: string[]): Complaint {
+function ambiguous(name: string, value: string, ids: string[]): FieldProblem {
 	return {
 		name,
 		what: `can't be ${show(value)}, which fits ${ids.length} choices`,
@@ -75,14 +78,14 @@ function ambiguous(name: string, value: string, ids: string[]): Complaint {
 	};
 }
 
-/** The entries of the field that an input comes from; none when it is no option list. */
+/** The entries of the option list that an input comes from; empty for any other field. */
 function choicesOf(operation: Operation, name: string): Choice[] {
 	const field = fieldOf(operation, name);
 	if (field?.type !== 'options') return [];
 	return choicesIn(field.options as INodePropertyOptions[]);
 }
 
-function bare(text: string): string {
+function normalized(text: string): string {
 	if (text.length > MAX_LENGTH) return '';
 	return text
 		.normalize('NFKC')

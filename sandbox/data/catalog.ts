@@ -1,15 +1,15 @@
-import bundled from '../../nodes/shared/choices/toolCatalogue.json';
+import bundled from '../../nodes/shared/choices/toolCatalog.json';
 
 export type Category = 'HRIS' | 'ATS' | 'ASSESSMENT' | 'LMS';
 
-interface CatalogueTool {
+interface CatalogTool {
 	id: string;
 	label: string;
 	categories: string[];
 }
 
-const catalogue: CatalogueTool[] = bundled;
-const byId = new Map(catalogue.map((tool) => [tool.id, tool]));
+const catalog: CatalogTool[] = bundled;
+const byId = new Map(catalog.map((tool) => [tool.id, tool]));
 const responses = new Map<Category, string>();
 
 /** All tool IDs, for the documented enum of `integration_tool`. */
@@ -17,10 +17,10 @@ export const toolIds: string[] = [...byId.keys()];
 
 /** The tools of a category, in Kombo's order. */
 export function toolsOf(category: Category): Array<{ id: string; label: string }> {
-	return catalogue.filter((tool) => tool.categories.includes(category));
+	return catalog.filter((tool) => tool.categories.includes(category));
 }
 
-/** The label of a tool, or its ID if it isn't in the catalogue. */
+/** The label of a tool, or its ID if it isn't in the catalog. */
 export function labelOf(toolId: string): string {
 	return byId.get(toolId)?.label ?? toolId;
 }

@@ -1,12 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { kindOf, oneOf, show } from '../text';
-import type { Finding } from './cleanText';
-
-/** What is wrong with an input, for its user. */
-export interface Complaint extends Finding {
-	/** Input name as in the schema. */
-	name: string;
-}
+import type { FieldProblem } from './problem';
 
 type Labels = (name: string) => string;
 
@@ -20,15 +14,15 @@ const EXPECTED: Record<string, string> = {
 };
 
 /**
- * One schema fault in words.
+ * Explains an error of the schema.
  *
- * @returns undefined for faults that only repeat another one (`if` reports that its `then` failed)
+ * @returns undefined for an error that only repeats another one (`if` reports that its `then` failed)
  */
-export function complain(
+export function problemFrom(
 	error: ErrorObject,
 	input: Record<string, unknown>,
 	label: Labels,
-): Complaint | undefined {
+): FieldProblem | undefined {
 	const { keyword, params } = error;
 	const [, name = '', ...inside] = error.instancePath.split('/');
 	const value = inside.reduce<unknown>(
@@ -58,7 +52,11 @@ export function complain(
 				remedy: 'Enter a single address like nathan@example.com.',
 			};
 		case 'enum':
-			return { name, what: `can't be ${show(value)}`, remedy: choose(value, params.allowedValues) };
+			return {
+				name,
+				what: `can't be ${show(value)}`,
+				remedy: remedyForChoice(value, params.allowedValues),
+			};
 		case 'type':
 			return {
 				name,
@@ -93,16 +91,16 @@ export function complain(
  * @param type one or more types of JSON schema
  */
 export function wrongKind(type: unknown, value: unknown): string {
-	return `must be ${expected(type)}, but is ${typeof value === 'number' ? show(value) : kindOf(value)}`;
+	return `must be ${expectedType(type)}, but is ${typeof value === 'number' ? show(value) : kindOf(value)}`;
 }
 
-function expected(type: unknown): string {
+function expectedType(type: unknown): string {
 	if (Array.isArray(type))
 		return type.includes('object') ? 'an object or a list' : 'a single value';
 	return EXPECTED[String(type)] ?? 'something else';
 }
 
-function choose(value: unknown, allowed: unknown): string {
+function remedyForChoice(value: unknown, allowed: unknown): string {
 	const choices = (allowed as unknown[]).map(String);
 	const given = typeof value === 'string' ? value.toLowerCase() : undefined;
 	const meant = choices.find((choice) => choice.toLowerCase() === given);

@@ -1,10 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
-import {
-	errorItem,
-	itemsFrom,
-	toNodeError,
-	withoutSecrets,
-} from '../../nodes/shared/execution/report';
+import { toNodeError, withoutSecrets } from '../../nodes/shared/execution/nodeErrors';
+import { errorItem } from '../../nodes/shared/execution/outputItems';
 import { ItemError } from '../../nodes/shared/itemError';
 import { redactor } from '../../nodes/shared/transport/redact';
 
@@ -22,47 +18,47 @@ const input = new ItemError("'Language' is empty", {
 	description: 'Enter a value.',
 	isInput: true,
 });
-const answer = new ItemError('Input invalid', {
+const response = new ItemError('Input invalid', {
 	code: 'PLATFORM.INPUT_INVALID',
 	description: 'Look at it.',
 	httpCode: 400,
 	logUrl: 'https://app.kombo.dev/logs/1',
 });
 
-test('toNodeError makes an operation error of wrong input and an API error of a response', () => {
+it('toNodeError creates a NodeOperationError for input and a NodeApiError for a response', () => {
 	expect(toNodeError(NODE, input, 3)).toBeInstanceOf(NodeOperationError);
-	expect(toNodeError(NODE, answer, 3)).toBeInstanceOf(NodeApiError);
-	for (const fault of [input, answer]) {
-		expect(toNodeError(NODE, fault, 3)).toMatchObject({
-			message: `${fault.message} [item 3]`,
-			description: fault.description,
+	expect(toNodeError(NODE, response, 3)).toBeInstanceOf(NodeApiError);
+	for (const error of [input, response]) {
+		expect(toNodeError(NODE, error, 3)).toMatchObject({
+			message: `${error.message} [item 3]`,
+			description: error.description,
 			context: { itemIndex: 3 },
 		});
 	}
-	expect(toNodeError(NODE, answer, 3)).toMatchObject({ httpCode: '400' });
+	expect(toNodeError(NODE, response, 3)).toMatchObject({ httpCode: '400' });
 });
 
-// n8n replaces messages in which it finds the letters of a system error
-test.each([
+// n8n replaces messages that contain the letters of a system error.
+it.each([
 	'The superpermit of this key has run out',
 	'getaddrinfo ENOTFOUND api.kombo.dev',
 	'ECONNREFUSED',
 	'Present the document: absence not dir',
-])('the message %j survives n8n', (message) => {
+])('toNodeError keeps the message %j', (message) => {
 	for (const isInput of [true, false]) {
 		const description = `Kombo says: ${message}`;
-		const fault = new ItemError(message, { code: 'PLATFORM.NEW', description, isInput });
-		expect(toNodeError(NODE, fault, 0)).toMatchObject({
+		const error = new ItemError(message, { code: 'PLATFORM.NEW', description, isInput });
+		expect(toNodeError(NODE, error, 0)).toMatchObject({
 			message: `${message} [item 0]`,
 			description,
 		});
-		expect(errorItem(fault, 0).json.error).toMatchObject({
+		expect(errorItem(error, 0).json.error).toMatchObject({
 			message: expect.stringContaining(message),
 		});
 	}
 });
 
-test.each([
+it.each([
 	[[], 'Enter a value.'],
 	[[4], 'Enter a value.<br>Item 4 also has invalid values.'],
 	[[3, 4], 'Enter a value.<br>Items 3 and 4 also have invalid values.'],
@@ -74,12 +70,12 @@ test.each([
 		Array.from({ length: 15 }, (_, i) => i + 1),
 		'Enter a value.<br>Items 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 5 more also have invalid values.',
 	],
-])('toNodeError names the other items: %j', (others, description) => {
+])('toNodeError lists the other items: %j', (others, description) => {
 	expect(toNodeError(NODE, input, 0, others).description).toBe(description);
 });
 
-test.each([new TypeError('x is not a function'), 'text'])(
-	'toNodeError keeps any error: %p',
+it.each([new TypeError('x is not a function'), 'text'])(
+	'toNodeError accepts any error: %p',
 	(error) => {
 		const message = error instanceof Error ? error.message : error;
 		expect(toNodeError(NODE, error, 2)).toMatchObject({
@@ -93,115 +89,55 @@ test.each([new TypeError('x is not a function'), 'text'])(
 	},
 );
 
-test('errorItem has everything inside of its error', () => {
-	expect(errorItem(answer, 5)).toEqual({
-		json: {
-			error: {
-				message: 'Input invalid. Look at it.',
-				code: 'PLATFORM.INPUT_INVALID',
-				httpCode: 400,
-				logUrl: 'https://app.kombo.dev/logs/1',
-			},
-		},
-		pairedItem: { item: 5 },
-	});
-	expect(errorItem(input, 5).json.error).toMatchObject({ httpCode: null, logUrl: null });
-});
-
-test('itemsFrom pairs its items with their input item', () => {
-	expect(itemsFrom({ a: 1 }, 2)).toEqual([{ json: { a: 1 }, pairedItem: { item: 2 } }]);
-	expect(itemsFrom([{ a: 1 }, { a: 2 }], 2)).toEqual([
-		{ json: { a: 1 }, pairedItem: { item: 2 } },
-		{ json: { a: 2 }, pairedItem: { item: 2 } },
-	]);
-	expect(itemsFrom([], 2)).toEqual([]);
-});
-
-test.each([
-	[null, undefined],
-	[undefined, undefined],
-	['text', { data: 'text' }],
-	[0, { data: 0 }],
-	[[1], { data: [1] }],
-	[Object.create(null), {}],
-])('itemsFrom makes an item of whatever is in a list: %j', (entry, json) => {
-	const items = itemsFrom([entry as never, { a: 1 }], 0).map((item) => item.json);
-	expect(items).toEqual(json === undefined ? [{ a: 1 }] : [json, { a: 1 }]);
-});
-
-test('itemsFrom makes no error item of data that has a field named error', () => {
-	expect(itemsFrom({ error: null, a: 1 }, 0)[0]?.json).toEqual({ data: { error: null, a: 1 } });
-});
-
-test('after() says how often a request was tried and keeps the rest', () => {
-	expect(answer.after(1)).toBe(answer);
-	expect(answer.after(3)).toMatchObject({
-		...answer,
-		message: answer.message,
-		description: 'Look at it.\nTried 3 times.',
-		tries: 3,
-	});
-	expect(input.after(2)).toMatchObject({ isInput: true, httpCode: null, logUrl: null });
-});
-
 describe('the description of an error', () => {
 	const described = (description: string, logUrl?: string) =>
 		toNodeError(NODE, new ItemError('Title', { code: 'X', description, logUrl }), 0).description;
 
-	test('has one line per line, as the editor renders it', () => {
+	it('has one line per line, as the editor renders it', () => {
 		expect(described('One.\nTwo.\nThree.')).toBe('One.<br>Two.<br>Three.');
 	});
 
-	test('has the log as a link that opens in a new tab', () => {
+	it('links the log in a new tab', () => {
 		const url = 'https://app.kombo.dev/logs/1?a=1&b=2';
 		expect(described(`Look.\nLog: ${url}\nTried 2 times.`, url)).toBe(
 			'Look.<br>Log: <a href="https://app.kombo.dev/logs/1?a=1&amp;b=2" target="_blank" rel="noopener noreferrer">https://app.kombo.dev/logs/1?a=1&b=2</a><br>Tried 2 times.',
 		);
 	});
 
-	test('links nothing but the log', () => {
+	it('links nothing but the log', () => {
 		expect(described('See https://example.com/', 'https://app.kombo.dev/logs/1')).not.toContain(
 			'<a',
 		);
 		expect(described('See https://example.com/')).not.toContain('<a');
 	});
 
-	test.each([
+	it.each([
 		['<img src=x onerror=alert(1)>', '&lt;img src=x onerror=alert(1)&gt;'],
 		['&lt;b&gt; &#60;b&#x3e;', '&amp;lt;b&amp;gt; &amp;#60;b&amp;#x3e;'],
 		['AT&T & Co; "x"', 'AT&T & Co; "x"'],
-	])('shows %s as it is', (text, html) => {
+	])('escapes %s', (text, html) => {
 		expect(described(text)).toBe(html);
 	});
 
-	test('leaves no attribute, whatever the address of the log is', () => {
+	it('escapes quotes in the address of the log', () => {
 		const url = 'https://app.kombo.dev/"onclick="alert(1)"><img src=x>';
 		expect(described(`Log: ${url}`, url)).toBe(
 			'Log: <a href="https://app.kombo.dev/&quot;onclick=&quot;alert(1)&quot;&gt;&lt;img src=x&gt;" target="_blank" rel="noopener noreferrer">https://app.kombo.dev/"onclick="alert(1)"&gt;&lt;img src=x&gt;</a>',
 		);
 	});
 
-	test('is plain text in an error item', () => {
-		const fault = new ItemError('Title', { code: 'X', description: 'One.\nTwo & <3.' });
-		expect(errorItem(fault, 0).json.error).toMatchObject({ message: 'Title. One.\nTwo & <3.' });
+	it('is plain text in an error item', () => {
+		const error = new ItemError('Title', { code: 'X', description: 'One.\nTwo & <3.' });
+		expect(errorItem(error, 0).json.error).toMatchObject({ message: 'Title. One.\nTwo & <3.' });
 	});
-});
-
-test.each([
-	['A title', 'A title. Look.'],
-	['Is it?', 'Is it? Look.'],
-	['It goes on…', 'It goes on… Look.'],
-])('errorItem joins %j and its description', (message, text) => {
-	const fault = new ItemError(message, { code: 'X', description: 'Look.' });
-	expect(errorItem(fault, 0).json.error).toMatchObject({ message: text });
 });
 
 describe('withoutSecrets', () => {
 	const redact = redactor(['a-secret-of-the-credential']);
 	const text = 'x a-secret-of-the-credential y';
 
-	test('changes every text of a fault and nothing else', () => {
-		const fault = new ItemError(text, {
+	it('masks secrets in every text of an ItemError', () => {
+		const error = new ItemError(text, {
 			code: text,
 			description: text,
 			httpCode: 400,
@@ -210,20 +146,20 @@ describe('withoutSecrets', () => {
 			tries: 3,
 		});
 		const safe = 'x *** y';
-		const cleared = withoutSecrets(fault, redact);
+		const cleared = withoutSecrets(error, redact);
 		expect(cleared).toBeInstanceOf(ItemError);
 		expect({ ...(cleared as ItemError), message: (cleared as ItemError).message }).toEqual({
-			...fault,
+			...error,
 			...{ message: safe, code: safe, description: safe, logUrl: safe },
 		});
 	});
 
-	test('changes the message of any error', () => {
+	it('masks secrets in the message of any error', () => {
 		expect(withoutSecrets(new TypeError(text), redact)).toEqual(new Error('x *** y'));
 		expect(withoutSecrets(text, redact)).toEqual(new Error('x *** y'));
 	});
 
-	test('keeps an error that has none', () => {
+	it('returns an error without secrets unchanged', () => {
 		const error = new TypeError('x is not a function');
 		expect(withoutSecrets(error, redact)).toBe(error);
 	});
