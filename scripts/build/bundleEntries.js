@@ -32,6 +32,7 @@ async function bundle(source, out) {
 		target: 'es2022',
 		tsconfig: 'tsconfig.json',
 		sourcemap: true,
+		sourcesContent: false,
 		legalComments: 'none',
 		external: ['n8n-workflow'],
 		supported: { 'dynamic-import': false },

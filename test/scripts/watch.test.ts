@@ -57,7 +57,7 @@ test(
 		expect(Object.keys(dist())).toContain('nodes/KomboTrigger/extra.js');
 		await built(() => writeFileSync(inRoot(NODE), read(NODE).replace('Kombo Trigger', 'Changed')));
 		expect(readFileSync(inRoot('dist/nodes/KomboTrigger/KomboTrigger.node.js'), 'utf8')).toContain(
-			"displayName: 'Changed'",
+			'displayName: "Changed"',
 		);
 		await built(() => appendFileSync(inRoot(CODEX), '\n\n'));
 		await built(() => rmSync(inRoot(EXTRA)));
