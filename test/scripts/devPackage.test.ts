@@ -43,26 +43,26 @@ const filesOf = (root: string) =>
 		.map((file) => path.relative(root, path.join(file.parentPath, file.name)))
 		.sort();
 
-test('a refresh leaves the files of the build in the package, and no others', async () => {
+it('a refresh leaves the files of the build in the package, and no others', async () => {
 	await refreshPackage(dist, installed);
 	expect(filesOf(path.join(installed, 'dist'))).toEqual(filesOf(dist));
 	expect(readFileSync(path.join(installed, 'dist/nodes/New.node.js'), 'utf8')).toBe('new');
 });
 
-test('a refresh leaves nothing else where n8n searches for packages', async () => {
+it('a refresh leaves nothing else where n8n searches for packages', async () => {
 	await refreshPackage(dist, installed);
 	expect(readdirSync(path.join(folder, 'nodes'))).toEqual(['node_modules']);
 	expect(readdirSync(path.dirname(installed))).toEqual(['n8n-nodes-kombo']);
 });
 
-test('a refresh keeps the folder that n8n may watch', async () => {
+it('a refresh keeps the folder that n8n may watch', async () => {
 	const watched = () => statSync(path.join(installed, 'dist')).ino;
 	const before = watched();
 	await refreshPackage(dist, installed);
 	expect(watched()).toBe(before);
 });
 
-test('a source map of the package leads to the source in the checkout', async () => {
+it('a source map of the package leads to the source in the checkout', async () => {
 	await refreshPackage(dist, installed);
 	const file = path.join(installed, 'dist/nodes/New.node.js.map');
 	const map = JSON.parse(readFileSync(file, 'utf8')) as { sourceRoot: string; sources: string[] };
@@ -71,7 +71,7 @@ test('a source map of the package leads to the source in the checkout', async ()
 	);
 });
 
-test('a build that can not be read leaves the package as it was', async () => {
+it('a build that can not be read leaves the package as it was', async () => {
 	const before = filesOf(installed);
 	write(path.join(dist, 'nodes/New.node.js.map'), '{');
 	await expect(refreshPackage(dist, installed)).rejects.toThrow('JSON');

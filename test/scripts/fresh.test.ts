@@ -29,11 +29,11 @@ describe('isFresh', () => {
 	});
 	afterEach(() => rmSync(root, { recursive: true }));
 
-	test('says yes right after a build', () => {
+	it('says yes right after a build', () => {
 		expect(isFresh(root)).toBe(true);
 	});
 
-	test.each<[string, () => void]>([
+	it.each<[string, () => void]>([
 		['a changed source', () => appendFileSync(inRoot('nodes/a/b/source.ts'), 'x')],
 		['a new source', () => writeFileSync(inRoot('nodes/new.ts'), '')],
 		['a removed source', () => rmSync(inRoot('nodes/a/b/source.ts'))],
@@ -49,19 +49,19 @@ describe('isFresh', () => {
 		expect(isFresh(root)).toBe(false);
 	});
 
-	test('says no to a changed source whose time is older than the build', () => {
+	it('says no to a changed source whose time is older than the build', () => {
 		writeFileSync(inRoot('nodes/a/b/source.ts'), 'TEXT');
 		utimesSync(inRoot('nodes/a/b/source.ts'), 1, 1);
 		expect(isFresh(root)).toBe(false);
 	});
 
-	test('says yes when only times have changed', () => {
+	it('says yes when only times have changed', () => {
 		const later = new Date(Date.now() + 3_600_000);
 		utimesSync(inRoot('nodes/a/b/source.ts'), later, later);
 		expect(isFresh(root)).toBe(true);
 	});
 
-	test('says no when a source changes while the build runs', () => {
+	it('says no when a source changes while the build runs', () => {
 		const stamp = writeStamp(root);
 		appendFileSync(inRoot('nodes/a/b/source.ts'), 'x');
 		stamp.finish();
@@ -69,7 +69,7 @@ describe('isFresh', () => {
 	});
 });
 
-test('two jest processes that start on a stale dist get one build, and later ones none', async () => {
+it('two jest processes that start on a stale dist get one build, and later ones none', async () => {
 	const root = copyCheckout(['jest.config.js', 'test/support']);
 	const setUp = path.relative(path.resolve(__dirname, '../..'), globalSetup());
 	const start = async () => await execa('node', ['-e', `require('./${setUp}')()`], { cwd: root });

@@ -50,7 +50,7 @@ async function built(change: () => void): Promise<void> {
 	await says('dist has changed', before);
 }
 
-test(
+it(
 	'a changed, a new and a removed source lead to the dist that a build of them makes',
 	async () => {
 		await built(() => writeFileSync(inRoot(EXTRA), 'export const extra = 1;\n'));
@@ -74,7 +74,7 @@ test(
 	PATIENCE_MS,
 );
 
-test.each([
+it.each([
 	['that TypeScript can not read', 'export const = ;'],
 	['with a type error', "export const extra: number = 'text';"],
 	['that throws when it is loaded', "throw new Error('thrown on purpose');"],
@@ -99,7 +99,7 @@ test.each([
 	PATIENCE_MS,
 );
 
-test(
+it(
 	'a change that leads to the same code leaves dist alone',
 	async () => {
 		const before = watch.lines.length;
@@ -110,7 +110,7 @@ test(
 	PATIENCE_MS,
 );
 
-test(
+it(
 	'the next build uses a build script that has changed',
 	async () => {
 		const gulpfile = read('gulpfile.js');
