@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { KEY_PROBLEMS } from '../nodes/shared/transport/apiKey';
-import { BASE_URL_WANTED, BASE_URLS, CUSTOM_BASE_URL } from '../nodes/shared/transport/baseUrl';
+import { BASE_URL_RULE, BASE_URLS, CUSTOM_BASE_URL } from '../nodes/shared/transport/baseUrl';
 
 /** The API key as it is sent. */
 const KEY = 'String($credentials.apiKey ?? "").trim()';
@@ -97,7 +97,7 @@ export class KomboApi implements ICredentialType {
 			disableFollowRedirect: true,
 		},
 		rules: [
-			whenUnsent(0, `The 'Base URL' can't be used. Enter ${BASE_URL_WANTED}`),
+			whenUnsent(0, `The 'Base URL' can't be used. Enter ${BASE_URL_RULE}`),
 			...KEY_PROBLEMS.map(({ what, remedy }, i) =>
 				whenUnsent(i + 1, `The 'API Key' ${what}. ${remedy}`),
 			),

@@ -20,9 +20,15 @@ function createAjv(settings = {}) {
 function compileSchemas(operations) {
 	const ajv = createAjv({ code: { source: true } });
 	const names = {};
+	const known = new Map();
 	for (const [name, { schema }] of operations) {
-		ajv.addSchema(schema, name);
-		names[name] = name;
+		const text = JSON.stringify(schema);
+		// Operations with equal inputs, such as the Get of each model, share one function.
+		if (!known.has(text)) {
+			known.set(text, name);
+			ajv.addSchema(schema, name);
+		}
+		names[name] = known.get(text);
 	}
 	return `exports.validators = ((exports) => {\n${standaloneCode(ajv, names)}\nreturn exports;\n})({});\n`;
 }

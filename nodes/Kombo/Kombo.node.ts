@@ -12,7 +12,7 @@ import { operations, resources } from './actions';
  * Programmatic rather than declarative: n8n's declarative router sends the requests of all items at
  * once, retries none of them, and can't check one field against another before anything is sent.
  *
- * What only an execution needs is loaded by the first one: n8n loads this file whenever it starts.
+ * Code that only an execution needs is imported on the first run, because n8n loads this file at startup.
  */
 export class Kombo implements INodeType {
 	description: INodeTypeDescription = {

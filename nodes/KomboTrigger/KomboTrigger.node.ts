@@ -1,24 +1,19 @@
 import type {
 	IHookFunctions,
+	ILoadOptionsFunctions,
+	INodePropertyOptions,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { eventOptions } from './events';
-import { getTools } from './getTools';
-import { findStoppingFilter, isSelected } from './filters';
-import { readSettings } from './parameters';
-import { flatten } from './payload';
 import { properties } from './properties';
-import { receive, type Refusal } from './receive';
-import { claim, forget } from './repeats';
-import { ignore, refuse, start } from './replies';
-import { readSecret, SECRET_REMEDY } from './secret';
 import { respondFromRun, responseSettings, startsBeforeResponding } from './startOrder';
 
+/** What only a webhook call needs is loaded by the first one: n8n loads this file whenever it starts. */
 export class KomboTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Kombo Trigger',
@@ -66,7 +61,13 @@ export class KomboTrigger implements INodeType {
 	};
 
 	methods = {
-		loadOptions: { getTools },
+		loadOptions: {
+			/** The bundled tools: they open without a request, and newer ones are given by expression. */
+			async getTools(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+				const { toolCatalog, toolOptions } = await import('../shared/choices/tools');
+				return toolOptions(toolCatalog);
+			},
+		},
 	};
 
 	/** Absent where n8n responds by itself: it then hands the delivery to the workflow as it is. */
@@ -82,61 +83,25 @@ export class KomboTrigger implements INodeType {
 
 			/** Registers nothing; refuses to start listening with what could never receive an event. */
 			async create(this: IHookFunctions): Promise<boolean> {
-				if ((await readSecret(this)) === '') {
-					throw new NodeOperationError(
-						this.getNode(),
-						// n8n shows only the message when activation fails, so the remedy is in it.
-						"'Webhook Secret' is empty in the Kombo API credential: copy the secret from app.kombo.dev/configuration/webhooks",
-						{ description: SECRET_REMEDY },
-					);
-				}
-				readSettings(this);
+				const { checkSetup } = await import('./checkSetup');
+				await checkSetup(this);
 				return true;
 			},
 
 			async delete(this: IHookFunctions): Promise<boolean> {
 				// The end of a test leaves the active workflow alone.
-				if (this.getMode() !== 'manual') forget(this.getWorkflow().id, this.getNode().id);
+				if (this.getMode() === 'manual') return true;
+				const { forget } = await import('./repeats');
+				forget(this.getWorkflow().id, this.getNode().id);
 				return true;
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const delivery = await receive(this);
-		if ('status' in delivery) return refuse(this, delivery);
-
-		const settings = readSettings(this);
-		if (!isSelected(delivery.type, settings.events)) {
-			return ignore(`'Trigger On' does not select ${shorten(delivery.type)}`);
-		}
-		const stoppingFilter = findStoppingFilter(delivery, settings.filters);
-		if (stoppingFilter !== undefined) {
-			return ignore(`the filter '${stoppingFilter}' stops it`);
-		}
-		const json = settings.fullPayload ? delivery.payload : flatten(delivery);
-		const workflowData = [[{ json }]];
-		// n8n does not save static data in test executions, and testers resend the same event.
-		const remember = settings.ignoreRepeats && this.getMode() !== 'manual';
-		if (!remember || delivery.id === undefined) return start(workflowData, undefined);
-
-		const claimed = await claim(this, delivery.id);
-		if (claimed === 'started') return ignore('this delivery has already started the workflow');
-		if (claimed === 'starting') return refuse(this, STILL_STARTING);
-		return start(workflowData, claimed);
+		const { handleDelivery } = await import('./handleDelivery');
+		return await handleDelivery(this);
 	}
-}
-
-/** For a copy: with 2xx the event would be lost if the first one failed after all. */
-const STILL_STARTING: Refusal = {
-	status: 503,
-	message: 'Another copy of this delivery is still starting the workflow',
-	retryAfter: 10,
-};
-
-/** Text from outside, at a length that fits into a message. */
-function shorten(text: string): string {
-	return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }
 
 /**

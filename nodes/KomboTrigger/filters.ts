@@ -1,6 +1,11 @@
+import { categoryOptions } from '../shared/choices/categories';
+import { toolCatalog } from '../shared/choices/tools';
 import { isPlainObject } from '../shared/json/parse';
+import { choicesIn, type Choice } from '../shared/validation/matchChoices';
 import { ALL_EVENTS } from './events';
+import { modelOptions } from './models';
 import type { Delivery } from './payload';
+import { syncStateOptions } from './syncStates';
 
 /** Accepted values by filter name; a missing or empty list lets everything pass. */
 export type Filters = Partial<Record<string, string[]>>;
@@ -10,13 +15,15 @@ interface FilterRule {
 	name: string;
 	/** The parameter's label, for messages. */
 	label: string;
+	/** The entries that may be given by label; none for a field of free text. */
+	choices?: readonly Choice[];
 	/** What a delivery says about it; undefined when this kind of event says nothing. */
 	read: (delivery: Delivery) => unknown;
 }
 
 const INTEGRATION_EVENTS = new Set(['integration-created', 'integration-deleted']);
 
-// integration-created and integration-deleted name their fields without the prefix 'integration_'.
+// The events in `INTEGRATION_EVENTS` name their fields without the prefix 'integration_'.
 function readIntegration({ type, data }: Delivery, field: 'category' | 'id' | 'tool'): unknown {
 	return data[`integration_${field}`] ?? (INTEGRATION_EVENTS.has(type) ? data[field] : undefined);
 }
@@ -28,10 +35,16 @@ function readChangedModels({ type, data }: Delivery): unknown {
 
 /** Every filter of the node. */
 export const filterRules: FilterRule[] = [
-	{ name: 'changedModels', label: 'Changed Models', read: readChangedModels },
+	{
+		name: 'changedModels',
+		label: 'Changed Models',
+		choices: choicesIn(modelOptions),
+		read: readChangedModels,
+	},
 	{
 		name: 'categories',
 		label: 'Integration Categories',
+		choices: choicesIn(categoryOptions),
 		read: (delivery) => readIntegration(delivery, 'category'),
 	},
 	{
@@ -42,11 +55,13 @@ export const filterRules: FilterRule[] = [
 	{
 		name: 'syncStates',
 		label: 'Sync States',
+		choices: choicesIn(syncStateOptions),
 		read: ({ type, data }) => (type === 'sync-finished' ? data.sync_state : undefined),
 	},
 	{
 		name: 'tools',
 		label: 'Tool Names or IDs',
+		choices: toolCatalog,
 		read: (delivery) => readIntegration(delivery, 'tool'),
 	},
 ];

@@ -14,9 +14,11 @@ export interface Delivery {
 }
 
 /**
- * Reads the envelope out of the raw body, or returns undefined when it is not a Kombo event: not
- * JSON, nested too deeply, not an object, or without a `type`. Everything else is taken as it comes, because Kombo adds
+ * Reads the envelope out of the raw body. Everything with a `type` is taken as it comes, because Kombo adds
  * types and fields without notice; `data` that is not an object stays one field called `data`.
+ *
+ * @returns undefined when it is not a Kombo event: not JSON, nested too deeply, not an object, or without
+ * a `type`
  */
 export function parseDelivery(body: Buffer): Delivery | undefined {
 	const payload = parseJson(body.toString('utf8'));

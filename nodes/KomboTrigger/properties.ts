@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { categoryOptions } from '../shared/choices/categories';
 import { eventOptions } from './events';
 import { modelOptions } from './models';
+import { syncStateOptions } from './syncStates';
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -40,14 +41,7 @@ const filters: INodeProperties = {
 			displayName: 'Sync States',
 			name: 'syncStates',
 			type: 'multiOptions',
-			options: [
-				{ name: 'Authentication Failed', value: 'AUTHENTICATION_FAILED' },
-				{ name: 'Cancelled', value: 'CANCELLED' },
-				{ name: 'Failed', value: 'FAILED' },
-				{ name: 'Partially Failed', value: 'PARTIALLY_FAILED' },
-				{ name: 'Succeeded', value: 'SUCCEEDED' },
-				{ name: 'Timed Out', value: 'TIMED_OUT' },
-			],
+			options: syncStateOptions,
 			default: [],
 			description: "For 'Sync Finished': pass when the sync ended in one of these states",
 		},
@@ -76,7 +70,7 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				"Whether to start the workflow only once per delivery ID, also when this option isn't added. An ID is remembered once its run has started, and survives a restart if n8n could save it with its response.",
+				"Whether to start the workflow only once per delivery ID, also when this option isn't added",
 		},
 		{
 			displayName: 'Output Full Payload',
@@ -84,7 +78,7 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				"Whether to output Kombo's payload as it came (ID, type and data) instead of flat fields",
+				"Whether to output Kombo's payload unchanged (ID, type and data) instead of flat fields",
 		},
 	],
 };
@@ -92,8 +86,10 @@ const options: INodeProperties = {
 /** The node's fields, in the order of the screen. */
 export const properties: INodeProperties[] = [
 	{
+		// The editor of n8n 2 drops all tags but <a>, <ul> and <li>. A <ul> without <li> is a line without a
+		// bullet.
 		displayName:
-			'In Kombo, open <a href="https://app.kombo.dev/configuration/webhooks" target="_blank">Configuration → Webhooks</a>, create a webhook with the Production URL above and the events you select here, then copy the webhook secret that Kombo shows into the credential',
+			'<ul>1. In Kombo, open <a href="https://app.kombo.dev/configuration/webhooks" target="_blank">Configuration → Webhooks</a> and create a webhook</ul><ul>2. Enter the Production URL above, and select the same events as here</ul><ul>3. Copy the webhook secret that Kombo shows into the credential</ul>',
 		name: 'setupNotice',
 		type: 'notice',
 		default: '',

@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { isTooDeep, MAX_DEPTH } from '../shared/json/parse';
 import { parseDelivery, type Delivery } from './payload';
 import { readSecret, SECRET_REMEDY } from './secret';
 import { isSignedWith } from './signature';
@@ -11,9 +12,9 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
 export interface Refusal {
 	/** HTTP status for the sender. */
 	status: number;
-	/** What the sender is told. */
+	/** What the response says to the sender. */
 	message: string;
-	/** What only the n8n log says, when the remedy lies on this side. */
+	/** What only the n8n log says, when the remedy is on this side. */
 	remedy?: string;
 	/** After how many seconds the sender should try again. */
 	retryAfter?: number;
@@ -26,7 +27,7 @@ function isJson(contentType: string): boolean {
 
 /**
  * Turns the HTTP request into a verified delivery, or says with which status to refuse it. Nothing
- * of the body is looked at before the signature over its raw bytes holds.
+ * of the body is read before the signature over its raw bytes is verified.
  *
  * | request | status |
  * |---|---|
@@ -34,7 +35,7 @@ function isJson(contentType: string): boolean {
  * | `X-Kombo-Signature` missing or not made from these bytes with this secret | 401 |
  * | no raw bytes to verify (multipart forms), or signed, but not JSON by its content type | 415 |
  * | more than 4 MiB | 413 |
- * | signed, but empty, not JSON, or no event | 400 |
+ * | signed, but empty, not JSON, nested too deeply, or no event | 400 |
  */
 export async function receive(context: IWebhookFunctions): Promise<Delivery | Refusal> {
 	const secret = await readSecret(context);
@@ -63,10 +64,12 @@ export async function receive(context: IWebhookFunctions): Promise<Delivery | Re
 	if (!isJson(String(contentType))) {
 		return { status: 415, message: 'Send the event as application/json' };
 	}
-	return (
-		parseDelivery(body) ?? {
-			status: 400,
-			message: body.length === 0 ? 'The body is empty' : 'The body is not a Kombo event',
-		}
-	);
+	return parseDelivery(body) ?? { status: 400, message: whyNoDelivery(body) };
+}
+
+function whyNoDelivery(body: Buffer): string {
+	if (body.length === 0) return 'The body is empty';
+	return isTooDeep(body.toString('utf8'))
+		? `The body is nested more than ${MAX_DEPTH} levels deep`
+		: 'The body is not a Kombo event';
 }

@@ -6,10 +6,10 @@ import { sleep } from 'n8n-workflow';
 /** How many deliveries are remembered per node; the oldest is forgotten first. */
 export const REMEMBERED_DELIVERIES = 1000;
 
-/** How long a copy waits for the outcome of the first one, in ms. A start takes a fraction of it. */
+/** How long a copy waits until the first one has started or failed, in ms. A start takes a fraction of it. */
 const COPY_PATIENCE_MS = 10_000;
 
-/** After this time, in ms, a start without an outcome counts as failed, or its event would be lost. */
+/** After this time, in ms, a start that n8n has not responded to counts as failed, or its event would be lost. */
 export const START_LIMIT_MS = 10 * 60_000;
 
 const POLL_MS = 25;
@@ -68,7 +68,7 @@ function addBounded(set: Set<string>, entry: string): void {
 }
 
 /**
- * Sorts out the starts that n8n has responded to. The status is read from the response, not from its
+ * Removes the starts that n8n has responded to. The status is read from the response, not from its
  * events: when the sender hangs up early, 'close' comes before n8n knows and 'finish' never.
  */
 function settle({ starting, started }: Memory): void {
@@ -85,9 +85,11 @@ function settle({ starting, started }: Memory): void {
 /**
  * Claims a delivery for this node by its ID, for as long as n8n takes to start the run: it counts as
  * started once n8n has responded with 2xx, and can be claimed again once n8n has responded with anything
- * else. A copy that comes in between waits for that. Returns instead of a claim
+ * else. A copy that comes in between waits for that.
+ *
+ * Returns instead of a claim:
  * - 'started' when a delivery with this ID has started the workflow before,
- * - 'starting' when after `COPY_PATIENCE_MS` the first copy still has no outcome.
+ * - 'starting' when after `COPY_PATIENCE_MS` n8n still has not responded to the first copy.
  *
  * Not covered: two copies that reach two webhook processes (queue mode) at the same moment, and
  * another node of the workflow writing static data back from an older copy.

@@ -6,8 +6,8 @@ export const RECEIVED = { message: 'Received' };
 
 /**
  * Whether n8n starts the run before it sends its own response ('onReceived'): since 2.8. Recognized by
- * an export that came with 2.15, because n8n shows its version to no node. When in doubt the answer is
- * no: the other way is right everywhere.
+ * an export that came with 2.15, because n8n shows its version to no node. Without that
+ * export it is false: the other way is right everywhere.
  */
 export const startsBeforeResponding = 'WorkflowExpression' in n8nWorkflow;
 

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsField } from './fields/options';
-import { merged } from './mergeFields';
+import { mergeFields } from './mergeFields';
 import type { Operation, Resource } from './operation';
 
-/** `resource.operation` → operation; the name also finds its compiled schema. */
+/** `resource.operation` → operation. The compiled schemas have the same keys. */
 export function operationsOf(resources: Resource[]): ReadonlyMap<string, Operation> {
 	return new Map(
 		resources.flatMap(({ option, operations }) =>
@@ -24,11 +24,11 @@ export function propertiesOf(resources: Resource[], defaultResource: string): IN
 			default: defaultResource,
 		},
 		...resources.map(operationMenu),
-		...merged(resources.map(withOptions)),
+		...mergeFields(resources.map(withOptions)),
 	];
 }
 
-/** What each operation does, for the line under the node: words instead of 'create: connectionLink'. */
+/** The subtitle of a node on the canvas: the action's name instead of n8n's default 'create: connectionLink'. */
 export function subtitleOf(operations: ReadonlyMap<string, Operation>): string {
 	const actions = [...operations].map(([name, { option }]) => [name, option.action]);
 	return `={{ (${JSON.stringify(Object.fromEntries(actions))})[$parameter["resource"] + "." + $parameter["operation"]] }}`;

@@ -1,14 +1,14 @@
 import type { Rule } from './validation/rules';
 
-/** One value of a request: what it has to be, and the parameter of the node that it comes from. */
+/** One value of a request: its rule, and the parameter of the node that it comes from. */
 export interface Input<Value = unknown, IsRequired extends boolean = boolean> {
 	rule: Rule<Value>;
-	/** Name of the parameter; of one inside a collection, with its name: `additionalFields.scopeConfigId`. */
+	/** Name of the parameter, with its collection if it has one: `additionalFields.scopeConfigId`. */
 	parameter: string;
 	isRequired: IsRequired;
 }
 
-/** The inputs of an operation by the names that Kombo gives them, in the order of the form. */
+/** The inputs of an operation by Kombo's names for them, in the order of the form. */
 export type Inputs = Record<string, Input>;
 
 type RequiredNames<Given extends Inputs> = {

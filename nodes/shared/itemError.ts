@@ -1,17 +1,17 @@
 /**
- * An error that fails one item, worded for the user. The only error that travels inside this package:
- * `transport` and `validation` throw it, `execution/report.ts` turns it into n8n's errors and error items.
+ * An error that fails one item, worded for the user. The only kind of error that this package throws
+ * itself: `transport` and `validation` throw it, `execution` turns it into n8n's errors and error items.
  */
 export class ItemError extends Error {
 	/** Kombo's code (`PLATFORM.INPUT_INVALID`) or one of ours (`NODE.…`, `NETWORK.…`, `RESPONSE.…`). */
 	readonly code: string;
 	/** How to fix it, as plain text, one sentence or more per line. */
 	readonly description: string;
-	/** HTTP status, when Kombo responded; of a passthrough, the status of the tool behind Kombo. */
+	/** HTTP status when Kombo responded; for a passthrough, the tool's status. */
 	readonly httpCode: number | null;
 	/** Kombo's dashboard page for the request. */
 	readonly logUrl: string | null;
-	/** Whether the item was stopped before anything was sent. */
+	/** Whether the item was rejected before anything was sent. */
 	readonly isInput: boolean;
 	/** How often the request was sent. */
 	readonly tries: number;
@@ -62,6 +62,11 @@ export class ItemError extends Error {
 			tries,
 		});
 	}
+}
+
+/** Not `instanceof`: each bundled node has a copy of the class. */
+export function isItemError(error: unknown): error is ItemError {
+	return error instanceof Error && error.name === 'ItemError';
 }
 
 /**

@@ -1,27 +1,27 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Resource } from './operation';
 
-/** A field, and the operations that show it: resource → operations. */
-interface Shared {
+/** A field and the operations that show it: resource → operations. */
+interface SharedField {
 	field: INodeProperties;
-	places: Map<string, string[]>;
+	shownBy: Map<string, string[]>;
 }
 
 /**
- * The fields of all operations, each with the operations that show it. A field that several operations
- * share is there once where n8n's conditions can say so: the editor loads less.
+ * The fields of all operations, each with the operations that show it. Where n8n's conditions can express it,
+ * a shared field is emitted once, so that the editor loads less.
  *
- * n8n shows fields in the order of this list, so that the order of every operation is kept.
+ * n8n shows fields in the order of this list, so it preserves the order of every operation.
  */
-export function merged(resources: Resource[]): INodeProperties[] {
-	const shared: Shared[] = [];
+export function mergeFields(resources: Resource[]): INodeProperties[] {
+	const shared: SharedField[] = [];
 	for (const { option, operations } of resources) {
 		for (const operation of operations) {
 			insert(shared, operation.fields, String(option.value), String(operation.option.value));
 		}
 	}
-	return shared.flatMap(({ field, places }) =>
-		conditionsFor(places).map((show) => ({
+	return shared.flatMap(({ field, shownBy }) =>
+		conditionsFor(shownBy).map((show) => ({
 			...field,
 			displayOptions: {
 				...field.displayOptions,
@@ -33,7 +33,7 @@ export function merged(resources: Resource[]): INodeProperties[] {
 
 /** Adds the fields of one operation, reusing equal fields as long as their order allows it. */
 function insert(
-	shared: Shared[],
+	shared: SharedField[],
 	fields: INodeProperties[],
 	resource: string,
 	operation: string,
@@ -42,10 +42,10 @@ function insert(
 	for (const field of fields) {
 		const same = shared.findIndex((entry, i) => i >= position && isEqual(entry.field, field));
 		if (same < 0) {
-			shared.splice(position, 0, { field, places: new Map([[resource, [operation]]]) });
+			shared.splice(position, 0, { field, shownBy: new Map([[resource, [operation]]]) });
 		} else {
-			const { places } = shared[same]!;
-			places.set(resource, [...(places.get(resource) ?? []), operation]);
+			const { shownBy } = shared[same]!;
+			shownBy.set(resource, [...(shownBy.get(resource) ?? []), operation]);
 			position = same;
 		}
 		position++;
@@ -56,12 +56,12 @@ function isEqual(one: INodeProperties, other: INodeProperties): boolean {
 	return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Conditions that are true for exactly these places: resources with the same operations share one. */
+/** Conditions that are true for exactly these operations. Resources with the same operations share one. */
 function conditionsFor(
-	places: Map<string, string[]>,
+	shownBy: Map<string, string[]>,
 ): Array<{ resource: string[]; operation: string[] }> {
 	const conditions = new Map<string, { resource: string[]; operation: string[] }>();
-	for (const [resource, operations] of places) {
+	for (const [resource, operations] of shownBy) {
 		const key = operations.join();
 		const condition = conditions.get(key) ?? { resource: [], operation: operations };
 		condition.resource.push(resource);

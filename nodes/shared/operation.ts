@@ -13,7 +13,7 @@ export interface Scope {
 	hint(text: string): void;
 }
 
-/** One entry of an operation menu, and all that n8n and Kombo need to know of it. */
+/** One entry of an operation menu, with all that n8n and Kombo need to know about it. */
 interface OperationBase {
 	/** The menu entry. Its `value` is public: users' workflows contain it. */
 	option: INodePropertyOptions & { action: string; description: string };
@@ -22,23 +22,23 @@ interface OperationBase {
 	 * user enters the path.
 	 */
 	endpoint?: string;
-	/** Kombo's fields that the node does not offer, with the reason; `npm run drift` reads it. */
-	left?: Record<string, string>;
+	/** Kombo's fields that the node does not offer, with the reason. `npm run drift` reads it. */
+	notOffered?: Record<string, string>;
 	/** Whether sending it twice does no harm. Default: true for GET, PUT and DELETE. */
 	repeatable?: boolean;
 	/**
-	 * Of an operation that deletes: Kombo's code for what does not exist. After a retry it means that an
-	 * earlier try, whose response was lost, has deleted it.
+	 * Kombo's error code for a missing object, where the operation deletes it. After a retry the code means
+	 * success: an earlier try, whose response was lost, has deleted the object.
 	 */
 	goneCode?: string;
-	/** Most results per page, where the endpoint returns a list page by page. */
+	/** The most results per page, where the endpoint is paginated. */
 	pageSize?: number;
-	/** Fields of the body that the operation itself sets. */
-	always?: IDataObject;
+	/** Fields of the body that are the same for every item. */
+	fixedFields?: IDataObject;
 	/** The fields of this operation, in the order of the screen. Their names are public, too. */
 	fields: INodeProperties[];
 	inputs: Inputs;
-	/** What an invalid value means where the general words say too little: `input:keyword` → sentence. */
+	/** How to fix an invalid value where the general remedy says too little: `input:keyword` → sentence. */
 	explain?: Record<string, string>;
 }
 
@@ -48,8 +48,8 @@ interface OperationOf<Given extends Inputs> extends OperationBase {
 	/** JSON schema keywords for rules that concern several inputs. */
 	conditions?: object;
 	/**
-	 * Checks beyond the schema, which may need one of Kombo's lists; runs before anything is changed.
-	 * Returns the values to send, at once where Kombo need not be asked. Throws an ItemError.
+	 * Checks that a schema can't express, such as a look-up in one of Kombo's lists. Runs before anything is
+	 * changed. Returns the values to send, as a promise only if it sent a request. Throws an ItemError.
 	 */
 	check?(client: KomboClient, values: ValuesOf<Given>): ValuesOf<Given> | Promise<ValuesOf<Given>>;
 	/**
@@ -61,7 +61,7 @@ interface OperationOf<Given extends Inputs> extends OperationBase {
 	output?(response: KomboResponse, values: ValuesOf<Given>): Output;
 }
 
-/** An operation as the rest of the package sees it: its values are whatever its own schema has accepted. */
+/** An operation as the rest of the package sees it: its values are what its schema has accepted. */
 export interface Operation extends OperationBase {
 	/** Compiled to code by the gulpfile. */
 	schema: object;
@@ -78,7 +78,7 @@ export interface Resource {
 	operations: Operation[];
 }
 
-/** Ties an operation's functions to the types of its inputs, and makes its schema. */
+/** Checks an operation's functions against the types of its inputs, and creates its schema. */
 export function defineOperation<Given extends Inputs>({
 	conditions,
 	...operation

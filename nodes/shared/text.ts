@@ -1,13 +1,13 @@
-/** Longest text that is shown of a value, in characters. */
+/** How much of a value is shown, in characters. */
 const MAX_SHOWN = 80;
-/** A text may shrink to this part of its length when its blanks are reduced. */
+/** Collapsing blanks is assumed to shrink a text at most by this factor. */
 const SHRINKAGE = 10;
 
 /**
  * Text of unknown origin made safe to show. n8n renders descriptions as HTML and shows messages as
- * plain text, so angle brackets are replaced rather than escaped: one form is right for both.
+ * plain text, so angle brackets are replaced rather than escaped, which is safe in both.
  *
- * @param most longest result, in characters; more than that is cut, before anything is replaced
+ * @param most length limit in characters; the text is cut before anything is replaced
  */
 export function plain(text: string, most = Infinity): string {
 	const start = text.length > SHRINKAGE * most ? text.slice(0, SHRINKAGE * most) : text;
@@ -17,7 +17,7 @@ export function plain(text: string, most = Infinity): string {
 		.replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, ' ')
 		.trim();
 	if (safe.length <= most && start === text) return safe;
-	// a character of two halves is never cut in the middle
+	// Never cuts a surrogate pair in half.
 	return `${safe.slice(0, most).replace(/\p{Cs}$/u, '')}…`;
 }
 

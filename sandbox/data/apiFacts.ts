@@ -1,4 +1,4 @@
-import type { Category } from './catalogue';
+import type { Category } from './catalog';
 import raw from './facts.json';
 
 /** A query parameter, as Kombo documents it. */

@@ -1,4 +1,4 @@
-import type { Category } from './catalogue';
+import type { Category } from './catalog';
 import type { Clock } from './clock';
 import type { CustomField, IntegrationField } from './toolFields';
 

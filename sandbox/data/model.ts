@@ -1,4 +1,4 @@
-import type { Category } from './catalogue';
+import type { Category } from './catalog';
 import type { CompanyData } from './companyData';
 import type { Fields, Row } from './row';
 import type { Filter } from './rowFilters';

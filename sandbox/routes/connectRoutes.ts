@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Category } from '../data/catalogue';
+import type { Category } from '../data/catalog';
 import { KomboFailure, success } from '../http/envelope';
 import type { Language, LinkType } from '../state/link';
 import type { World } from '../state/world';

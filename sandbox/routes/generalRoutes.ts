@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { type Category, toolsResponse } from '../data/catalogue';
+import { type Category, toolsResponse } from '../data/catalog';
 import { inputInvalid, success } from '../http/envelope';
 
 const CATEGORIES: Record<string, Category> = {

@@ -1,4 +1,4 @@
-import { assetsOf, labelOf } from '../data/catalogue';
+import { assetsOf, labelOf } from '../data/catalog';
 import type { Integration } from '../state/integration';
 
 /** `data` of `GET /integrations/{id}`. What it can read and write is made up, of the right shape. */

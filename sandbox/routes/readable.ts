@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Category } from '../data/catalogue';
+import type { Category } from '../data/catalog';
 import type { Company } from '../data/company';
 import { KomboFailure } from '../http/envelope';
 import type { Integration } from '../state/integration';

@@ -1,4 +1,4 @@
-import { toolIds } from '../data/catalogue';
+import { toolIds } from '../data/catalog';
 
 /**
  * The request bodies of Kombo's OpenAPI description (2026-05, enum of tools: 2026-08).

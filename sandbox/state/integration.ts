@@ -1,4 +1,4 @@
-import type { Category } from '../data/catalogue';
+import type { Category } from '../data/catalog';
 import type { Company } from '../data/company';
 import type { CustomField, IntegrationField } from '../data/toolFields';
 import type { WebhookDelivery } from './webhooks';

@@ -1,5 +1,5 @@
 import { announcement } from '../data/announcement';
-import { categoryOf } from '../data/catalogue';
+import { categoryOf } from '../data/catalog';
 import type { Clock } from '../data/clock';
 import { Company } from '../data/company';
 import { makeCustomFields, makeIntegrationFields } from '../data/toolFields';

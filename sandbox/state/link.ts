@@ -1,4 +1,4 @@
-import type { Category } from '../data/catalogue';
+import type { Category } from '../data/catalog';
 import type { EndUser, Integration } from './integration';
 import type { WebhookDelivery } from './webhooks';
 

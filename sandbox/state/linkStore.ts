@@ -1,4 +1,4 @@
-import { toolsOf } from '../data/catalogue';
+import { toolsOf } from '../data/catalog';
 import { BoundedMemory } from './boundedMemory';
 import type { Integration } from './integration';
 import type { IntegrationStore } from './integrationStore';

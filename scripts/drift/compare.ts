@@ -1,6 +1,6 @@
 import { operations } from '../../nodes/Kombo/actions';
 import type { Operation } from '../../nodes/shared/operation';
-import { toolCatalogue } from '../../nodes/shared/choices/tools';
+import { toolCatalog } from '../../nodes/shared/choices/tools';
 import { ALL_EVENTS, eventOptions } from '../../nodes/KomboTrigger/events';
 import { modelOptions } from '../../nodes/KomboTrigger/models';
 import known from './known.json';
@@ -72,27 +72,32 @@ type Add = (where: string, theirs: string[], ours: string[], remedy: string) => 
 const PAGING = { cursor: '', page_size: '' };
 
 function compareOperation(operation: SdkOperation, name: string, our: Operation, add: Add): void {
-	const { inputs, left = {}, always = {}, pageSize } = our;
-	const covered = { ...inputs, ...left, ...always, ...(pageSize !== undefined && PAGING) };
+	const { inputs, notOffered = {}, fixedFields = {}, pageSize } = our;
+	const covered = {
+		...inputs,
+		...notOffered,
+		...fixedFields,
+		...(pageSize !== undefined && PAGING),
+	};
 	const unknown = [...operation.fields].filter(([field]) => !(field in covered));
 	add(
 		`${operation.name}, fields`,
 		unknown.map(([field]) => field),
 		[],
-		`Offer it in '${name}', or note in its 'left' why not.`,
+		`Offer it in '${name}', or note in its 'notOffered' why not.`,
 	);
 
 	for (const [field, values] of operation.fields) {
-		if (!values || field in left || field in always) continue;
+		if (!values || field in notOffered || field in fixedFields) continue;
 		const isTool = field === 'integration_tool';
 		const ours = isTool
-			? toolCatalogue.map(({ id }) => id)
+			? toolCatalog.map(({ id }) => id)
 			: // Kombo's paths spell categories in lower case
 				(inputs[field]?.rule.enum ?? []).map((value) =>
 					values.includes(value.toLowerCase()) ? value.toLowerCase() : value,
 				);
 		const remedy = isTool
-			? 'Usable already, by its ID and from the live list. Add it to nodes/shared/choices/toolCatalogue.json.'
+			? 'Usable already, by its ID and from the live list. Add it to nodes/shared/choices/toolCatalog.json.'
 			: `Add it to the list of '${name}'.`;
 		add(`${operation.name}, ${field}`, values, ours, remedy);
 	}

@@ -7,8 +7,10 @@ import type { Sandbox } from '../../sandbox';
 import { buildIfStale } from './build';
 import { dataFolder } from './cache';
 import { installIntoCommunityFolder, pack } from './communityFolder';
+import type { InstalledPackage } from './communityFolder';
 import { aboutDealWon, loadHeader, saveHeader } from './dealWon';
 import { openDataFolder } from './dataFolder';
+import { developmentSettings } from './development';
 import { ensureN8n } from './install';
 import { loadOwner, logIn } from './owner';
 import { choosePort } from './ports';
@@ -37,10 +39,22 @@ export interface LaunchOptions {
 	report: (line: string) => void;
 	/** Ends the start and undoes what it has done so far. */
 	signal?: AbortSignal;
+	/**
+	 * Set when the caller builds, for n8n to reload the nodes when their files change, and for a debugger
+	 * to attach.
+	 */
+	development?: {
+		/** Called with the folder of the package before n8n starts. */
+		onInstalled: (packageFolder: string) => Promise<void>;
+	};
 }
 
 export interface Launched {
 	url: string;
+	/** Where n8n has the package. */
+	packageFolder: string;
+	/** Everything that n8n has written so far. */
+	log(): string;
 	/** Resolves when n8n has ended, for whatever reason. */
 	ended: Promise<number | string>;
 	tail(): string;
@@ -56,7 +70,12 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 	const { report, signal } = options;
 	const account = options.real ? realAccount() : undefined;
 	const { version } = n8nLine(options.version);
-	const folder = `${dataFolder(version)}${options.real ? '-real' : ''}`;
+	const { development } = options;
+	const folder = [
+		dataFolder(version),
+		...(options.real ? ['real'] : []),
+		...(development ? ['dev'] : []),
+	].join('-');
 	const install = await ensureN8n(version, { report, signal });
 
 	const opened: Array<() => Promise<void>> = [];
@@ -69,7 +88,14 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 		const data = await openDataFolder(folder, { name: `n8n ${version}`, report, signal });
 		opened.push(data.close);
 		const port = await choosePort(options.port, DEFAULT_PORT, '--port');
-		await layPackage(folder, report, signal);
+		if (development === undefined) {
+			report('Building the Kombo package…');
+			await buildIfStale(PACKAGE_FOLDER, signal);
+		}
+		signal?.throwIfAborted();
+		const { folder: packageFolder } = await layPackage(folder);
+		const settings = development && (await developmentSettings(folder, report));
+		await development?.onInstalled(packageFolder);
 		const sandbox =
 			account === undefined
 				? await startSandbox({
@@ -79,6 +105,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 		if (sandbox !== undefined) opened.push(() => sandbox.close());
 		report(`Starting n8n ${version}…`);
 		const n8n = await startN8n(install, {
+			...settings,
 			userFolder: folder,
 			port,
 			lock: data.n8nLock,
@@ -122,26 +149,26 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 				'Ctrl-C stops everything.',
 			].join('\n'),
 		);
-		return { url: n8n.url, ended: n8n.process.ended, tail: () => n8n.process.tail(), stop };
+		return {
+			url: n8n.url,
+			packageFolder,
+			log: () => n8n.process.log(),
+			ended: n8n.process.ended,
+			tail: () => n8n.process.tail(),
+			stop,
+		};
 	} catch (error) {
 		await stop();
 		return await Promise.reject(error);
 	}
 }
 
-async function layPackage(
-	folder: string,
-	report: (line: string) => void,
-	signal?: AbortSignal,
-): Promise<void> {
-	report('Building the Kombo package…');
-	await buildIfStale(PACKAGE_FOLDER, signal);
-	signal?.throwIfAborted();
+async function layPackage(folder: string): Promise<InstalledPackage> {
 	// From here on all files are for this user alone: n8n's database has keys and customer data.
 	process.umask(0o077);
 	const packed = await mkdtemp(join(tmpdir(), 'n8n-nodes-kombo-'));
 	try {
-		await installIntoCommunityFolder(await pack(PACKAGE_FOLDER, packed), folder);
+		return await installIntoCommunityFolder(await pack(PACKAGE_FOLDER, packed), folder);
 	} finally {
 		await rm(packed, { recursive: true, force: true });
 	}

@@ -29,7 +29,7 @@ export async function choosePort(
 
 /**
  * Whether no other start has the usual port in mind: between the choice and the moment when n8n listens,
- * half a minute passes. The lock ends with this process.
+ * half a minute passes. The lock ends with this process. (get-port reserves ports only within one process.)
  */
 async function reserve(port: number): Promise<boolean> {
 	return (await tryToLock(join(cacheFolder(), `port-${port}.lock`))) !== undefined;

@@ -28,6 +28,8 @@ export interface N8nServerOptions {
 	port?: number;
 	/** n8n settings beyond those of `n8nEnvironment`. */
 	env?: Record<string, string>;
+	/** For Node.js itself. */
+	nodeArguments?: string[];
 	/** Default: `n8n.log` in the user folder. */
 	logFile?: string;
 	/** A lock that n8n keeps for as long as it runs. */
@@ -74,7 +76,11 @@ async function start(
 	const name = `n8n ${install.version} (${args[0]})`;
 	const process = await startProcess({
 		command: install.nodeBinary,
-		args: ['--require', END_WITH_LAUNCHER, install.entry, ...args],
+		args: [
+			...(options.nodeArguments ?? []),
+			...['--require', END_WITH_LAUNCHER, install.entry],
+			...args,
+		],
 		cwd: options.userFolder,
 		env: n8nEnvironment(install, {
 			userFolder: options.userFolder,

@@ -10,6 +10,7 @@ import { figure, median } from './support/statistics';
 
 const ROOT = path.resolve(__dirname, '../..');
 const NODE = path.join(ROOT, 'dist/nodes/Kombo/Kombo.node.js');
+const VALIDATORS = path.join(ROOT, 'dist/nodes/Kombo/validators.js');
 const US = 'n8n-nodes-kombo';
 
 interface Manifest {
@@ -36,7 +37,8 @@ export async function startUp(rounds: number, report: (line: string) => void): P
 		] as Array<[string, string]>;
 		const loads: Load[] = [
 			{ name: 'node', how: 'require', targets: [NODE] },
-			{ name: 'node, ajv at load', how: 'require', targets: [NODE], env: ajvAtLoad },
+			{ name: 'node and checks', how: 'require', targets: [NODE, VALIDATORS] },
+			{ name: 'node, ajv at load', how: 'require', targets: [NODE, VALIDATORS], env: ajvAtLoad },
 			...(await Promise.all(packages.map(requiring))),
 			...packages.map(([name, folder]): Load => ({
 				name: `${name}, n8n`,
@@ -99,14 +101,16 @@ function section(of: (name: string) => number, rounds: number): Section {
 		title: 'Start-up',
 		notes: [
 			`Medians of ${rounds} fresh processes each, in which n8n-workflow is already loaded.`,
-			`With its schemas compiled by full ajv at load, bundled as it would have to be, the node takes ${figure(of('node, ajv at load') / of('node'))} times as long as with the code compiled ahead.`,
+			'The first execution loads the compiled checks; n8n itself never does.',
+			`With its schemas compiled by full ajv, bundled as it would have to be, the node and its checks take ${figure(of('node, ajv at load') / of('node and checks'))} times as long as with the code compiled ahead.`,
 		],
 		tables: [
 			table(
 				['', 'require, ms'],
 				[
-					['Kombo node, as built', figure(of('node'))],
-					['Kombo node, ajv at load', figure(of('node, ajv at load'))],
+					['Kombo node', figure(of('node'))],
+					['Kombo node and its checks', figure(of('node and checks'))],
+					['Kombo node and its checks, ajv at load', figure(of('node, ajv at load'))],
 				],
 			),
 			table(
@@ -123,9 +127,9 @@ function section(of: (name: string) => number, rounds: number): Section {
 		],
 		targets: [
 			{
-				what: 'require of the built node',
-				bound: { atMost: 15 },
-				measured: of('node'),
+				what: 'require of all nodes',
+				bound: { atMost: 12 },
+				measured: of(US),
 				unit: ' ms',
 			},
 		],

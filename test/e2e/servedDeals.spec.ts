@@ -105,7 +105,7 @@ async function withGmail({ stage, draft, original }: Setup): Promise<Workflow> {
 test.describe('Served deals', () => {
 	for (const [file, scenario] of SCENARIOS) {
 		for (const failure of FAILURES) {
-			test(`${file}: mails the link in the run after ${failure.name}, and only once`, async ({
+			test(`${file}: emails the link in the run after ${failure.name}, and only once`, async ({
 				stage,
 			}) => {
 				await withExample(file, scenario, stage, async (setup) => {
@@ -138,7 +138,7 @@ test.describe('Served deals', () => {
 			});
 		}
 
-		test(`${file}: mails the next link after 10,500 served deals`, async ({ stage }) => {
+		test(`${file}: emails the next link after 10,500 served deals`, async ({ stage }) => {
 			await withExample(file, scenario, stage, async (setup) => {
 				const { mailbox, ledger, draft } = setup;
 				for (let start = 0; start < 10_500; start += 500) {

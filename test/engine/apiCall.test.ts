@@ -54,8 +54,8 @@ it('API call drops query parameters that are null, missing or blank, and keeps r
 	});
 });
 
-const MISSING = 'Something is missing there, such as an ID. Check the mapping of this field.';
-const REMAINS = 'That is the remains of a missing value. Check the mapping of this field.';
+const MISSING = 'A value is missing there, such as an ID. Check the mapping of this field.';
+const REMAINS = 'It looks like a missing value. Check the mapping of this field.';
 
 it.each([
 	['=/integrations/{{ $json.missing }}', "'Path' ends with a slash", MISSING],
@@ -69,12 +69,12 @@ it.each([
 	],
 	[
 		'/integrations/..%2fcheck-api-key',
-		'\'Path\' has the part "..%2fcheck-api-key", which leads to another path',
+		'\'Path\' has the part "..%2fcheck-api-key", which leads to a different path',
 		'Remove it.',
 	],
 	[
 		"={{ '/integrations/' + '%2e%2e%5c' }}",
-		'\'Path\' has the part "%2e%2e%5c", which leads to another path',
+		'\'Path\' has the part "%2e%2e%5c", which leads to a different path',
 		'Remove it.',
 	],
 ])('API call sends no DELETE to the path %s', async (path, message, description) => {

@@ -69,7 +69,7 @@ it('passthrough returns the error of the tool although Kombo responds with 200',
 	const { error } = await send({ path: '/status/404' });
 	expect(error).toMatchObject({
 		name: 'NodeApiError',
-		message: "The customer's tool answered with HTTP status 404 [item 0]",
+		message: "The customer's tool responded with HTTP status 404 [item 0]",
 		description: expect.stringMatching(/"path":"\/status\/404".*<br>.*'Never Error'/),
 		httpCode: '404',
 		context: { itemIndex: 0 },
@@ -274,7 +274,7 @@ it.each([
 	[
 		{ queryParameters: pairs(['updated_after', '={{ "undefined" }}']) },
 		'\'Query Parameters\' has a value for "updated_after" that is "undefined"',
-		`That is the remains of a missing value. ${CHECK}`,
+		`It looks like a missing value. ${CHECK}`,
 	],
 	[
 		{ additionalFields: { headers: pairs(['X', {}]) } },
@@ -284,12 +284,12 @@ it.each([
 	[
 		{ additionalFields: { headers: pairs(['X', 'a\r\nX-Evil: 1']) } },
 		'\'Headers\' has a value for "X" that contains the character U+000D CARRIAGE RETURN',
-		'No header can have it. Remove it, or encode the value as the tool wants it.',
+		"A header can't contain it. Remove it, or encode the value as the tool requires.",
 	],
 	[
 		{ additionalFields: { headers: pairs(['X', '={{ "a\\nb" }}']) } },
 		'\'Headers\' has a value for "X" that contains the character U+000A LINE FEED',
-		'No header can have it. Remove it, or encode the value as the tool wants it.',
+		"A header can't contain it. Remove it, or encode the value as the tool requires.",
 	],
 	[
 		{ additionalFields: { headers: pairs(['X-A', '1'], ['x-a', '2']) } },
@@ -314,17 +314,17 @@ it.each([
 	[
 		{ method: 'POST', body: '={{ { a: [{ id: 7615917337495251231 }] } }}' },
 		"'Body' has the number 7615917337495251000 at a[0].id",
-		'Whole numbers with more than 15 digits are rounded before they get here. Map it as text: in quotes where it comes from.',
+		'Whole numbers with more than 15 digits are rounded before they reach this node. Map the number as text, in quotes at its source.',
 	],
 	[
 		{ method: 'POST', body: '={{ { a: { b: "undefined" } } }}' },
 		'\'Body\' has "undefined" at a.b',
-		`That is the remains of a missing value. ${CHECK}`,
+		`It looks like a missing value. ${CHECK}`,
 	],
 	[
 		{ method: 'POST', contentType: 'raw', rawBody: '=<a>{{ ({}).toString() }}</a>' },
 		'\'Body\' is "‹a›[object Object]‹/a›"',
-		`That is an object that was turned into text. ${CHECK}`,
+		`It looks like an object that was turned into text. ${CHECK}`,
 	],
 	[
 		{ method: 'POST', contentType: 'raw', rawBody: '={{ {} }}' },
@@ -334,16 +334,16 @@ it.each([
 	[
 		{ path: '=/company/employees/{{ $json.nothing }}' },
 		"'Path' ends with a slash",
-		"Something is missing there, such as an ID. Check the mapping of this field. If the tool wants the slash, turn on 'Allow Trailing Slash'.",
+		"A value is missing there, such as an ID. Check the mapping of this field. If the tool requires the slash, turn on 'Allow Trailing Slash'.",
 	],
 	[
 		{ path: '=/company/{{ $json.nothing }}/employees' },
 		"'Path' has nothing between two slashes",
-		'Something is missing there, such as an ID. Check the mapping of this field.',
+		'A value is missing there, such as an ID. Check the mapping of this field.',
 	],
 	[
 		{ path: '/company/..%2f..%2fadmin' },
-		'\'Path\' has the part "..%2f..%2fadmin", which leads to another path',
+		'\'Path\' has the part "..%2f..%2fadmin", which leads to a different path',
 		'Remove it.',
 	],
 	[{ tool: '..%2fa' }, '"..%2fa" is not an ID', 'Enter the ID as Kombo shows it.'],

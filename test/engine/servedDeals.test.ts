@@ -62,7 +62,7 @@ describe.each(Object.keys(CASES))('%s', (example) => {
 	}
 
 	it.each(Object.keys(FAILURES))(
-		'mails the link in the next run, and only once, when %s',
+		'emails the link in the next run, and only once, when %s',
 		async (failure) => {
 			const run = active();
 			const { story: failing = story, end } = FAILURES[failure]!(story);
@@ -93,7 +93,7 @@ describe.each(Object.keys(CASES))('%s', (example) => {
 		]);
 	});
 
-	it('mails the other deals of a run when one email fails', async () => {
+	it('emails the other deals of a run when one email fails', async () => {
 		const run = active();
 		const several = repeated(story, 3, distinct);
 		const failing = {
@@ -111,13 +111,13 @@ describe.each(Object.keys(CASES))('%s', (example) => {
 		expect((await run(several)).mails).toEqual([]);
 	});
 
-	it('mails a deal once when a run has it several times', async () => {
+	it('emails a deal once when a run has it several times', async () => {
 		const { mails, ledger } = await active()(repeated(story, 3, (json) => json));
 		expect(mails).toHaveLength(1);
 		expect(ledger).toHaveLength(1);
 	});
 
-	it('mails a corrected address although the deal was served', async () => {
+	it('emails a corrected address although the deal was served', async () => {
 		const run = active();
 		expect((await run(story)).mails).toHaveLength(1);
 		const corrected = JSON.parse(

@@ -32,12 +32,17 @@ const BELONGS = [
 	/^dist\/(nodes\/Kombo|credentials)\/kombo(\.dark)?\.svg$/,
 	/^dist\/nodes\/(Kombo|KomboTrigger)\/\1\.node\.js(on)?$/,
 	/^dist\/nodes\/Kombo\/__schema__\/v1\.0\.0\/[a-zA-Z]+\/[a-zA-Z]+\.json$/,
-	/^dist\/nodes\/Kombo\/options\/toolCatalogue\.json$/,
+	/^dist\/nodes\/Kombo\/validators\.js$/,
+	/^dist\/nodes\/Kombo\/tools\/[a-zA-Z]+\.js$/,
 	/^dist\/nodes\/KomboTrigger\/[a-zA-Z]+\.js$/,
-	/^dist\/nodes\/Kombo\/[a-zA-Z]+\.js$/,
-	/^dist\/nodes\/Kombo\/(options|listSearch|transport|validation)\/[a-zA-Z]+\.js$/,
-	/^dist\/nodes\/Kombo\/actions\/([a-zA-Z]+\/)?[a-zA-Z]+\.js$/,
+	/^dist\/nodes\/shared\/[a-zA-Z]+\.js$/,
+	/^dist\/nodes\/shared\/(choices|execution|json|transport|validation)\/[a-zA-Z]+\.js$/,
+	/^dist\/nodes\/shared\/choices\/toolCatalog\.json$/,
 ];
+
+/** Modules with a state that all nodes share, and the code that must be one with them. */
+const ONCE =
+	/shared\/(execution|transport\/(client|connection|limits?|pacers?))|exactJson|KomboTrigger\/repeats/;
 
 it('package contains only the expected files', () => {
 	const strange = packed.files.filter((file) => !BELONGS.some((pattern) => pattern.test(file)));
@@ -73,6 +78,21 @@ it('code requires only n8n-workflow, node:crypto and files of the package', () =
 			expect([file, name]).toEqual([file, expect.stringMatching(/^\.\.?\//)]);
 			expect([file, name, fileOf(file, name)]).toEqual([file, name, expect.any(String)]);
 		}
+	}
+});
+
+it('node files contain no copy of what exists once per process', () => {
+	const bundles = packed.files.filter((file) => /\.(node|credentials)\.js$/.test(file));
+	expect(bundles.length).toBeGreaterThan(2);
+	const node = path.join(packed.folder, 'dist/nodes/Kombo/Kombo.node.js');
+	expect(requiresOf(node)).toContain('n8n-workflow');
+	for (const file of bundles) {
+		const code = readFileSync(path.join(packed.folder, file), 'utf8');
+		// esbuild names each module before its code.
+		const modules = [...code.matchAll(/^\/\/ (nodes\/\S+\.ts|credentials\/\S+\.ts)$/gm)];
+		expect(modules.length).toBeGreaterThan(3);
+		const copies = modules.map(([, name = '']) => name).filter((name) => ONCE.test(name));
+		expect([file, copies]).toEqual([file, []]);
 	}
 });
 

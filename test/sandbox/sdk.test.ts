@@ -1,7 +1,7 @@
 import { Kombo } from '@kombo-api/sdk';
 import { KomboGeneralError } from '@kombo-api/sdk/models/errors';
 import type { Integration, Sandbox } from '../../sandbox';
-import toolCatalogue from '../../nodes/shared/choices/toolCatalogue.json';
+import toolCatalog from '../../nodes/shared/choices/toolCatalog.json';
 import { shareSandbox } from './support/shareSandbox';
 
 /** The official client is the judge: it parses every response with its own schemas. */
@@ -26,7 +26,7 @@ describe('the official SDK', () => {
 
 	it.each(['hris', 'ats', 'assessment', 'lms'] as const)('lists the %s tools', async (category) => {
 		const { data } = await kombo.general.getTools({ category });
-		const expected = toolCatalogue.filter(({ categories }) =>
+		const expected = toolCatalog.filter(({ categories }) =>
 			categories.includes(category.toUpperCase()),
 		);
 		expect(data.tools.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));

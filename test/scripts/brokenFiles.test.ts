@@ -18,7 +18,7 @@ const broken = fc.oneof(
 	fc.string({ unit: 'binary' }),
 );
 
-test('a broken header file is replaced by a header that can be sent', async () => {
+it('a broken header file is replaced by a header that can be sent', async () => {
 	const file = path.join(folder, 'deal-won-header.json');
 	await fc.assert(
 		fc.asyncProperty(broken, async (text) => {
@@ -34,13 +34,13 @@ test('a broken header file is replaced by a header that can be sent', async () =
 	);
 });
 
-test('a header that the user has chosen is kept', async () => {
+it('a header that the user has chosen is kept', async () => {
 	const chosen = { name: 'X-Mine', value: 'my-own_value' };
 	writeFileSync(path.join(folder, 'deal-won-header.json'), JSON.stringify(chosen));
 	expect(await loadHeader(folder)).toEqual(chosen);
 });
 
-test('a broken list of imported examples knows none', async () => {
+it('a broken list of imported examples knows none', async () => {
 	const file = path.join(folder, 'seeded.json');
 	const noRest = {} as N8nRest;
 	await fc.assert(

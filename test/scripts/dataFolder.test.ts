@@ -43,7 +43,7 @@ async function says({ lines }: Program, text: string): Promise<string> {
 
 const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8);
 
-test('of two starts at once, one is refused with the way to stop the other', async () => {
+it('of two starts at once, one is refused with the way to stop the other', async () => {
 	const both = [launch(), launch()];
 	await until(
 		() => both.some(({ lines }) => lines.some((line) => line.startsWith('refused'))),
@@ -58,14 +58,14 @@ test('of two starts at once, one is refused with the way to stop the other', asy
 	expect(startedN8ns(folder)).toHaveLength(1);
 }, 240_000);
 
-test('a folder with secrets is for its user only', async () => {
+it('a folder with secrets is for its user only', async () => {
 	await says(launch(), 'ready');
 	expect(modeOf(folder)).toBe('700');
 	expect(modeOf(path.join(folder, 'running.json'))).toBe('600');
 }, 240_000);
 
-test.each(['', 'garbage', '{', 'null', '[]', '{"launcher":1,"n8n":1,"url":"http://localhost"}'])(
-	'a note of %j that nobody stands behind stops no start',
+it.each(['', 'garbage', '{', 'null', '[]', '{"launcher":1,"n8n":1,"url":"http://localhost"}'])(
+	'a note of %j without a live process stops no start',
 	async (text) => {
 		mkdirSync(folder, { recursive: true });
 		writeFileSync(path.join(folder, 'running.json'), text);
@@ -74,7 +74,7 @@ test.each(['', 'garbage', '{', 'null', '[]', '{"launcher":1,"n8n":1,"url":"http:
 	60_000,
 );
 
-test('a note is read whatever it contains', async () => {
+it('a note is read whatever it contains', async () => {
 	mkdirSync(folder, { recursive: true });
 	await fc.assert(
 		fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (text) => {
@@ -84,7 +84,7 @@ test('a note is read whatever it contains', async () => {
 	);
 });
 
-test('n8n ends when its launcher is killed, and the next start waits for that', async () => {
+it('n8n ends when its launcher is killed, and the next start waits for that', async () => {
 	const killed = launch();
 	await says(killed, 'ready');
 	killed.kill('SIGKILL');
@@ -94,7 +94,7 @@ test('n8n ends when its launcher is killed, and the next start waits for that', 
 	expect([isAlive(first!), isAlive(second!)]).toEqual([false, true]);
 }, 240_000);
 
-test('an n8n without a launcher that does not end is named with the way to end it', async () => {
+it('an n8n without a launcher that does not end is named with the way to end it', async () => {
 	mkdirSync(folder, { recursive: true });
 	writeFileSync(path.join(folder, 'deaf'), '');
 	const killed = launch();
@@ -105,7 +105,7 @@ test('an n8n without a launcher that does not end is named with the way to end i
 	expect(await says(launch(500), 'refused')).toContain(`End it with 'kill -9 ${n8n}'`);
 }, 240_000);
 
-test('a start that is stopped leaves nothing behind', async () => {
+it('a start that is stopped leaves nothing behind', async () => {
 	const launcher = launch();
 	await says(launcher, 'ready');
 	launcher.kill('SIGTERM');

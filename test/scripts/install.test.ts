@@ -54,13 +54,13 @@ async function messageOf(work: Promise<unknown>): Promise<string> {
 /** What an install has left in the cache folder. */
 const left = () => readdirSync(path.join(folder, 'n8n-nodes-kombo'));
 
-test('a version that npm does not have is named, and leaves no folder behind', async () => {
+it('a version that npm does not have is named, and leaves no folder behind', async () => {
 	const message = await messageOf(ensureN8n(UNKNOWN, { report: () => {}, neededBytes: 0 }));
 	expect(message).toMatch(/^There is no n8n 2\.999\.0 on npm\. Use for example \S+ or \S+\.$/);
 	expect(left()).toEqual(['install.lock']);
 }, 240_000);
 
-test('a registry that is out of reach is named, and leaves no folder behind', async () => {
+it('a registry that is out of reach is named, and leaves no folder behind', async () => {
 	// a port that nothing listens on
 	process.env.npm_config_registry = 'http://127.0.0.1:9';
 	const message = await messageOf(ensureN8n(UNKNOWN, { report: () => {}, neededBytes: 0 }));
@@ -68,20 +68,20 @@ test('a registry that is out of reach is named, and leaves no folder behind', as
 	expect(left()).toEqual(['install.lock']);
 }, 240_000);
 
-test('a cache folder without room is refused before anything is downloaded', async () => {
+it('a cache folder without room is refused before anything is downloaded', async () => {
 	const message = await messageOf(ensureN8n(UNKNOWN, { report: () => {}, neededBytes: 1e18 }));
 	expect(message).toMatch(/^Can't write to .*: 1000000000\.0 GB are needed, [\d.]+ GB are free\./);
 	expect(message).toContain('set XDG_CACHE_HOME to another folder');
 	expect(left()).toEqual([]);
 });
 
-test('a file in place of the cache folder is named', async () => {
+it('a file in place of the cache folder is named', async () => {
 	writeFileSync(path.join(folder, 'n8n-nodes-kombo'), '');
 	const message = await messageOf(ensureN8n(UNKNOWN, { report: () => {} }));
 	expect(message).toContain('a file is where a folder is needed');
 });
 
-test.each([
+it.each([
 	['ENOSPC', 'the disk is full'],
 	['EROFS', 'it is read-only'],
 	['EACCES', 'permission denied'],
@@ -93,14 +93,14 @@ test.each([
 	);
 });
 
-test('npm that ends for another reason shows its last lines, not all of them', () => {
+it('npm that ends for another reason shows its last lines, not all of them', () => {
 	const output = Array.from({ length: 200 }, (_, i) => `npm error line ${i}`).join('\n');
 	const message = explainInstallError('2.41.1', '/cache', output);
 	expect(message.split('\n')).toHaveLength(6);
 	expect(message).toContain('line 199');
 });
 
-test.each([
+it.each([
 	['Error: SQLITE_FULL: database or disk is full', /^Can't write to \/data: the disk is full/],
 	[
 		'SQLITE_READONLY: attempt to write a readonly database',

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { bundle } from './support/bundle';
 import { isAlive, until } from './support/processes';
 
-test.each(['SIGTERM', 'SIGKILL'] as const)(
+it.each(['SIGTERM', 'SIGKILL'] as const)(
 	'a process ends when %s ends the shell or npm that started it',
 	async (signal) => {
 		const program = bundle('orphan.ts');

@@ -32,10 +32,11 @@ const EMPTY = 'Enter a value, or map a field that is never empty.';
 const ADDRESS = 'Enter a single address like nathan@example.com.';
 const SINGLE = 'Map a single value, not a list or an object.';
 const TOGGLE = 'Use the toggle, or an expression that results in true or false without quotes.';
-const MISSING = 'That is the remains of a missing value. Check the mapping of this field.';
-const OBJECT = 'That is an object that was turned into text. Check the mapping of this field.';
+const MISSING = 'It looks like a missing value. Check the mapping of this field.';
+const OBJECT =
+	'It looks like an object that was turned into text. Check the mapping of this field.';
 const UNEVALUATED =
-	'That is an expression that was not evaluated. Check the mapping of this field.';
+	'It looks like an expression that was not evaluated. Check the mapping of this field.';
 const OPEN_FIELD = { remote_environment: 'test', integration_tool: undefined };
 
 /** The required texts with their labels. */
@@ -217,7 +218,7 @@ const oddRows = (
 );
 
 const EXACT =
-	'Numbers with more than 15 digits are rounded before they get here. Map it as text: in quotes where it comes from.';
+	'Numbers with more than 15 digits are rounded before they reach this node. Map the number as text, in quotes at its source.';
 const numberRows = [Number('7615917337495251231'), 2 ** 53, -(2 ** 53), 1e21, 5e-7, 0.1 + 0.2].map(
 	(value) =>
 		row(

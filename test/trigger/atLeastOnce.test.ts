@@ -54,54 +54,57 @@ async function hangUpOnce(works: () => boolean, { url }: WebhookServer, id: stri
 	sent.destroy();
 }
 
-describe.each([true, false])("with 'Ignore Repeated Deliveries' set to %s", (ignoreRepeats) => {
-	const parameters = { options: { ignoreRepeats } };
+describe.each([true, false])(
+	"Kombo Trigger with 'Ignore Repeated Deliveries' set to %s",
+	(ignoreRepeats) => {
+		const parameters = { options: { ignoreRepeats } };
 
-	it('a delivery whose run cannot start gets no 2xx, and its redelivery starts the run', async () => {
-		const server = await start({ parameters });
-		server.database.locked = true;
-		for (let attempt = 0; attempt < 3; attempt++) {
-			expect((await post(server.url, delivery('a'))).status).toBe(500);
-		}
-		expect(server.items).toEqual([]);
-		expect(server.staticData()).toEqual({});
-		server.database.locked = false;
-		expect(await post(server.url, delivery('a'))).toEqual({ status: 200, message: 'Received' });
-		expect(idsOf(server)).toEqual(['a']);
-		expect(server.thrown).toEqual([]);
-	});
-
-	it('a delivery without ID whose run cannot start gets no 2xx', async () => {
-		const server = await start({ parameters });
-		server.database.locked = true;
-		expect((await post(server.url, '{"type":"t","data":{}}')).status).toBe(500);
-		server.database.locked = false;
-		expect((await post(server.url, '{"type":"t","data":{}}')).status).toBe(200);
-		expect(server.items).toHaveLength(1);
-	});
-
-	it('n8n responds after the run has started', async () => {
-		const order: string[] = [];
-		const server = await start({
-			parameters,
-			startRun: async () => {
-				await setTimeout(50);
-				order.push('run');
-			},
+		it('responds without 2xx when the run cannot start, and starts the run on redelivery', async () => {
+			const server = await start({ parameters });
+			server.database.locked = true;
+			for (let attempt = 0; attempt < 3; attempt++) {
+				expect((await post(server.url, delivery('a'))).status).toBe(500);
+			}
+			expect(server.items).toEqual([]);
+			expect(server.staticData()).toEqual({});
+			server.database.locked = false;
+			expect(await post(server.url, delivery('a'))).toEqual({ status: 200, message: 'Received' });
+			expect(idsOf(server)).toEqual(['a']);
+			expect(server.thrown).toEqual([]);
 		});
-		await post(server.url, delivery('a'));
-		order.push('response');
-		expect(order).toEqual(['run', 'response']);
-	});
 
-	it('a test event whose run cannot start gets no 2xx', async () => {
-		const server = await start({ parameters, mode: 'manual' });
-		server.database.locked = true;
-		expect((await post(server.url, delivery('a'))).status).toBe(500);
-		server.database.locked = false;
-		expect((await post(server.url, delivery('a'))).status).toBe(200);
-	});
-});
+		it('responds without 2xx to a delivery without ID whose run cannot start', async () => {
+			const server = await start({ parameters });
+			server.database.locked = true;
+			expect((await post(server.url, '{"type":"t","data":{}}')).status).toBe(500);
+			server.database.locked = false;
+			expect((await post(server.url, '{"type":"t","data":{}}')).status).toBe(200);
+			expect(server.items).toHaveLength(1);
+		});
+
+		it('responds after the run has started', async () => {
+			const order: string[] = [];
+			const server = await start({
+				parameters,
+				startRun: async () => {
+					await setTimeout(50);
+					order.push('run');
+				},
+			});
+			await post(server.url, delivery('a'));
+			order.push('response');
+			expect(order).toEqual(['run', 'response']);
+		});
+
+		it('responds without 2xx to a test event whose run cannot start', async () => {
+			const server = await start({ parameters, mode: 'manual' });
+			server.database.locked = true;
+			expect((await post(server.url, delivery('a'))).status).toBe(500);
+			server.database.locked = false;
+			expect((await post(server.url, delivery('a'))).status).toBe(200);
+		});
+	},
+);
 
 describe('simultaneous copies of a delivery', () => {
 	it('start one run, and all get 200', async () => {
@@ -130,7 +133,7 @@ describe('simultaneous copies of a delivery', () => {
 		expect(idsOf(server)).toEqual(['a']);
 	});
 
-	it('all fail while no run can start, and one redelivery starts one', async () => {
+	it('get 500 while no run can start, and one redelivery starts one', async () => {
 		const server = await start();
 		server.database.locked = true;
 		expect(new Set(await copies(server, 30, 'a'))).toEqual(new Set([500]));
@@ -139,12 +142,12 @@ describe('simultaneous copies of a delivery', () => {
 		expect(idsOf(server)).toEqual(['a']);
 	});
 
-	it('are asked to come back when the first one takes too long, and lose nothing', async () => {
+	it('get 503 with Retry-After while the first one takes too long, and lose nothing', async () => {
 		let release = () => {};
-		const held = new Promise<void>((resolve) => {
+		const blocked = new Promise<void>((resolve) => {
 			release = resolve;
 		});
-		const server = await start({ startRun: async () => await held });
+		const server = await start({ startRun: async () => await blocked });
 		const first = post(server.url, delivery('a'));
 		await until(() => server.starts() === 1);
 		const body = delivery('a');
@@ -167,14 +170,14 @@ describe('simultaneous copies of a delivery', () => {
 		expect(idsOf(server)).toEqual(['a']);
 	}, 240_000);
 
-	it('do not hold up other deliveries', async () => {
+	it('do not delay other deliveries', async () => {
 		let release = () => {};
-		const held = new Promise<void>((resolve) => {
+		const blocked = new Promise<void>((resolve) => {
 			release = resolve;
 		});
 		const server = await start({
 			startRun: async ([item]) => {
-				if (item?.json.id === 'slow') await held;
+				if (item?.json.id === 'slow') await blocked;
 			},
 		});
 		const slow = copies(server, 3, 'slow');
@@ -210,70 +213,72 @@ describe('a sender that hangs up before the response', () => {
 	});
 });
 
-it('remembers a started run in this process when static data cannot be saved', async () => {
-	const server = await start({
-		startRun: () => {
-			server.database.locked = true;
-		},
-	});
-	expect((await post(server.url, delivery('a'))).status).toBe(200);
-	await until(() => server.database.refusedWrites === 1);
-	server.database.locked = false;
-	expect((await post(server.url, delivery('a'))).message).toMatch(/already started/);
-	expect(server.staticData()).toEqual({});
-	await post(server.url, delivery('b'));
-	await until(() => server.database.refusedWrites === 2);
-	server.database.locked = false;
-	await post(server.url, delivery('c'));
-	expect(idsOf(server)).toEqual(['a', 'b', 'c']);
-});
-
-it('accepts a delivery again when n8n never says what became of the first one', async () => {
-	let starts = 0;
-	const server = await start({
-		startRun: async () => {
-			if (++starts === 1) await new Promise(() => undefined);
-		},
-	});
-	await hangUpOnce(() => server.starts() === 1, server, 'a');
-	const now = Date.now();
-	jest.spyOn(Date, 'now').mockImplementation(() => now + START_LIMIT_MS + 1000);
-	expect((await post(server.url, delivery('a'))).status).toBe(200);
-	expect(idsOf(server)).toEqual(['a']);
-});
-
-it('loses and doubles nothing, however starts fail and copies overlap', async () => {
-	const wave = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 8 });
-	await fc.assert(
-		fc.asyncProperty(
-			fc.array(wave, { minLength: 1, maxLength: 4 }),
-			fc.infiniteStream(fc.record({ fails: fc.boolean(), ms: fc.nat(15) })),
-			async (waves, fates) => {
-				const server = await start({
-					startRun: async () => {
-						const { fails, ms } = fates.next().value as { fails: boolean; ms: number };
-						await setTimeout(ms);
-						if (fails) throw new Error('SQLITE_BUSY');
-					},
-				});
-				const acknowledged = new Set<string>();
-				for (const ids of waves) {
-					await Promise.all(
-						ids.map(async (id) => {
-							const { status } = await post(server.url, delivery(id));
-							if (status === 200) acknowledged.add(id);
-							else expect(status).toBe(500);
-						}),
-					);
-				}
-				await setTimeout(20);
-				expect([...idsOf(server)].sort()).toEqual([...acknowledged].sort());
-				expect(server.thrown).toEqual([]);
-				const saved = server.staticData()['node:Kombo Trigger'] as
-					{ recentDeliveries: string[] } | undefined;
-				expect(saved?.recentDeliveries.length ?? 0).toBeLessThanOrEqual(acknowledged.size);
+describe('Kombo Trigger', () => {
+	it('remembers a started run in this process when static data cannot be saved', async () => {
+		const server = await start({
+			startRun: () => {
+				server.database.locked = true;
 			},
-		),
-		{ numRuns: 30 },
-	);
-}, 240_000);
+		});
+		expect((await post(server.url, delivery('a'))).status).toBe(200);
+		await until(() => server.database.refusedWrites === 1);
+		server.database.locked = false;
+		expect((await post(server.url, delivery('a'))).message).toMatch(/already started/);
+		expect(server.staticData()).toEqual({});
+		await post(server.url, delivery('b'));
+		await until(() => server.database.refusedWrites === 2);
+		server.database.locked = false;
+		await post(server.url, delivery('c'));
+		expect(idsOf(server)).toEqual(['a', 'b', 'c']);
+	});
+
+	it('accepts a delivery again when n8n never responds to the first one', async () => {
+		let starts = 0;
+		const server = await start({
+			startRun: async () => {
+				if (++starts === 1) await new Promise(() => undefined);
+			},
+		});
+		await hangUpOnce(() => server.starts() === 1, server, 'a');
+		const now = Date.now();
+		jest.spyOn(Date, 'now').mockImplementation(() => now + START_LIMIT_MS + 1000);
+		expect((await post(server.url, delivery('a'))).status).toBe(200);
+		expect(idsOf(server)).toEqual(['a']);
+	});
+
+	it('loses and repeats nothing, however starts fail and copies overlap', async () => {
+		const wave = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 8 });
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(wave, { minLength: 1, maxLength: 4 }),
+				fc.infiniteStream(fc.record({ fails: fc.boolean(), ms: fc.nat(15) })),
+				async (waves, fates) => {
+					const server = await start({
+						startRun: async () => {
+							const { fails, ms } = fates.next().value as { fails: boolean; ms: number };
+							await setTimeout(ms);
+							if (fails) throw new Error('SQLITE_BUSY');
+						},
+					});
+					const acknowledged = new Set<string>();
+					for (const ids of waves) {
+						await Promise.all(
+							ids.map(async (id) => {
+								const { status } = await post(server.url, delivery(id));
+								if (status === 200) acknowledged.add(id);
+								else expect(status).toBe(500);
+							}),
+						);
+					}
+					await setTimeout(20);
+					expect([...idsOf(server)].sort()).toEqual([...acknowledged].sort());
+					expect(server.thrown).toEqual([]);
+					const saved = server.staticData()['node:Kombo Trigger'] as
+						{ recentDeliveries: string[] } | undefined;
+					expect(saved?.recentDeliveries.length ?? 0).toBeLessThanOrEqual(acknowledged.size);
+				},
+			),
+			{ numRuns: 30 },
+		);
+	}, 240_000);
+});

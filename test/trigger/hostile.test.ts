@@ -14,7 +14,7 @@ import { receive } from '../../nodes/KomboTrigger/receive';
 import { bodyOf, post, SECRET } from './support/deliveries';
 import { startWebhookServer, type WebhookServer } from './support/webhookServer';
 
-/** Every name that a plain object answers to without having it. */
+/** Every name that a plain object inherits. */
 const INHERITED = Object.getOwnPropertyNames(Object.prototype);
 
 const parse = (payload: unknown) => {
@@ -23,13 +23,13 @@ const parse = (payload: unknown) => {
 	return delivery;
 };
 
-describe('names that every object inherits', () => {
-	it.each(INHERITED)('are ordinary event types: %s', (type) => {
+describe('a name that every object inherits', () => {
+	it.each(INHERITED)('is an ordinary event type: %s', (type) => {
 		const delivery = parse({ id: 'd1', type, data: { id: 'x', a: 1 } });
 		expect(flatten(delivery)).toEqual({ id: 'd1', type, data_id: 'x', a: 1 });
 	});
 
-	it.each(INHERITED)('are shown as they are under the node: %s', async (type) => {
+	it.each(INHERITED)('is shown unchanged under the node: %s', async (type) => {
 		const trigger = new KomboTrigger();
 		const nodeTypes: INodeTypes = {
 			getByName: () => trigger,
@@ -54,7 +54,7 @@ describe('names that every object inherits', () => {
 		expect(subtitle).toBe(`${type}, Sync Finished`);
 	});
 
-	it.each(INHERITED)('match no filter but their own: %s', (name) => {
+	it.each(INHERITED)('matches no filter but its own: %s', (name) => {
 		const data = { integration_tool: name, changed_models: [{ name }] };
 		const delivery = parse({ type: 'data-changed', data });
 		expect(findStoppingFilter(delivery, { tools: ['personio'] })).toBe('Tool Names or IDs');
@@ -62,7 +62,7 @@ describe('names that every object inherits', () => {
 		expect(findStoppingFilter(delivery, { changedModels: [name] })).toBeUndefined();
 	});
 
-	it('do not hide an ID inside data', () => {
+	it('does not hide an ID inside data', () => {
 		const data = JSON.parse('{"id":"x","__proto__":{"data_id":"y"}}') as IDataObject;
 		expect(flatten({ type: 't', data, payload: {} })).toMatchObject({ data_id: 'x' });
 	});
@@ -81,7 +81,7 @@ describe('filters', () => {
 		expect(findStoppingFilter(delivery, filters)).toBeUndefined();
 	});
 
-	it('take no missing name for a text', () => {
+	it('find no text in a missing name', () => {
 		const data = { changed_models: [null, {}, { name: null }] };
 		const delivery = parse({ type: 'data-changed', data });
 		expect(findStoppingFilter(delivery, { changedModels: ['undefined', 'null'] })).toBe(
@@ -155,6 +155,52 @@ describe('bodies', () => {
 		expect(parseDelivery(Buffer.from('['.repeat(4_000_000)))).toBeUndefined();
 	});
 
+	it('are accepted up to 500 levels, whatever they consist of', () => {
+		const levels = fc.array(fc.constantFrom(['{"a":', '}'], ['[', ']'], ['[0,', ',{}]']), {
+			minLength: 450,
+			maxLength: 550,
+			size: 'max',
+		});
+		fc.assert(
+			fc.property(levels, (pairs) => {
+				const opened = pairs.map(([open]) => open).join('');
+				const closed = pairs.map(([, close]) => close).reverse();
+				const body = Buffer.from(`{"type":"t","data":${opened}"[{"${closed.join('')}}`);
+				// The envelope is a level, too, and so is an object next to the innermost text.
+				const depth = 1 + pairs.length + (pairs.at(-1)?.[0] === '[0,' ? 1 : 0);
+				expect(parseDelivery(body) !== undefined).toBe(depth <= 500);
+			}),
+		);
+	});
+
+	it.each([501, 5_000, 300_000])(
+		'of %i levels are refused with 400 and not remembered',
+		async (depth) => {
+			const server = await startWebhookServer({
+				credentials: { webhookSecret: SECRET },
+				parameters: { events: ['*'] },
+			});
+			try {
+				const body = `{"id":"d1",${deep(depth).slice(1)}`;
+				expect(await post(server.url, body)).toEqual({
+					status: 400,
+					message: 'The body is nested more than 500 levels deep',
+				});
+				expect((await post(server.url, body, { signature: 'forged' })).status).toBe(401);
+				expect(server.items).toEqual([]);
+				expect(server.thrown).toEqual([]);
+				expect(server.staticData()).toEqual({});
+				expect(server.warnings[0]).toBe(
+					'Kombo Trigger refused a request (400): The body is nested more than 500 levels deep',
+				);
+				expect((await post(server.url, '{"id":"d1","type":"t","data":{}}')).status).toBe(200);
+				expect(server.items).toEqual([{ id: 'd1', type: 't' }]);
+			} finally {
+				await server.close();
+			}
+		},
+	);
+
 	it('may begin with a byte order mark', () => {
 		expect(parseDelivery(Buffer.from(`\uFEFF${deep(400)}`))?.type).toBe('t');
 	});
@@ -226,16 +272,21 @@ describe('text from outside', () => {
 				credentials: { webhookSecret: SECRET },
 				parameters: {
 					events: '={{ "integration-created" + " ,".repeat(500000) }}',
-					filters: { integrationIds: '={{ "x,".repeat(500000) + " personio:1" }}' },
+					filters: {
+						integrationIds: '={{ "x,".repeat(500000) + " personio:1" }}',
+						tools: '={{ Array.from({ length: 200000 }, (_, index) => "x" + index) }}',
+					},
 				},
 			});
 			const elapsed = await timeOf(async () => {
-				expect((await post(server.url, bodyOf('integration-created'))).status).toBe(200);
+				expect((await post(server.url, bodyOf('integration-created'))).message).toBe(
+					"Received and ignored: the filter 'Integration IDs' stops it",
+				);
 			});
 			expect(elapsed).toBeLessThan(10 * LIMIT_MS);
 		});
 
-		it('is repeated in short', async () => {
+		it('is shortened in responses', async () => {
 			server = await startWebhookServer({
 				credentials: { webhookSecret: SECRET },
 				parameters: { events: ['sync-finished'] },

@@ -5,7 +5,7 @@ import {
 	type WebhookServerOptions,
 } from './support/webhookServer';
 
-describe('activation', () => {
+describe('Kombo Trigger', () => {
 	let server: WebhookServer | undefined;
 
 	async function start(options: WebhookServerOptions): Promise<WebhookServer> {
@@ -17,7 +17,7 @@ describe('activation', () => {
 		await server?.close();
 	});
 
-	it.each(['webhook', 'manual'] as const)('listens with a secret (%s)', async (mode) => {
+	it.each(['webhook', 'manual'] as const)('listens with a webhook secret (%s)', async (mode) => {
 		const { activate, deactivate } = await start({
 			mode,
 			credentials: { webhookSecret: SECRET },
@@ -27,7 +27,7 @@ describe('activation', () => {
 	});
 
 	it.each(['webhook', 'manual'] as const)(
-		'refuses to listen without one and says where it is (%s)',
+		'refuses to listen without a secret, and says where to copy it (%s)',
 		async (mode) => {
 			const { activate } = await start({ mode, credentials: { apiKey: 'k', webhookSecret: ' ' } });
 			await expect(activate()).rejects.toMatchObject({
@@ -39,12 +39,12 @@ describe('activation', () => {
 		},
 	);
 
-	it('refuses parameters that could never receive an event', async () => {
+	it('refuses to listen without a selected event', async () => {
 		const { activate } = await start({
 			credentials: { webhookSecret: SECRET },
 			parameters: { events: '={{ undefined }}' },
 		});
-		await expect(activate()).rejects.toThrow("No event is selected in 'Trigger On'");
+		await expect(activate()).rejects.toThrow("'Trigger On' is empty: select at least one event");
 	});
 
 	it('gives each node a URL of its own', async () => {

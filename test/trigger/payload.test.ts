@@ -32,14 +32,14 @@ describe('parseDelivery', () => {
 		['no id', '{"type":"t","data":{"a":1}}'],
 		['an empty id', '{"id":"","type":"t","data":{"a":1}}'],
 		['an id that is no text', '{"id":7,"type":"t","data":{"a":1}}'],
-	])('takes a delivery with %s as one that can not be recognised again', (_case, text) => {
+	])('reads a delivery with %s, which repeats can not be compared with', (_case, text) => {
 		expect(parse(text)).toMatchObject({ id: undefined, type: 't', data: { a: 1 } });
 	});
 });
 
 describe('flatten', () => {
 	it.each((Object.keys(eventData) as EventType[]).filter((type) => !('id' in eventData[type])))(
-		'puts the data of %s one level up, names unchanged',
+		'moves the data of %s one level up, names unchanged',
 		(type) => {
 			expect(flatten(parse(bodyOf(type, 'd1')))).toEqual({ id: 'd1', type, ...eventData[type] });
 		},
@@ -65,7 +65,7 @@ describe('flatten', () => {
 		]);
 	});
 
-	it('loses nothing of a type it does not know', () => {
+	it('keeps every field of an unknown type', () => {
 		const body = '{"id":"d1","type":"new","data":{"id":"x","type":"y","error":null,"list":[1]}}';
 		expect(flatten(parse(body))).toEqual({
 			id: 'd1',
@@ -92,7 +92,7 @@ describe('flatten', () => {
 		['{"id":"d1","type":"t","data":null}', { data: null }],
 		['{"id":"d1","type":"t","data":[1,2]}', { data: [1, 2] }],
 		['{"id":"d1","type":"t","data":"text"}', { data: 'text' }],
-	])('hands on what can not be flattened: %s', (body, rest) => {
+	])('keeps data that can not be flattened: %s', (body, rest) => {
 		expect(flatten(parse(body))).toEqual({ id: 'd1', type: 't', ...rest });
 	});
 

@@ -60,7 +60,7 @@ describe('a flood of refused requests', () => {
 		expect(server.warnings[3]).toContain('refused a request (401)');
 	});
 
-	it('leaves a line for every other reason', async () => {
+	it('leaves one line for each other reason', async () => {
 		await forge(20);
 		await forge(20, null);
 		await post(server.url, '[]');
@@ -75,24 +75,26 @@ describe('a flood of refused requests', () => {
 	});
 });
 
-it('counts each node for itself, and a bounded number of them', () => {
-	const lines: string[] = [];
-	const refuseAt = (nodeId: string) =>
-		logRefusal(
-			{
-				getWorkflow: () => ({ id: 'w', active: true }),
-				getNode: () => ({ id: nodeId, name: nodeId }),
-				logger: { warn: (line: string) => lines.push(line) },
-			} as unknown as IWebhookFunctions,
-			{ status: 401, message: 'X-Kombo-Signature is missing' },
-		);
-	const ids = Array.from({ length: MAX_COUNTERS }, (_, index) => `node-${index}`);
-	ids.forEach(refuseAt);
-	ids.forEach(refuseAt);
-	expect(lines).toHaveLength(MAX_COUNTERS);
-	refuseAt('one more');
-	refuseAt('node-1');
-	expect(lines).toHaveLength(MAX_COUNTERS + 1);
-	refuseAt('node-0');
-	expect(lines).toHaveLength(MAX_COUNTERS + 2);
+describe('logRefusal', () => {
+	it('counts refusals per node, for a bounded number of nodes', () => {
+		const lines: string[] = [];
+		const refuseAt = (nodeId: string) =>
+			logRefusal(
+				{
+					getWorkflow: () => ({ id: 'w', active: true }),
+					getNode: () => ({ id: nodeId, name: nodeId }),
+					logger: { warn: (line: string) => lines.push(line) },
+				} as unknown as IWebhookFunctions,
+				{ status: 401, message: 'X-Kombo-Signature is missing' },
+			);
+		const ids = Array.from({ length: MAX_COUNTERS }, (_, index) => `node-${index}`);
+		ids.forEach(refuseAt);
+		ids.forEach(refuseAt);
+		expect(lines).toHaveLength(MAX_COUNTERS);
+		refuseAt('one more');
+		refuseAt('node-1');
+		expect(lines).toHaveLength(MAX_COUNTERS + 1);
+		refuseAt('node-0');
+		expect(lines).toHaveLength(MAX_COUNTERS + 2);
+	});
 });

@@ -29,7 +29,7 @@ describe('Ignore Repeated Deliveries', () => {
 	const delivery = (id: string) => bodyOf('data-changed', id);
 	const idsOf = ({ items }: WebhookServer) => items.map(({ id }) => id);
 
-	it('starts the workflow once per delivery ID and answers 200 to repeats', async () => {
+	it('starts the workflow once per delivery ID and responds with 200 to repeats', async () => {
 		const server = await start();
 		for (const id of ['a', 'b', 'a', 'b', 'a']) {
 			expect((await post(server.url, delivery(id))).status).toBe(200);
@@ -40,7 +40,7 @@ describe('Ignore Repeated Deliveries', () => {
 		);
 	});
 
-	it('still remembers after a restart', async () => {
+	it('remembers IDs after a restart', async () => {
 		const before = await start();
 		await post(before.url, delivery('a'));
 		await before.deactivate();
@@ -50,23 +50,23 @@ describe('Ignore Repeated Deliveries', () => {
 		expect(idsOf(after)).toEqual(['b']);
 	});
 
-	it('starts once when copies arrive at the same moment', async () => {
+	it('starts the workflow once when copies arrive at the same moment', async () => {
 		const server = await start({
 			startRun: async () => {
 				await setTimeout(20);
 			},
 		});
-		const answers = await Promise.all(
+		const responses = await Promise.all(
 			['a', 'b', 'a', 'c', 'b', 'a'].map(async (id) => await post(server.url, delivery(id))),
 		);
-		expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
+		expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
 		await setTimeout(50);
 		expect([...idsOf(server)].sort()).toEqual(['a', 'b', 'c']);
 		for (const id of ['a', 'b', 'c']) await post(server.url, delivery(id));
 		expect(server.items).toHaveLength(3);
 	});
 
-	it('keeps what overlapping requests overwrote in static data', async () => {
+	it('keeps IDs that overlapping requests overwrote in static data', async () => {
 		const server = await start();
 		await Promise.all(['a', 'b', 'c'].map(async (id) => await post(server.url, delivery(id))));
 		await post(server.url, delivery('d'));
@@ -76,7 +76,7 @@ describe('Ignore Repeated Deliveries', () => {
 		expect(idsOf(after)).toEqual(['e']);
 	});
 
-	it('remembers nothing that a filter dropped', async () => {
+	it('remembers no delivery that a filter stopped', async () => {
 		const server = await start({ parameters: { filters: { categories: ['LMS'] } } });
 		await post(server.url, delivery('a'));
 		expect(server.staticData()).toEqual({});
@@ -99,7 +99,7 @@ describe('Ignore Repeated Deliveries', () => {
 	it.each([
 		['text', 'damaged'],
 		['other things in the list', [null, 7, {}]],
-	])('survives static data that holds %s', async (_case, recentDeliveries) => {
+	])('survives static data that contains %s', async (_case, recentDeliveries) => {
 		const server = await start({
 			staticData: { 'node:Kombo Trigger': { recentDeliveries } },
 		});
@@ -109,7 +109,7 @@ describe('Ignore Repeated Deliveries', () => {
 	});
 
 	it.each([false, '={{ "false" }}'])(
-		'passes repeats when switched off: %j',
+		'starts the workflow for repeats when switched off: %j',
 		async (ignoreRepeats) => {
 			const server = await start({ parameters: { options: { ignoreRepeats } } });
 			await post(server.url, delivery('a'));
@@ -119,14 +119,14 @@ describe('Ignore Repeated Deliveries', () => {
 		},
 	);
 
-	it('passes repeats while listening for a test event', async () => {
+	it('starts the workflow for repeats while listening for a test event', async () => {
 		const server = await start({ mode: 'manual' });
 		await post(server.url, delivery('a'));
 		await post(server.url, delivery('a'));
 		expect(idsOf(server)).toEqual(['a', 'a']);
 	});
 
-	it('keeps what it remembers while a test of the same node comes and goes', async () => {
+	it('remembers IDs while a test of the same node starts and ends', async () => {
 		const active = await start({ workflowId: 'tested' });
 		await post(active.url, delivery('a'));
 		const tested = await start({ workflowId: 'tested', mode: 'manual' });
@@ -136,14 +136,14 @@ describe('Ignore Repeated Deliveries', () => {
 		expect(idsOf(after)).toEqual([]);
 	});
 
-	it('passes deliveries without ID', async () => {
+	it('starts the workflow for every delivery without ID', async () => {
 		const server = await start();
 		await post(server.url, '{"type":"t","data":{}}');
 		await post(server.url, '{"type":"t","data":{}}');
 		expect(server.items).toHaveLength(2);
 	});
 
-	it('keeps workflows apart', async () => {
+	it('remembers IDs per workflow', async () => {
 		const [one, two] = [await start(), await start()];
 		await post(one.url, delivery('a'));
 		await post(two.url, delivery('a'));

@@ -34,7 +34,7 @@ describe('Kombo Trigger on the wire', () => {
 	});
 
 	describe('signature', () => {
-		it('starts the workflow for a signed delivery, and answers 200', async () => {
+		it('starts the workflow for a signed delivery, and responds with 200', async () => {
 			const server = await start();
 			expect((await post(server.url, BODY)).status).toBe(200);
 			const { id, ...data } = eventData['integration-created'];
@@ -76,21 +76,21 @@ describe('Kombo Trigger on the wire', () => {
 			['a very long signature', BODY, 'A'.repeat(8000)],
 			['malformed JSON with a content type n8n does not parse, unsigned', '{"id":', 'x'],
 			['an empty body, unsigned', '', 'x'],
-		])('answers 401 to %s and starts nothing', async (_case, body, signature) => {
+		])('responds with 401 to %s and starts nothing', async (_case, body, signature) => {
 			const server = await start();
-			const answer = await post(server.url, body, {
+			const response = await post(server.url, body, {
 				signature,
 				...(body === '{"id":' && { contentType: 'application/octet-stream' }),
 			});
-			expect(answer.status).toBe(401);
-			expect(answer.message).toMatch(/^X-Kombo-Signature /);
+			expect(response.status).toBe(401);
+			expect(response.message).toMatch(/^X-Kombo-Signature /);
 			expect(server.items).toEqual([]);
 			expect(server.thrown).toEqual([]);
 			expect(server.staticData()).toEqual({});
 		});
 
 		it.each<ICredentialDataDecryptedObject>([{}, { webhookSecret: '' }, { webhookSecret: '  ' }])(
-			'fails closed with 503 when the credential holds %j, even for an empty-key signature',
+			'fails closed with 503 when the credential contains %j, even for an empty-key signature',
 			async (credentials) => {
 				const server = await start({ credentials });
 				const signature = createHmac('sha256', '').update(BODY).digest('base64url');
@@ -118,14 +118,17 @@ describe('Kombo Trigger on the wire', () => {
 			['an undeclared content type', BODY, 'application/octet-stream', 415],
 			['a form', 'id=d1&type=t', 'application/x-www-form-urlencoded', 415],
 			['a multipart form', '--b\r\n\r\n\r\n--b--', 'multipart/form-data; boundary=b', 415],
-		])('answers %s, signed, with a status of its own', async (_case, body, contentType, status) => {
-			const server = await start();
-			expect((await post(server.url, body, { contentType })).status).toBe(status);
-			expect(server.items).toEqual([]);
-			expect(server.thrown).toEqual([]);
-		});
+		])(
+			'responds to %s, signed, with a status of its own',
+			async (_case, body, contentType, status) => {
+				const server = await start();
+				expect((await post(server.url, body, { contentType })).status).toBe(status);
+				expect(server.items).toEqual([]);
+				expect(server.thrown).toEqual([]);
+			},
+		);
 
-		it('answers 415 when the content type is missing', async () => {
+		it('responds with 415 when the content type is missing', async () => {
 			const server = await start();
 			expect((await post(server.url, BODY, { contentType: null })).status).toBe(415);
 			expect(server.items).toEqual([]);
@@ -143,18 +146,18 @@ describe('Kombo Trigger on the wire', () => {
 
 		it('verifies a compressed body as it was before compression', async () => {
 			const server = await start();
-			const answer = await post(server.url, new Uint8Array(gzipSync(BODY)), {
+			const response = await post(server.url, new Uint8Array(gzipSync(BODY)), {
 				signature: sign(Buffer.from(BODY), SECRET),
 				headers: { 'content-encoding': 'gzip' },
 			});
-			expect(answer.status).toBe(200);
+			expect(response.status).toBe(200);
 			expect(server.items).toHaveLength(1);
 		});
 
 		it.each([
 			['signed', undefined],
 			['forged', 'wrong'],
-		])('answers 413 to 5 MB, %s, and lives on', async (_case, signature) => {
+		])('responds with 413 to 5 MB, %s, and serves the next request', async (_case, signature) => {
 			const server = await start();
 			const large = JSON.stringify({ id: 'd1', type: 't', data: { text: 'x'.repeat(5_000_000) } });
 			expect((await post(server.url, large, { signature })).status).toBe(413);
@@ -163,7 +166,7 @@ describe('Kombo Trigger on the wire', () => {
 			expect(server.items).toHaveLength(1);
 		});
 
-		it('takes a signed body of 1 MB', async () => {
+		it('accepts a signed body of 1 MB', async () => {
 			const server = await start();
 			const body = JSON.stringify({ id: 'd1', type: 't', data: { text: 'x'.repeat(1_000_000) } });
 			expect((await post(server.url, body)).status).toBe(200);
@@ -172,7 +175,7 @@ describe('Kombo Trigger on the wire', () => {
 	});
 
 	describe('events and filters', () => {
-		it('emits every event type under All, unknown ones included', async () => {
+		it('outputs every event type under All Events, unknown ones included', async () => {
 			const server = await start();
 			const types = Object.keys(eventData) as EventType[];
 			for (const type of types) await post(server.url, bodyOf(type));
@@ -180,7 +183,7 @@ describe('Kombo Trigger on the wire', () => {
 			expect(server.items.map(({ type }) => type)).toEqual([...types, 'remote-event-received']);
 		});
 
-		it('answers 200 to a verified delivery that it drops', async () => {
+		it('responds with 200 to a verified delivery that it ignores', async () => {
 			const server = await start({
 				parameters: {
 					events: ['integration-created', 'sync-finished'],
@@ -201,16 +204,18 @@ describe('Kombo Trigger on the wire', () => {
 
 		it.each([
 			['text', '={{ "integration-created" }}'],
+			['a label', '={{ "Integration Created" }}'],
+			['labels with commas', '={{ "sync finished, INTEGRATION_CREATED" }}'],
 			['text with commas', '={{ "sync-finished, integration-created" }}'],
 			['a list', '={{ ["integration-created"] }}'],
-		])('takes events from an expression that gives %s', async (_case, events) => {
+		])('selects events by an expression that results in %s', async (_case, events) => {
 			const server = await start({ parameters: { events } });
 			await post(server.url, BODY);
 			await post(server.url, bodyOf('data-changed'));
 			expect(server.items.map(({ type }) => type)).toEqual(['integration-created']);
 		});
 
-		it('takes filters from expressions, and several IDs from one text', async () => {
+		it('filters by expressions, and by several IDs in one text', async () => {
 			const server = await start({
 				parameters: {
 					filters: {
@@ -225,33 +230,35 @@ describe('Kombo Trigger on the wire', () => {
 		});
 
 		it.each([
-			[{ events: '={{ undefined }}' }, "No event is selected in 'Trigger On'"],
-			[{ events: [] }, "No event is selected in 'Trigger On'"],
-			[{ events: '={{ 7 }}' }, "'Trigger On' must be a list of text values, but contains a number"],
+			[{ events: '={{ undefined }}' }, "'Trigger On' is empty: select at least one event"],
+			[{ events: [] }, "'Trigger On' is empty: select at least one event"],
+			[{ events: '={{ 7 }}' }, "'Trigger On' must be text, but is 7"],
+			[{ events: '={{ true }}' }, "'Trigger On' must be text, but is true or false"],
 			[
-				{ events: '={{ [null] }}' },
-				"'Trigger On' must be a list of text values, but contains null",
+				{ events: '={{ [["integration-created"]] }}' },
+				"'Trigger On' has a value that must be text, but is a list",
 			],
-			[
-				{ filters: { tools: '={{ ({}) }}' } },
-				"'Tool Names or IDs' must be a list of text values, but contains an object",
-			],
+			[{ events: '={{ [null] }}' }, "'Trigger On' has a value that must be text, but is nothing"],
+			[{ filters: { tools: '={{ ({}) }}' } }, "'Tool Names or IDs' must be text, but is an object"],
 			[
 				{ options: { ignoreRepeats: '={{ "maybe" }}' } },
-				"'Ignore Repeated Deliveries' must be true or false",
+				"'Ignore Repeated Deliveries' must be true or false, but is text",
 			],
-		])('names the field when an expression gives the unusable: %j', async (parameters, message) => {
-			const server = await start({ parameters });
-			expect((await post(server.url, BODY)).status).toBe(500);
-			expect(server.items).toEqual([]);
-			expect(server.thrown.map((error) => [error.name, error.message])).toEqual([
-				['NodeOperationError', message],
-			]);
-			expect((await post(server.url, BODY, { signature: 'wrong' })).status).toBe(401);
-			expect(server.thrown).toHaveLength(1);
-		});
+		])(
+			'names the field whose expression results in an unusable value: %j',
+			async (parameters, message) => {
+				const server = await start({ parameters });
+				expect((await post(server.url, BODY)).status).toBe(500);
+				expect(server.items).toEqual([]);
+				expect(server.thrown.map((error) => [error.name, error.message])).toEqual([
+					['NodeOperationError', message],
+				]);
+				expect((await post(server.url, BODY, { signature: 'wrong' })).status).toBe(401);
+				expect(server.thrown).toHaveLength(1);
+			},
+		);
 
-		it('outputs the payload as it came on request', async () => {
+		it('outputs the payload unchanged when its option is on', async () => {
 			const server = await start({ parameters: { options: { fullPayload: true } } });
 			await post(server.url, BODY);
 			expect(server.items).toEqual([JSON.parse(BODY)]);

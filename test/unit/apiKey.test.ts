@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { ItemError } from '../../nodes/shared/itemError';
 import { checkedKey } from '../../nodes/shared/transport/apiKey';
 
-function errorToThrow(key: unknown): ItemError | undefined {
+function errorFor(key: unknown): ItemError | undefined {
 	try {
 		checkedKey(key);
 		return undefined;
@@ -11,7 +11,7 @@ function errorToThrow(key: unknown): ItemError | undefined {
 	}
 }
 
-test.each([
+it.each([
 	['key', 'key'],
 	[' key\r\n', 'key'],
 	['\ufeff\tkey\u00a0', 'key'],
@@ -19,11 +19,11 @@ test.each([
 	['Bearerkey', 'Bearerkey'],
 	['bearer_1', 'bearer_1'],
 	["it's", "it's"],
-])('sends %j as %j', (stored, sent) => {
+])('checkedKey accepts %j as %j', (stored, sent) => {
 	expect(checkedKey(stored)).toBe(sent);
 });
 
-test.each([
+it.each([
 	['', 'is empty'],
 	[' \n', 'is empty'],
 	[undefined, 'is empty'],
@@ -48,17 +48,17 @@ test.each([
 	['k\u0000ey', 'has a character that no API key has'],
 	['🔑', 'has a character that no API key has'],
 	[{}, 'has a space or a line break inside'],
-])('refuses %j: it %s', (key, what) => {
-	expect(errorToThrow(key)).toMatchObject({
+])('checkedKey rejects %j: it %s', (key, what) => {
+	expect(errorFor(key)).toMatchObject({
 		message: expect.stringMatching(/^'API Key' of the credential /),
 		code: 'NODE.API_KEY_INVALID',
 		description: expect.stringMatching(/^Open the credential\. .+\.$/),
 		isInput: true,
 	});
-	expect(errorToThrow(key)?.message).toContain(what);
+	expect(errorFor(key)?.message).toContain(what);
 });
 
-test('every key that is sent is one word of visible ASCII, and no fault shows a key', () => {
+it('checkedKey returns only visible ASCII, and its errors never show the key', () => {
 	fc.assert(
 		fc.property(
 			fc.oneof(
@@ -67,9 +67,9 @@ test('every key that is sent is one word of visible ASCII, and no fault shows a 
 			),
 			(text) => {
 				const stored = `secretsecret${text}`;
-				const fault = errorToThrow(stored);
-				if (!fault) expect(checkedKey(stored)).toMatch(/^[!-~]+$/);
-				else expect(`${fault.message} ${fault.description}`).not.toContain('secretsecret');
+				const thrown = errorFor(stored);
+				if (!thrown) expect(checkedKey(stored)).toMatch(/^[!-~]+$/);
+				else expect(`${thrown.message} ${thrown.description}`).not.toContain('secretsecret');
 			},
 		),
 	);

@@ -11,7 +11,7 @@ const error = (code: string | null, message: string) =>
 	JSON.stringify({ status: 'error', error: { code, title: null, message, log_url: null } });
 
 describe('a success', () => {
-	test.each([
+	it.each([
 		['an object', '{"status":"success","data":{"a":1}}', { data: { a: 1 } }],
 		['an object without status', '{"data":{"a":1}}', { data: { a: 1 } }],
 		['no data', '{"status":"success"}', { data: {} }],
@@ -33,7 +33,7 @@ describe('a success', () => {
 		}
 	});
 
-	test('keeps warnings', () => {
+	it('keeps warnings', () => {
 		expect(meaning('{"data":{},"warnings":[{"message":"m"}]}')).toMatchObject({
 			response: { warnings: [{ message: 'm' }] },
 		});
@@ -41,8 +41,8 @@ describe('a success', () => {
 	});
 });
 
-describe('a refusal with the status of a success', () => {
-	test.each([
+describe('an error with the status of a success', () => {
+	it.each([
 		['PLATFORM.INPUT_INVALID', 'final'],
 		['PLATFORM.RATE_LIMIT_EXCEEDED', 'limited'],
 		['REMOTE.SERVICE_UNAVAILABLE', 'away'],
@@ -55,7 +55,7 @@ describe('a refusal with the status of a success', () => {
 		});
 	});
 
-	test.each([
+	it.each([
 		['{"status":"error","data":{}}', '{"status":"error","data":{}}'],
 		['{"status":"error","message":"No such path"}', 'No such path'],
 		['{"status":"error","error":"busy"}', 'busy'],
@@ -77,7 +77,7 @@ describe('an unreadable response', () => {
 		httpCode: 200,
 	};
 
-	test.each([
+	it.each([
 		'{"status":"success","da',
 		'{',
 		'{"status":"success","data":{"link":"https://',
@@ -92,7 +92,7 @@ describe('an unreadable response', () => {
 		});
 	});
 
-	test.each([
+	it.each([
 		['a list', '[{"id":1}]'],
 		['null', 'null'],
 		['text', '"ok"'],
@@ -111,13 +111,13 @@ describe('an unreadable response', () => {
 		});
 	});
 
-	test('begins with the words of the page that came instead', () => {
+	it('quotes the start of a foreign page', () => {
 		const page = `<html><title>Sign in to the hotel ${API_KEY}</title></html>`;
 		expect(meaning(page)).toMatchObject({
 			result: 'final',
 			error: {
 				...UNREADABLE,
-				description: expect.stringContaining('It begins with "Sign in to the hotel ***".'),
+				description: expect.stringContaining('It starts with "Sign in to the hotel ***".'),
 			},
 		});
 	});

@@ -15,26 +15,26 @@ function used(baseUrl: string): string | undefined {
 	}
 }
 
-test.each([
+it.each([
 	['eu', 'https://api.kombo.dev/v1'],
 	['us', 'https://api.us.kombo.dev/v1'],
 ] as const)('%s', (region, url) => {
-	// a base URL that is left over from another choice is not used
+	// A base URL from an earlier choice is ignored.
 	expect(resolveBaseUrl({ region, baseUrl: 'https://other.example' })).toBe(url);
 });
 
-test.each(['mars', '', 'constructor', 'toString', '__proto__', undefined])(
+it.each(['mars', '', 'constructor', 'toString', '__proto__', undefined])(
 	'the unknown region %j falls back to Europe',
 	(region) => {
 		expect(resolveBaseUrl({ region: region as 'eu' })).toBe('https://api.kombo.dev/v1');
 	},
 );
 
-test.each(USABLE)('uses %j', (text, url) => {
+it.each(USABLE)('resolveBaseUrl accepts %j', (text, url) => {
 	expect(custom(text)).toBe(url);
 });
 
-test.each([...UNUSABLE, undefined, null, 5, {}].map((text) => [String(text).slice(0, 100), text]))(
+it.each([...UNUSABLE, undefined, null, 5, {}].map((text) => [String(text).slice(0, 100), text]))(
 	'refuses %j',
 	(_, text) => {
 		expect(() => custom(text)).toThrow(
@@ -48,11 +48,11 @@ test.each([...UNUSABLE, undefined, null, 5, {}].map((text) => [String(text).slic
 	},
 );
 
-test('every address that is used is a URL without secrets, encrypted or on this machine', () => {
+it('resolveBaseUrl accepts only URLs without secrets that are encrypted or on this machine', () => {
 	fc.assert(
 		fc.property(anySpelling, (spelling) => {
 			const address = used(spelling);
-			// Punycode is the one thing that no regular expression can check: such a request fails unsent
+			// No regular expression can check Punycode. Such a request fails before it is sent.
 			if (address === undefined || /xn--/i.test(address)) return;
 			const { protocol, hostname, username, password, search, hash } = new URL(`${address}/x`);
 			expect([username, password, search, hash]).toEqual(['', '', '', '']);
@@ -60,7 +60,7 @@ test('every address that is used is a URL without secrets, encrypted or on this 
 				expect(protocol).toBe('http:');
 				expect(hostname).toMatch(/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/);
 			}
-			// nothing in it can end or change the address that a path is added to
+			// Nothing in it can end or change the address to which a path is added.
 			expect(address).toMatch(/^[!-~]+$/);
 			expect(address).not.toMatch(/[?#\\"'`<>{}]|\/$/);
 		}),
@@ -68,7 +68,7 @@ test('every address that is used is a URL without secrets, encrypted or on this 
 	);
 });
 
-test('judges long texts at once', () => {
+it('resolveBaseUrl checks long texts fast', () => {
 	const start = performance.now();
 	for (const unit of ['a.', '/', 'https://', ':', '[', '1.', '%41', 'a-', '0x', ' ']) {
 		expect(used(`https://${unit.repeat(200_000)}`)).toBeUndefined();
@@ -77,21 +77,21 @@ test('judges long texts at once', () => {
 	expect(performance.now() - start).toBeLessThan(500);
 });
 
-test.each([
+it.each([
 	'https://u:secret@a.example/v1',
 	'https://a.example/v1?key=secret#secret',
 	'u:secret@a.example/v1',
 	'https//u:secret@a.example?secret',
 	'http://[secret@a.example#secret',
-])('never repeats a secret that was pasted into %s', (url) => {
-	let fault: unknown;
+])('resolveBaseUrl never shows a secret that was pasted into %s', (url) => {
+	let thrown: unknown;
 	try {
 		custom(url);
 	} catch (error) {
-		fault = error;
+		thrown = error;
 	}
-	expect(fault).toBeInstanceOf(ItemError);
-	expect(`${(fault as ItemError).message} ${(fault as ItemError).description}`).not.toContain(
+	expect(thrown).toBeInstanceOf(ItemError);
+	expect(`${(thrown as ItemError).message} ${(thrown as ItemError).description}`).not.toContain(
 		'secret',
 	);
 });

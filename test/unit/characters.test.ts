@@ -1,11 +1,10 @@
 import fc from 'fast-check';
+import { nameOf } from '../../nodes/shared/validation/characterNames';
 import {
-	nameOf,
-	oddInId,
-	oddInText,
-	trimId,
-	trimText,
+	invalidCharacterInId,
+	invalidCharacterInText,
 } from '../../nodes/shared/validation/characters';
+import { trimId, trimText } from '../../nodes/shared/validation/trim';
 
 /** One of each kind that nobody sees. */
 const UNSEEN = [
@@ -49,59 +48,59 @@ const UNSEEN = [
 describe.each(UNSEEN.map((character) => [nameOf(character), character]))(
 	'%s',
 	(name, character) => {
-		test('is trimmed from both ends of IDs and of names', () => {
+		it('is trimmed from both ends of IDs and of names', () => {
 			for (const trim of [trimId, trimText]) {
 				expect(trim(`${character} Acme1a ${character}${character}`)).toBe('Acme1a');
 				expect(trim(`${character}Acme1a${character}`)).toBe('Acme1a');
 			}
 		});
 
-		test('alone is nothing', () => {
+		it('alone counts as empty', () => {
 			expect(trimId(character.repeat(3))).toBe('');
 			expect(trimText(` ${character}\t${character}`)).toBe('');
 		});
 
-		test('inside an ID is found by its name', () => {
-			expect(oddInId(`Acme${character}1`)).toBe(`${name} at position 5`);
+		it('is reported by name inside an ID', () => {
+			expect(invalidCharacterInId(`Acme${character}1`)).toBe(`${name} at position 5`);
 		});
 
-		test('has a name', () => {
+		it('has a name', () => {
 			expect(name).toMatch(/^U\+[\dA-F]{4,5} [A-Z -]+$/);
 		});
 	},
 );
 
-test.each(['\u0000', '\u001b', '\u0085', '\ud83d', '\udc00', '\uffff'])(
-	'%j has no place inside a name',
+it.each(['\u0000', '\u001b', '\u0085', '\ud83d', '\udc00', '\uffff'])(
+	'%j is reported inside a name',
 	(character) => {
-		expect(oddInText(`a${character}b`)).toBe(`${nameOf(character)} at position 2`);
+		expect(invalidCharacterInText(`a${character}b`)).toBe(`${nameOf(character)} at position 2`);
 	},
 );
 
-test.each(['a\u200bb', 'a\tb', 'a\nb', '👩‍⚕️', 'می‌خواهم', 'a\u202eb', 'a\u00adb'])(
-	'the name %j is fine',
+it.each(['a\u200bb', 'a\tb', 'a\nb', '👩‍⚕️', 'می‌خواهم', 'a\u202eb', 'a\u00adb'])(
+	'%j is accepted as a name',
 	(text) => {
-		expect(oddInText(text)).toBeUndefined();
+		expect(invalidCharacterInText(text)).toBeUndefined();
 	},
 );
 
-test('an ID may have any visible character and plain spaces', () => {
-	expect(oddInId('Ünï-株 1_[x] 😀')).toBeUndefined();
+it('an ID may contain any visible character and plain spaces', () => {
+	expect(invalidCharacterInId('Ünï-株 1_[x] 😀')).toBeUndefined();
 });
 
-test.each(['Love ❤️', '1️⃣', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '👩‍⚕️', '葛󠄀', 'അവന്‍', 'ه‍'])(
-	'%j keeps the end of its last character',
+it.each(['Love ❤️', '1️⃣', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '👩‍⚕️', '葛󠄀', 'അവന്‍', 'ه‍'])(
+	'trimText keeps the last character of %j complete',
 	(text) => {
 		expect(trimText(`\u200b${text}\u200b `)).toBe(text);
 	},
 );
 
-test('a visible character of no special kind goes by itself', () => {
+it('nameOf shows an ordinary visible character itself', () => {
 	expect(nameOf('€')).toBe('U+20AC €');
 	expect(nameOf('\u{e0155}')).toBe('U+E0155 VARIATION SELECTOR');
 });
 
-test('whatever the text is, trimming takes nothing visible and is done at once', () => {
+it('trimId and trimText are idempotent and remove nothing visible', () => {
 	fc.assert(
 		fc.property(fc.string({ unit: 'binary' }), (text) => {
 			for (const trim of [trimId, trimText]) {

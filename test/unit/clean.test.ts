@@ -11,7 +11,7 @@ const SCHEMA = {
 	},
 };
 
-test.each([
+it.each([
 	['blanks around text', { text: ' a b\n' }, { text: 'a b' }],
 	['nothing', { text: undefined, flag: null }, {}],
 	['empty and blank text', { text: '', flag: ' \u00a0' }, {}],
@@ -31,26 +31,26 @@ test.each([
 	['a blank raw text', { raw: ' \n' }, {}],
 	['a number as raw text', { raw: 1e21 }, { raw: '1e+21' }],
 	['no unseen characters of JSON', { json: { a: '\u200b' } }, { json: { a: '\u200b' } }],
-	['no braces that JSON may hold', { json: '{"a":"{{ b }}"}' }, { json: { a: '{{ b }}' } }],
+	['braces that are normal in JSON', { json: '{"a":"{{ b }}"}' }, { json: { a: '{{ b }}' } }],
 	['an object as it is', { json: { a: ' b ' } }, { json: { a: ' b ' } }],
 	['a name that the schema does not know', { other: ' 5 ' }, { other: '5' }],
-])('cleans %s', (_, values, input) => {
-	expect(clean(values, SCHEMA)).toStrictEqual({ input, findings: new Map() });
+])('clean handles %s', (_, values, input) => {
+	expect(clean(values, SCHEMA)).toStrictEqual({ input, problems: new Map() });
 });
 
-test('does without property types', () => {
+it('clean works without property types', () => {
 	expect(clean({ text: 5 }, {}).input).toEqual({ text: 5 });
 });
 
-const findingOf = (values: Record<string, unknown>) =>
-	[...clean(values, SCHEMA).findings.values()].map(({ what, remedy }) => `${what}. ${remedy}`);
+const problemOf = (values: Record<string, unknown>) =>
+	[...clean(values, SCHEMA).problems.values()].map(({ what, remedy }) => `${what}. ${remedy}`);
 
 const CHECK = 'Check the mapping of this field.';
-const MISSING = `That is the remains of a missing value. ${CHECK}`;
-const OBJECT = `That is an object that was turned into text. ${CHECK}`;
-const UNEVALUATED = `That is an expression that was not evaluated. ${CHECK}`;
+const MISSING = `It looks like a missing value. ${CHECK}`;
+const OBJECT = `It looks like an object that was turned into text. ${CHECK}`;
+const UNEVALUATED = `It looks like an expression that was not evaluated. ${CHECK}`;
 
-test.each([
+it.each([
 	['undefined', MISSING],
 	['null null', MISSING],
 	[' NaN ', MISSING],
@@ -63,11 +63,11 @@ test.each([
 	['={{ 1 }}', UNEVALUATED],
 	['$json.a', UNEVALUATED],
 	["$('Node').item.json.a", UNEVALUATED],
-])('takes %j for the leftover of a mistake', (name, remedy) => {
-	expect(findingOf({ name })).toEqual([expect.stringContaining(remedy)]);
+])('clean reports %j as a mapping mistake', (name, remedy) => {
+	expect(problemOf({ name })).toEqual([expect.stringContaining(remedy)]);
 });
 
-test.each([
+it.each([
 	'Undefined',
 	'nullable',
 	'NaN-Tec',
@@ -79,23 +79,23 @@ test.each([
 	'}} {{',
 	'$jsonify',
 	'US$ (node)',
-])('lets the name %j pass', (name) => {
-	expect(findingOf({ name })).toEqual([]);
+])('clean accepts the name %j', (name) => {
+	expect(problemOf({ name })).toEqual([]);
 });
 
-test.each(['crm-undefined', 'undefined-1', 'personio:null', 'a/NaN'])(
+it.each(['crm-undefined', 'undefined-1', 'personio:null', 'a/NaN'])(
 	'takes the ID %j for a leftover',
 	(text) => {
-		expect(findingOf({ text })).toEqual([`is "${text}". ${MISSING}`]);
-		expect(findingOf({ name: text })).toEqual([]);
+		expect(problemOf({ text })).toEqual([`is "${text}". ${MISSING}`]);
+		expect(problemOf({ name: text })).toEqual([]);
 	},
 );
 
-test.each(['nullable', 'null-1', 'undefinedness', 'ID-NaNs'])('lets the ID %j pass', (text) => {
-	expect(findingOf({ text })).toEqual([]);
+it.each(['nullable', 'null-1', 'undefinedness', 'ID-NaNs'])('clean accepts the ID %j', (text) => {
+	expect(problemOf({ text })).toEqual([]);
 });
 
-test.each([
+it.each([
 	['undefined', `is "undefined". ${MISSING}`],
 	['null', `is "null". ${MISSING}`],
 	['[object Object]', `is "[object Object]". ${OBJECT}`],
@@ -115,46 +115,46 @@ test.each([
 		expect.stringMatching(/^is nested more than 500 levels/),
 	],
 	[nested(501), expect.stringMatching(/^is nested more than 500 levels/)],
-])('finds what is wrong in the JSON %j', (json, finding) => {
-	expect(findingOf({ json })).toEqual([finding]);
+])('clean reports the problem in the JSON %j', (json, problem) => {
+	expect(problemOf({ json })).toEqual([problem]);
 });
 
-test('looks for leftovers in a list that contains itself, and ends', () => {
+it('clean terminates on a list that contains itself', () => {
 	const list: unknown[] = [];
 	list.push(list);
-	expect(findingOf({ json: list })).toEqual([expect.stringMatching(/^is nested more than/)]);
+	expect(problemOf({ json: list })).toEqual([expect.stringMatching(/^is nested more than/)]);
 });
 
-test.each([2 ** 53, -(2 ** 60), 1e21, NaN, Infinity])(
+it.each([2 ** 53, -(2 ** 60), 1e21, NaN, Infinity])(
 	'refuses the number %d in JSON that an expression made',
 	(number) => {
-		expect(findingOf({ json: { a: [{ id: number }] } })).toEqual([
+		expect(problemOf({ json: { a: [{ id: number }] } })).toEqual([
 			expect.stringMatching(/^has the number \S+ at a\[0\]\.id\. /),
 		]);
 	},
 );
 
-test.each([2 ** 53 - 1, 0.1 + 0.2, 5e-7, -0, 7615917337495251231n])(
+it.each([2 ** 53 - 1, 0.1 + 0.2, 5e-7, -0, 7615917337495251231n])(
 	'lets the number %p in JSON pass',
 	(number) => {
-		expect(findingOf({ json: { a: number } })).toEqual([]);
+		expect(problemOf({ json: { a: number } })).toEqual([]);
 	},
 );
 
-test('lets any number in JSON text pass, which is sent digit by digit', () => {
-	expect(findingOf({ json: '{"id":7615917337495251231,"b":1e400}' })).toEqual([]);
+it('clean accepts any number in JSON text, which is sent digit by digit', () => {
+	expect(problemOf({ json: '{"id":7615917337495251231,"b":1e400}' })).toEqual([]);
 });
 
-test.each([
+it.each([
 	['<a>[object Object]</a>', OBJECT],
 	['undefined', MISSING],
 	['<a>{{ $json.b }}</a>', UNEVALUATED],
-])('finds the leftover in the raw text %j', (raw, remedy) => {
-	expect(findingOf({ raw })).toEqual([expect.stringContaining(remedy)]);
+])('clean reports the mapping mistake in the raw text %j', (raw, remedy) => {
+	expect(problemOf({ raw })).toEqual([expect.stringContaining(remedy)]);
 });
 
-test('looks for leftovers in text fields only', () => {
-	expect(clean({ flag: 'undefined' }, SCHEMA).findings.size).toBe(0);
+it('clean looks for mapping mistakes in text fields only', () => {
+	expect(clean({ flag: 'undefined' }, SCHEMA).problems.size).toBe(0);
 });
 
 function nested(depth: number): unknown {
@@ -163,7 +163,7 @@ function nested(depth: number): unknown {
 	return value;
 }
 
-test.each([
+it.each([
 	[{ __rl: true, mode: 'list', value: 'personio' }, 'personio'],
 	[{ __rl: true, mode: 'id', value: '' }, ''],
 	[{ __rl: true, mode: 'id' }, undefined],
@@ -171,6 +171,6 @@ test.each([
 	[['personio'], ['personio']],
 	['personio', 'personio'],
 	[null, null],
-])('unwraps the resource locator %j', (value, unwrapped) => {
+])('unwrapLocator unwraps the resource locator %j', (value, unwrapped) => {
 	expect(unwrapLocator(value)).toEqual(unwrapped);
 });

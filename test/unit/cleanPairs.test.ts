@@ -5,11 +5,11 @@ import { cleanPairs, type PairsKind } from '../../nodes/shared/validation/cleanP
 const pairsOf = (pairs: Array<[unknown, unknown]>) => ({
 	parameters: pairs.map(([name, value]) => ({ name, value })),
 });
-const findingOf = (pairs: Array<[unknown, unknown]>, kind: PairsKind = 'query') =>
-	cleanPairs(pairsOf(pairs), kind).finding?.what;
+const problemOf = (pairs: Array<[unknown, unknown]>, kind: PairsKind = 'query') =>
+	cleanPairs(pairsOf(pairs), kind).problem?.what;
 
-test('keeps what is filled in, as trimmed text', () => {
-	const { value, finding } = cleanPairs(
+it('cleanPairs keeps complete pairs as trimmed text', () => {
+	const { value, problem } = cleanPairs(
 		pairsOf([
 			[' a\u200b', ' 1\ufeff'],
 			['a', 5],
@@ -19,7 +19,7 @@ test('keeps what is filled in, as trimmed text', () => {
 		]),
 		'query',
 	);
-	expect(finding).toBeUndefined();
+	expect(problem).toBeUndefined();
 	expect(value).toEqual(
 		pairsOf([
 			['a', '1'],
@@ -31,7 +31,7 @@ test('keeps what is filled in, as trimmed text', () => {
 	);
 });
 
-test.each([
+it.each([
 	[null],
 	[undefined],
 	[{}],
@@ -47,7 +47,7 @@ test.each([
 			[null, null],
 		]),
 	],
-])('%j is nothing', (value) => {
+])('cleanPairs treats %j as empty', (value) => {
 	expect(cleanPairs(value, 'query')).toEqual({});
 });
 
@@ -79,10 +79,10 @@ const REFUSED: Array<[unknown, unknown, string]> = [
 	['x'.repeat(256), 'x', 'has a name that is 256 characters long'],
 ];
 
-test.each(REFUSED)('refuses %j with %j by the name of its pair', (name, value, what) => {
+it.each(REFUSED)('cleanPairs rejects %j with %j and names the pair', (name, value, what) => {
 	for (const kind of ['query', 'headers', 'options'] as const) {
 		expect(
-			findingOf(
+			problemOf(
 				[
 					['ok', '1'],
 					[name, value],
@@ -93,25 +93,25 @@ test.each(REFUSED)('refuses %j with %j by the name of its pair', (name, value, w
 	}
 });
 
-test.each([
+it.each([
 	[5, 'is a number'],
 	['a', 'is text'],
 	[{ parameters: 'a' }, 'is text'],
 	[{ parameters: [null] }, 'has nothing as a pair'],
 	[{ parameters: ['a'] }, 'has text as a pair'],
 	[{ parameters: Array.from({ length: 1001 }, () => 1) }, 'has 1,001 entries'],
-])('refuses %j, which is no pairs', (value, what) => {
-	expect(cleanPairs(value, 'query').finding?.what).toBe(what);
+])('cleanPairs rejects %j, which is no list of pairs', (value, what) => {
+	expect(cleanPairs(value, 'query').problem?.what).toBe(what);
 });
 
 describe('headers', () => {
-	test.each(['X A', 'X:', 'Ü', 'X/Y', '(x)', 'a"b'])('have no name %j', (name) => {
-		expect(findingOf([[name, '1']], 'headers')).toBe(
-			`has the name ${JSON.stringify(name).replace('\\"', '"')}, which no header can have`,
+	it.each(['X A', 'X:', 'Ü', 'X/Y', '(x)', 'a"b'])('can not have the name %j', (name) => {
+		expect(problemOf([[name, '1']], 'headers')).toBe(
+			`has the name ${JSON.stringify(name).replace('\\"', '"')}, which isn't a valid header name`,
 		);
 	});
 
-	test.each([
+	it.each([
 		['a\r\nX-Evil: 1', 'U+000D CARRIAGE RETURN'],
 		['a\nb', 'U+000A LINE FEED'],
 		['a\u00adb', 'U+00AD SOFT HYPHEN'],
@@ -119,34 +119,34 @@ describe('headers', () => {
 		['5 €', 'U+20AC €'],
 		['a😀', 'U+1F600 😀'],
 	])('have no value %j', (value, character) => {
-		expect(findingOf([['X', value]], 'headers')).toMatch(
+		expect(problemOf([['X', value]], 'headers')).toMatch(
 			new RegExp(
 				`^has a value for "X" that contains the character ${character.replace('+', '\\+')}`,
 			),
 		);
 	});
 
-	test.each(['de-DE, de;q=0.9', '"urn:a/b"', 'a\tb', 'nül'])('may have the value %j', (value) => {
-		expect(findingOf([["X-a.b!#$%&'*+^_`|~1", value]], 'headers')).toBeUndefined();
+	it.each(['de-DE, de;q=0.9', '"urn:a/b"', 'a\tb', 'nül'])('can have the value %j', (value) => {
+		expect(problemOf([["X-a.b!#$%&'*+^_`|~1", value]], 'headers')).toBeUndefined();
 	});
 
-	test('have each name once, in any case', () => {
+	it('can not repeat a name in any case', () => {
 		const twice: Array<[string, string]> = [
 			['Accept', '1'],
 			['accept', '2'],
 		];
-		expect(findingOf(twice, 'headers')).toBe('has "accept" more than once');
-		expect(findingOf(twice, 'options')).toBeUndefined();
-		expect(findingOf([twice[0]!, twice[0]!], 'options')).toBe('has "Accept" more than once');
-		expect(findingOf([twice[0]!, twice[0]!], 'query')).toBeUndefined();
+		expect(problemOf(twice, 'headers')).toBe('has "accept" more than once');
+		expect(problemOf(twice, 'options')).toBeUndefined();
+		expect(problemOf([twice[0]!, twice[0]!], 'options')).toBe('has "Accept" more than once');
+		expect(problemOf([twice[0]!, twice[0]!], 'query')).toBeUndefined();
 	});
 });
 
-test('each kind has its schema', () => {
+it('every kind of pairs has a schema', () => {
 	expect([query.kind, headers.kind, options.kind]).toEqual(['query', 'headers', 'options']);
 });
 
-test('an object of pairs keeps every name', () => {
+it('recordOf keeps every name', () => {
 	const pairs = { parameters: [{ name: '__proto__', value: '1' }] };
 	expect(Object.entries(recordOf(pairs)!)).toEqual([['__proto__', '1']]);
 	expect(listOf(pairs)).toEqual([['__proto__', '1']]);

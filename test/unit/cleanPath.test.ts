@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { cleanPath, cleanToolPath } from '../../nodes/shared/validation/cleanPath';
 
-const inKombo = (path: unknown) => cleanPath(path, 2048).finding?.what;
+const inKombo = (path: unknown) => cleanPath(path, 2048).problem?.what;
 const inTool = (path: unknown, trailingSlash = false) =>
-	cleanToolPath(path, 2048, trailingSlash).finding?.what;
+	cleanToolPath(path, 2048, trailingSlash).problem?.what;
 
-/** What is wrong in both kinds of paths. */
+/** Rejected in both kinds of paths. */
 const WRONG: Array<[string, string]> = [
 	['/integrations/', 'ends with a slash'],
 	['/integrations//enabled', 'has nothing between two slashes'],
@@ -31,15 +31,15 @@ const WRONG: Array<[string, string]> = [
 		'has the part "a%e2%80%8b" with the character U+200B ZERO WIDTH SPACE at position 2',
 	],
 	['/a\\b', 'has the part "a\\b" with a backslash or a space'],
-	['/100%', 'has the part "100%", which is not encoded as URLs are'],
-	['/%c0%ae%c0%ae/a', 'has the part "%c0%ae%c0%ae", which is not encoded as URLs are'],
-	['/a#b', 'contains #, and what comes after it is never sent'],
+	['/100%', 'has the part "100%", which isn\'t properly URL-encoded'],
+	['/%c0%ae%c0%ae/a', 'has the part "%c0%ae%c0%ae", which isn\'t properly URL-encoded'],
+	['/a#b', 'contains #, and everything after it would not be sent'],
 ];
 
-test.each(WRONG)('%s is refused in both kinds of paths', (path, what) => {
+it.each(WRONG)('cleanPath and cleanToolPath reject %s', (path, what) => {
 	expect(inKombo(path)).toBe(what);
 	expect(inTool(path)).toBe(what);
-	expect(cleanPath(path, 2048).finding?.remedy).toMatch(/^[A-Z].+\.$/);
+	expect(cleanPath(path, 2048).problem?.remedy).toMatch(/^[A-Z].+\.$/);
 });
 
 /** `.` and `..` as they may be written. */
@@ -51,7 +51,7 @@ const dots = fc.oneof(
 );
 const separators = fc.constantFrom('/', '\\', '%2f', '%2F', '%5c', '%5C', '%252f', '%255c', ';x');
 
-test('ways to another path are refused, however they are written', () => {
+it('cleanPath and cleanToolPath reject .. in any spelling', () => {
 	const paths = fc.oneof(
 		dots.map((up) => `/a/${up}/b`),
 		dots.map((up) => `/a/${up}`),
@@ -60,16 +60,16 @@ test('ways to another path are refused, however they are written', () => {
 	);
 	fc.assert(
 		fc.property(paths, (path) => {
-			// `b;x..` is a name with a parameter
+			// `b;x..` is a name with a path parameter.
 			fc.pre(!path.includes('/b;x'));
-			expect([path, inKombo(path)]).toEqual([path, expect.stringMatching(/another path$/)]);
-			expect([path, inTool(path)]).toEqual([path, expect.stringMatching(/another path$/)]);
+			expect([path, inKombo(path)]).toEqual([path, expect.stringMatching(/a different path$/)]);
+			expect([path, inTool(path)]).toEqual([path, expect.stringMatching(/a different path$/)]);
 		}),
 		{ numRuns: 500 },
 	);
 });
 
-test.each([
+it.each([
 	'/hris/employees',
 	'/integrations/personio:CBNMt7dSNCzBdnRTx87dev4E/enabled',
 	'/integrations/personio%3ACBNM',
@@ -81,22 +81,22 @@ test.each([
 	'/people:batchGet',
 	'/null-island/nullable',
 	'/100%25',
-])('%s passes in both kinds of paths', (path) => {
+])('cleanPath and cleanToolPath accept %s', (path) => {
 	expect(inKombo(path)).toBeUndefined();
 	expect(inTool(path)).toBeUndefined();
 });
 
-test.each([
+it.each([
 	['hris/employees', 'doesn\'t start with a slash: "hris/employees"'],
 	['https://api.kombo.dev/v1/a', 'doesn\'t start with a slash: "https://api.kombo.dev/v1/a"'],
 	['/', 'ends with a slash'],
 	['/a?b=c', 'contains ?'],
 	['/a b', 'has the part "a b" with a backslash or a space'],
-])("%s is refused in Kombo's paths", (path, what) => {
+])('cleanPath rejects %s', (path, what) => {
 	expect(inKombo(path)).toBe(what);
 });
 
-test.each([
+it.each([
 	'/',
 	'employees',
 	'/a b',
@@ -107,11 +107,11 @@ test.each([
 	"/User('x')?$filter=name eq 'a'",
 	'/a?filter={"b":{"c":1}}',
 	'/a?empty=&b',
-])("%s passes in a tool's paths", (path) => {
+])('cleanToolPath accepts %s', (path) => {
 	expect(inTool(path)).toBeUndefined();
 });
 
-test.each([
+it.each([
 	['https://api.personio.de/v1', 'isn\'t a path: "https://api.personio.de/v1"'],
 	['@kombo.example/a', 'isn\'t a path: "@kombo.example/a"'],
 	['.kombo.example/a', 'isn\'t a path: ".kombo.example/a"'],
@@ -120,17 +120,17 @@ test.each([
 	['/a?id=undefined', 'has "id=undefined" in its query'],
 	['/a?b=1&id=%5Bobject%20Object%5D', 'has "id=%5Bobject%20Object%5D" in its query'],
 	['/a/?b=1', 'ends with a slash'],
-])("%s is refused in a tool's paths", (path, what) => {
+])('cleanToolPath rejects %s', (path, what) => {
 	expect(inTool(path)).toBe(what);
 });
 
-test('a slash at the end passes where it is allowed, but nowhere else', () => {
+it('cleanToolPath accepts a trailing slash only where it is allowed', () => {
 	expect(inTool('/employees/', true)).toBeUndefined();
 	expect(inTool('/employees/?a=b', true)).toBeUndefined();
 	expect(inTool('/employees//', true)).toBe('has nothing between two slashes');
 });
 
-test('what is no text is left to the schema', () => {
+it('cleanPath and cleanToolPath leave other types to the schema', () => {
 	expect(cleanPath([], 10)).toEqual({ value: [] });
 	expect(cleanToolPath(undefined, 10, false)).toEqual({});
 });

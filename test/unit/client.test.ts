@@ -33,7 +33,7 @@ afterEach(() => {
 	jest.restoreAllMocks();
 });
 
-/** Lets time pass until the execution ends, and measures it. */
+/** Advances the fake time until the execution ends, and measures it. */
 async function timed<Result>(running: Promise<Result>, most = 60 * MINUTE) {
 	const startedAt = Date.now();
 	let isOver = false;
@@ -43,7 +43,7 @@ async function timed<Result>(running: Promise<Result>, most = 60 * MINUTE) {
 	return { ...(await running), ms: Date.now() - startedAt };
 }
 
-/** A server that counts, and notes when it was asked. */
+/** A server that records the time of each request. */
 function counting(server: Server) {
 	const asked: number[] = [];
 	const counted: Server = async (request) => {
@@ -55,7 +55,7 @@ function counting(server: Server) {
 
 const oks = ({ results }: Outcome) => results.filter((result) => result === 'ok').length;
 
-describe('waits that a server names', () => {
+describe('a wait that the server names', () => {
 	const now = () => Math.floor(Date.now() / 1000);
 	const useless: Array<[string, () => Record<string, string>]> = [
 		['none', () => ({})],
@@ -67,7 +67,7 @@ describe('waits that a server names', () => {
 		['words', () => ({ 'retry-after': 'soon', 'ratelimit-reset': 'later' })],
 	];
 
-	test.each(useless)('%s: the own back-off applies, 1 s doubling', async (_, headers) => {
+	it.each(useless)('%s is ignored in favor of our own back-off', async (_, headers) => {
 		const { asked, server } = counting(() => refusal('PLATFORM.RATE_LIMIT_EXCEEDED', headers()));
 		const { results } = await timed(execute(server, 1));
 		expect(results).toEqual(['PLATFORM.RATE_LIMIT_EXCEEDED']);
@@ -91,7 +91,7 @@ describe('waits that a server names', () => {
 		['Retry-After as a Unix time', (s) => ({ 'retry-after': String(now() + s) })],
 	];
 
-	test.each(useful)('%s is waited for, and a little longer', async (_, headers) => {
+	it.each(useful)('%s is respected, plus a little jitter', async (_, headers) => {
 		const { asked, server } = counting(() =>
 			asked.length === 1 ? refusal('PLATFORM.RATE_LIMIT_EXCEEDED', headers(20)) : SERVED,
 		);
@@ -100,7 +100,7 @@ describe('waits that a server names', () => {
 		expect(asked[1]! - asked[0]!).toBeLessThan(21_500);
 	});
 
-	test('a wait that was too short grows', async () => {
+	it('grows when it was too short', async () => {
 		const { asked, server } = counting(() =>
 			refusal('PLATFORM.RATE_LIMIT_EXCEEDED', { 'retry-after': '0.1' }),
 		);
@@ -109,7 +109,7 @@ describe('waits that a server names', () => {
 		for (const [i, wait] of waits.entries()) if (i > 0) expect(wait).toBeGreaterThan(waits[i - 1]!);
 	});
 
-	test.each(useful)('%s beyond 5 minutes ends all items with one error', async (_, headers) => {
+	it.each(useful)('%s beyond 5 minutes ends all items with one error', async (_, headers) => {
 		const { asked, server } = counting(() =>
 			refusal('PLATFORM.RATE_LIMIT_EXCEEDED', headers(3600)),
 		);
@@ -122,7 +122,7 @@ describe('waits that a server names', () => {
 		);
 	});
 
-	test.each(useful.slice(2, 5))(
+	it.each(useful.slice(2, 5))(
 		'%s beyond 5 minutes, on a success that leaves nothing, ends those that come after',
 		async (_, headers) => {
 			const { asked, server } = counting(() => ({
@@ -140,7 +140,7 @@ describe('waits that a server names', () => {
 	describe.each([502, 503, 504])('%i that asks to stay away for an hour', (status) => {
 		const away: Reaction = { status, headers: { 'retry-after': '3600' }, body: '<html>' };
 
-		test('ends all items with one error, without each of them asking', async () => {
+		it('ends all items with one error, without a request for each', async () => {
 			const { asked, server } = counting(() => away);
 			const { errors, ms } = await timed(execute(server, 1_000));
 			expect(ms).toBeLessThan(2_000);
@@ -152,7 +152,7 @@ describe('waits that a server names', () => {
 			expect(errors[0]?.code).toBe(`HTTP.${status}`);
 		});
 
-		test('does not hide that a request may have been done', async () => {
+		it('does not hide that Kombo may have processed a request', async () => {
 			const { errors } = await timed(
 				execute(
 					() => away,
@@ -165,7 +165,7 @@ describe('waits that a server names', () => {
 			);
 		});
 
-		test('for one integration ends the items of that integration only', async () => {
+		it('for one integration ends the items of that integration only', async () => {
 			const result = await timed(
 				execute(
 					({ headers }) => (headers?.['X-Integration-Id'] === 'personio:away' ? away : SERVED),
@@ -177,7 +177,7 @@ describe('waits that a server names', () => {
 		});
 	});
 
-	test('an absurd time ends with an error too', async () => {
+	it('ends with an error when it is absurdly long', async () => {
 		const server = () => refusal('PLATFORM.RATE_LIMIT_EXCEEDED', { 'retry-after': '9'.repeat(30) });
 		const { errors } = await timed(execute(server, 3));
 		expect(errors[0]?.message).toMatch(/^Kombo asks to wait until /);
@@ -189,7 +189,7 @@ describe('a limit of one integration', () => {
 		integrationId: index % share === 0 ? 'personio:busy' : `personio:${index % 7}`,
 	});
 
-	test.each(['REMOTE.RATE_LIMIT_EXCEEDED', 'PLATFORM.CONCURRENCY_LIMIT_EXCEEDED'])(
+	it.each(['REMOTE.RATE_LIMIT_EXCEEDED', 'PLATFORM.CONCURRENCY_LIMIT_EXCEEDED'])(
 		'%s delays its own items only, however many there are',
 		async (code) => {
 			const { server } = counting(({ headers }) =>
@@ -217,7 +217,7 @@ describe('a limit of one integration', () => {
 		},
 	);
 
-	test.each([
+	it.each([
 		['an unreachable tool', { status: 503, body: failure('REMOTE.SERVICE_UNAVAILABLE') }],
 		['a gateway error', { status: 503, body: '<html>' }],
 	] as Array<[string, Reaction]>)('%s delays its own items only', async (_, reaction) => {
@@ -240,13 +240,13 @@ describe('a server that is down', () => {
 	const down: Array<[string, Server]> = [
 		['refuses connections', () => Promise.reject(networkFailure('ECONNREFUSED'))],
 		['has no address', () => Promise.reject(networkFailure('EAI_AGAIN'))],
-		['answers 503 from a gateway', () => ({ status: 503, body: '<html>down</html>' })],
+		['responds with 503 from a gateway', () => ({ status: 503, body: '<html>down</html>' })],
 		['loses connections', () => Promise.reject(networkFailure('ECONNRESET', 'read ECONNRESET'))],
 		['refuses everything', () => refusal('PLATFORM.RATE_LIMIT_EXCEEDED', { 'retry-after': '0' })],
 		['refuses with a wait', () => refusal('PLATFORM.RATE_LIMIT_EXCEEDED', { 'retry-after': '9' })],
 	];
 
-	test.each(down)('%s: 10,000 items end within 6 minutes and 300 requests', async (_, gone) => {
+	it.each(down)('%s: 10,000 items end within 6 minutes and 300 requests', async (_, gone) => {
 		const { asked, server } = counting(gone);
 		const attempt = await timed(execute(server, 10_000));
 		expect(attempt.ms).toBeLessThan(6 * MINUTE);
@@ -254,7 +254,7 @@ describe('a server that is down', () => {
 		expect(attempt.errors).toHaveLength(10_000);
 	});
 
-	test('of 200 integrations behind it, none costs requests of its own', async () => {
+	it('gets no extra requests for each of 200 integrations', async () => {
 		const { asked, server } = counting(() => ({ status: 502, body: 'Bad Gateway' }));
 		const integrationOf = (index: number) => ({ integrationId: `personio:${index % 200}` });
 		const attempt = await timed(execute(server, 10_000, integrationOf));
@@ -262,7 +262,7 @@ describe('a server that is down', () => {
 		expect(asked.length).toBeLessThanOrEqual(300);
 	});
 
-	test.each(down)('%s, and returns after 20 s: no item is lost', async (_, gone) => {
+	it.each(down)('%s for 20 s: no item is lost', async (_, gone) => {
 		const startedAt = Date.now();
 		const { asked, server } = counting(async (request) =>
 			Date.now() - startedAt < 20_000 ? await gone(request) : SERVED,
@@ -272,7 +272,7 @@ describe('a server that is down', () => {
 		expect(asked.length).toBeLessThan(1_100);
 	});
 
-	test('a tool that is down for good ends its items within 6 minutes as well', async () => {
+	it('as a tool behind Kombo ends its items within 6 minutes as well', async () => {
 		const { asked, server } = counting(() => ({
 			status: 503,
 			body: failure('REMOTE.SERVICE_UNAVAILABLE'),
@@ -302,30 +302,27 @@ function limited(limit: number, windowMs: number, round: (seconds: number) => nu
 	};
 }
 
-test('pacers that nobody uses are forgotten', () => {
+it('joinPacer forgets unused pacers', () => {
 	for (let i = 0; i < 1_000; i++)
 		joinPacer('https://api.kombo.dev/v1', `key ${i}`, 20).close(stopped());
 	expect(countPacers()).toBeLessThanOrEqual(101);
 });
 
 describe('executions that start together', () => {
-	test.each([
+	it.each([
 		['up', Math.ceil],
 		['down', Math.floor],
 		['not at all', (seconds: number) => seconds],
-	])(
-		'100 of one item each against 10 requests a second, rounded %s: all succeed',
-		async (_, round) => {
-			const { asked, server } = counting(limited(10, 1000, round));
-			const all = Array.from({ length: 100 }, async () => await execute(server, 1));
-			const ended = await timed(Promise.all(all).then((attempts) => ({ attempts })));
-			expect(ended.attempts.map(({ results }) => results[0])).toEqual(Array(100).fill('ok'));
-			expect(asked.length).toBeLessThan(160);
-			expect(ended.ms).toBeLessThan(40_000);
-		},
-	);
+	])('all succeed: 100 of one item each, at 10 requests a second, rounded %s', async (_, round) => {
+		const { asked, server } = counting(limited(10, 1000, round));
+		const all = Array.from({ length: 100 }, async () => await execute(server, 1));
+		const ended = await timed(Promise.all(all).then((attempts) => ({ attempts })));
+		expect(ended.attempts.map(({ results }) => results[0])).toEqual(Array(100).fill('ok'));
+		expect(asked.length).toBeLessThan(160);
+		expect(ended.ms).toBeLessThan(40_000);
+	});
 
-	test('an execution of one item does not wait behind one of thousands', async () => {
+	it('do not delay a single item behind thousands', async () => {
 		const server: Server = async () => {
 			await new Promise((resolve) => setTimeout(resolve, 100));
 			return SERVED;
@@ -338,7 +335,7 @@ describe('executions that start together', () => {
 	});
 });
 
-test('whatever passes within 20 s, nothing is lost and nothing is sent twice without need', async () => {
+it('the client recovers from any mix of errors that ends within 20 s', async () => {
 	const passing: fc.Arbitrary<Reaction | Error> = fc.oneof(
 		fc
 			.constantFrom('0', '-1', '1', '0.2', 'Mon, 23 Nov 2026 19:00:00 GMT', 'x')

@@ -7,7 +7,7 @@ import { operations, resources } from '../../nodes/Kombo/actions';
 import { Kombo } from '../../nodes/Kombo/Kombo.node';
 import { KomboTrigger } from '../../nodes/KomboTrigger/KomboTrigger.node';
 import { DEFAULTS } from '../../nodes/shared/transport/settings';
-import { fieldOf, labelOf } from '../../nodes/shared/fields/find';
+import { fieldOf, labelOf } from '../../nodes/shared/validation/fieldOf';
 import { validators } from '../../nodes/Kombo/validators';
 import manifest from '../../package.json';
 
@@ -72,13 +72,13 @@ describe.each([...operations])('%s', (name, operation) => {
 	const schema: Schema = operation.schema;
 	const [resource, value] = name.split('.') as [string, string];
 
-	test.each(Object.entries(operation.inputs))('%s has its field', (input, { parameter }) => {
+	it.each(Object.entries(operation.inputs))('has a field for %s', (input, { parameter }) => {
 		const field = fieldOf(operation, input);
 		expect(parameter.endsWith(field!.name)).toBe(true);
 		expect(labelOf(operation, input)).toBe(field!.displayName);
 	});
 
-	test('its lists are those of the schema', () => {
+	it('offers the choices of the schema', () => {
 		for (const [input, { enum: allowed }] of Object.entries(schema.properties ?? {})) {
 			const field = fieldOf(operation, input)!;
 			const choices = choicesOf(field).map((choice) => choice.value);
@@ -87,31 +87,31 @@ describe.each([...operations])('%s', (name, operation) => {
 		}
 	});
 
-	test('what it requires is marked in the form, and the other way round', () => {
+	it('marks exactly the required inputs as required', () => {
 		for (const [input, { isRequired }] of Object.entries(operation.inputs)) {
 			expect([input, schema.required?.includes(input)]).toEqual([input, isRequired]);
 			expect([input, fieldOf(operation, input)?.required ?? false]).toEqual([input, isRequired]);
 		}
 	});
 
-	test('the examples in its fields are right', () => {
+	it('has valid examples in its fields', () => {
 		const validator = validators[name]!;
 		for (const input of Object.keys(operation.inputs)) {
 			const example = fieldOf(operation, input)?.placeholder;
 			if (!example?.startsWith('e.g. ')) continue;
 			validator({ [input]: example.slice('e.g. '.length) });
-			const faults = validator.errors?.filter(({ instancePath }) => instancePath === `/${input}`);
-			expect([input, faults ?? []]).toEqual([input, []]);
+			const errors = validator.errors?.filter(({ instancePath }) => instancePath === `/${input}`);
+			expect([input, errors ?? []]).toEqual([input, []]);
 		}
 	});
 
-	test('every special explanation is about an input', () => {
+	it('explains only problems of its inputs', () => {
 		for (const key of Object.keys(operation.explain ?? {})) {
 			expect(Object.keys(operation.inputs)).toContain(key.split(':')[0]);
 		}
 	});
 
-	test('every field carries an input, or only informs', () => {
+	it('has an input for every field but notices', () => {
 		const names = new Set(
 			Object.values(operation.inputs).map(({ parameter }) => parameter.split('.')[0]),
 		);
@@ -119,7 +119,7 @@ describe.each([...operations])('%s', (name, operation) => {
 		expect(silent.map(({ type }) => type)).toEqual(silent.map(() => 'notice'));
 	});
 
-	test('has an action and a description that tell more than its name', () => {
+	it('has an action and a description that say more than its name', () => {
 		const { action, description, name: title } = operation.option;
 		expect(action).toMatch(/^[A-Z][a-z]+ /);
 		expect(action.replace(/\b(API|ID|Kombo)\b/g, '').slice(1)).not.toMatch(/[A-Z]/);
@@ -127,9 +127,9 @@ describe.each([...operations])('%s', (name, operation) => {
 		expect(description).not.toBe(action);
 	});
 
-	// an API call returns whatever was asked for
+	// The response of an API call depends on its path.
 	if (resource !== 'apiCall') {
-		test('shows its output before the first run', () => {
+		it('has an output preview', () => {
 			const file = path.join(DIST, `nodes/Kombo/__schema__/v1.0.0/${resource}/${value}.json`);
 			const output = JSON.parse(readFileSync(file, 'utf8')) as {
 				type: string;
@@ -144,7 +144,7 @@ describe.each([...operations])('%s', (name, operation) => {
 });
 
 describe('the menus', () => {
-	test('no name that workflows are saved with is lost', () => {
+	it('keep the values that saved workflows contain', () => {
 		expect([...operations.keys()]).toEqual(
 			expect.arrayContaining([
 				'apiCall.send',
@@ -168,14 +168,14 @@ describe('the menus', () => {
 		);
 	});
 
-	test.each(resources.map((resource) => [resource.option.value, resource] as const))(
+	it.each(resources.map((resource) => [resource.option.value, resource] as const))(
 		'%s opens with one of its operations',
 		(_, { operations: list, defaultOperation }) => {
 			expect(list.map(({ option }) => option.value)).toContain(defaultOperation);
 		},
 	);
 
-	test('are in alphabetical order', () => {
+	it('are in alphabetical order', () => {
 		const menus = kombo.description.properties.filter(({ name }) =>
 			['resource', 'operation'].includes(name),
 		);
@@ -185,7 +185,7 @@ describe('the menus', () => {
 		}
 	});
 
-	test("'Options' offers every setting, with its real default", () => {
+	it("offer every setting in 'Options', with its real default", () => {
 		const options = kombo.description.properties.find(({ name }) => name === 'options')!;
 		const defaults = options.options!.filter(isField).map((field) => [field.name, field.default]);
 		expect(Object.fromEntries(defaults)).toEqual(DEFAULTS);
@@ -196,15 +196,15 @@ describe('the menus', () => {
 describe.each(types)('%s', (name, description) => {
 	const file = (relative: string) => path.join(DIST, 'nodes', name, relative);
 
-	test('is registered', () => {
+	it('is registered', () => {
 		expect(manifest.n8n.nodes).toContain(`dist/nodes/${name}/${name}.node.js`);
 	});
 
-	test('has icons for light and dark', () => {
+	it('has icons for light and dark', () => {
 		expectIcons(description.icon, path.join(DIST, 'nodes', name));
 	});
 
-	test('can be found by what users call it', () => {
+	it('has the search words of its users', () => {
 		const codex = JSON.parse(readFileSync(file(`${name}.node.json`), 'utf8')) as {
 			node: string;
 			categories: string[];
@@ -221,15 +221,15 @@ describe.each(types)('%s', (name, description) => {
 		expect([...words]).toEqual(expect.arrayContaining(['hris', 'ats', 'lms']));
 	});
 
-	test('uses the credential of this package', () => {
+	it('uses the credential of this package', () => {
 		expect(description.credentials?.map((needed) => needed.name)).toEqual([credential.name]);
 	});
 
-	test('can be copied and stored, as n8n does it', () => {
+	it('survives a copy as JSON, as n8n makes it', () => {
 		expect(JSON.parse(JSON.stringify(description))).toEqual(description);
 	});
 
-	test('two fields that are shown together never have the same name', () => {
+	it('never shows two fields with the same name together', () => {
 		const shown = new Map<string, Set<string>>();
 		for (const { name: field, displayOptions } of description.properties) {
 			const { resource = ['*'], operation = ['*'] } = displayOptions?.show ?? {};
@@ -241,7 +241,7 @@ describe.each(types)('%s', (name, description) => {
 		}
 	});
 
-	test('every condition asks for a value that its field can have', () => {
+	it('has only conditions that can be met', () => {
 		for (const field of description.properties) {
 			for (const [, inner] of fieldsWithin(field)) {
 				const { show = {}, hide = {} } = inner.displayOptions ?? {};
@@ -272,7 +272,7 @@ function isTogether(a: Field, b: Field): boolean {
 	});
 }
 
-test('the credential has icons and is registered', () => {
+it('the credential has icons and is registered', () => {
 	expectIcons(credential.icon, path.join(DIST, 'credentials'));
 	expect(manifest.n8n.credentials).toEqual(['dist/credentials/KomboApi.credentials.js']);
 	expect(credential.name).toBe('komboApi');
@@ -289,7 +289,7 @@ function expectIcons(icon: unknown, folder: string): void {
 	}
 }
 
-describe('the words on the screen', () => {
+describe('the text on the screen', () => {
 	const SMALL = new Set('a an and as at but by for from in is of on or the to with'.split(' '));
 
 	const isTitleCase = (text: string) =>
@@ -297,20 +297,20 @@ describe('the words on the screen', () => {
 			.split(/[\s(]+/)
 			.every((word, i) => /^[^a-z]/.test(word) || (i > 0 && SMALL.has(word.replace(/\W/g, ''))));
 
-	/** One sentence stands without a period, several end with one. */
+	/** A single sentence has no final period, several sentences have one. */
 	const isPunctuated = (text: string) =>
 		/[.!?] \S/.test(text.replaceAll('e.g. ', '')) ? text.endsWith('.') : !/[.!]$/.test(text);
 
-	/** What n8n's users should not have to know. */
+	/** Words that n8n's users should not need to know. */
 	const JARGON = /\b(payload|endpoint|param(eter)?s?|boolean|string|enum|null|undefined)\b/i;
 
 	describe.each(everyField)('%s', (_, field) => {
 		if (field.type === 'notice') {
-			test('informs', () => expect(field.displayName).toMatch(/^[A-Z].{20,}/));
+			it('is a full sentence', () => expect(field.displayName).toMatch(/^(<ul>1\. )?[A-Z].{20,}/));
 			return;
 		}
 
-		test('has a label in title case', () => {
+		it('has a label in title case', () => {
 			expect([field.displayName, isTitleCase(field.displayName)]).toEqual([
 				field.displayName,
 				true,
@@ -323,7 +323,7 @@ describe('the words on the screen', () => {
 			}
 		});
 
-		test('has descriptions that begin big, end right and repeat no label', () => {
+		it('has capitalized, punctuated descriptions that differ from the label', () => {
 			const texts = [
 				[field.displayName, field.description],
 				[field.displayName, field.hint],
@@ -337,17 +337,17 @@ describe('the words on the screen', () => {
 			}
 		});
 
-		test('a toggle says whether to', () => {
+		it('starts with "Whether to" if it is a toggle', () => {
 			expect(field.type === 'boolean').toBe(/^Whether to /.test(field.description ?? ''));
 		});
 
-		test('an example begins with e.g., an invitation says what it adds', () => {
+		it('has a placeholder that starts with "e.g." or "Add"', () => {
 			if (!field.placeholder) return;
 			const isMenu = ['collection', 'fixedCollection'].includes(field.type);
 			expect(field.placeholder).toMatch(isMenu ? /^Add [A-Z]/ : /^e\.g\. \S/);
 		});
 
-		test('every list of choices has each value and each name once', () => {
+		it('has no duplicate choices', () => {
 			for (const key of ['name', 'value'] as const) {
 				const all = choicesOf(field).map((choice) => choice[key]);
 				expect(new Set(all).size).toBe(all.length);
@@ -355,13 +355,13 @@ describe('the words on the screen', () => {
 		});
 	});
 
-	test('examples are never prefilled: a fresh node sends nothing by itself', () => {
+	it('never prefills an example', () => {
 		for (const [name, field] of everyField) {
 			if (field.type === 'string') expect([name, field.default]).toEqual([name, '']);
 		}
 	});
 
-	test('the action node speaks no jargon', () => {
+	it('has no jargon in the action node', () => {
 		for (const [name, field] of everyField.filter(([name]) => name.startsWith('Kombo: '))) {
 			if (/Query Param|\(apiCall/.test(`${field.displayName} ${name}`)) continue;
 			expect([name, JARGON.exec(field.description ?? '')?.[0]]).toEqual([name, undefined]);

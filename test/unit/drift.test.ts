@@ -8,7 +8,7 @@ import { readSdk, type Sdk } from '../../scripts/drift/sdk';
 const sdk = readSdk(path.dirname(require.resolve('@kombo-api/sdk/package.json')));
 const drift = compare(sdk);
 
-test('the SDK was read', () => {
+it('the SDK is readable', () => {
 	expect(sdk.operations.length).toBeGreaterThan(55);
 	const createLink = sdk.operations.find(({ name }) => name === 'POST /connect/create-link')!;
 	expect([...createLink.fields.keys()].sort()).toEqual([
@@ -32,11 +32,11 @@ test('the SDK was read', () => {
 	expect(sdk.errorCodes).toContain('INTEGRATION.SETUP_SYNC_PENDING');
 });
 
-test('nothing of the pinned SDK is unknown to us', () => {
+it('the operations cover everything in the pinned SDK', () => {
 	expect(drift.missing).toEqual([]);
 });
 
-test('tools that are newer than the pinned SDK', () => {
+it('the bundled tools differ from the pinned SDK as expected', () => {
 	const { names } = drift.ahead.find(({ where }) => /integration_tool/.test(where))!;
 	expect(names.sort()).toEqual([
 		'adpdecidium',
@@ -52,13 +52,13 @@ test('tools that are newer than the pinned SDK', () => {
 	]);
 });
 
-test.each([...operations])('%s says which operation of Kombo it covers', (name, { endpoint }) => {
+it.each([...operations])('%s names its endpoint', (name, { endpoint }) => {
 	// The user of 'API Call' enters the path.
 	if (name === 'apiCall.send') expect(endpoint).toBeUndefined();
 	else expect(known.operations).toContain(endpoint);
 });
 
-describe('what Kombo adds is reported by name', () => {
+describe('drift reports by name', () => {
 	const withChange = (change: (copy: Sdk) => void) => {
 		const copy = structuredClone(sdk);
 		change(copy);
@@ -68,7 +68,7 @@ describe('what Kombo adds is reported by name', () => {
 		copy.operations.find((candidate) => candidate.name === name)!;
 	const LINK = 'POST /connect/create-link';
 
-	test.each<[string, (copy: Sdk) => void, string, string]>([
+	it.each<[string, (copy: Sdk) => void, string, string]>([
 		[
 			'an operation',
 			(copy) => copy.operations.push({ name: 'GET /new', fields: new Map(), answerValues: [] }),
@@ -120,7 +120,7 @@ describe('what Kombo adds is reported by name', () => {
 	});
 });
 
-test('an operation that Kombo has dropped is reported', () => {
+it('drift reports an operation that Kombo has removed', () => {
 	const copy = structuredClone(sdk);
 	copy.operations = copy.operations.filter(({ name }) => name !== 'POST /force-sync');
 	const { ahead } = compare(copy);

@@ -1,7 +1,7 @@
 import { everyText } from '../support/everyText';
 
 /** The tests for leaked API keys rest on this: it must find a text wherever it hides. */
-test.each([
+it.each([
 	['a value', { a: [{ b: 'needle' }] }],
 	['a key', { a: { needle: 1 } }],
 	['part of a text', ['a needle in hay']],
@@ -11,11 +11,11 @@ test.each([
 	['a set', new Set(['needle'])],
 	['bytes', { body: Buffer.from('needle') }],
 	['a hidden property', Object.defineProperty({}, 'a', { value: 'needle', enumerable: false })],
-])('finds %s', (_, value) => {
+])('everyText finds %s', (_, value) => {
 	expect(everyText(value)).toContain('needle');
 });
 
-test('ends in a circle', () => {
+it('everyText ends on a circular object', () => {
 	const circle: { self?: object } = {};
 	circle.self = circle;
 	expect(everyText(circle)).not.toContain('needle');

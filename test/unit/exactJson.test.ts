@@ -8,39 +8,39 @@ const typed = (text: string) => {
 
 const DIGITS = '{ "id": 7615917337495251231, "b": 1.10 }';
 
-test('a body that was typed is sent as it was typed', () => {
+it('exactJson keeps a typed body unchanged', () => {
 	expect(exactJson(typed(DIGITS))).toBe(DIGITS);
 	expect(exactJson(typed('[1e400]'))).toBe('[1e400]');
 });
 
-test('a field that was typed goes into its body as it was typed', () => {
+it('exactJson keeps a typed field unchanged inside its body', () => {
 	const body = { method: 'POST', data: typed(DIGITS), params: undefined, '"odd"': 1 };
 	expect(exactJson(body)).toBe(`{"method":"POST","data":${DIGITS},"\\"odd\\"":1}`);
 });
 
-test.each([{}, [], { a: [1, null, { b: 'ü' }] }, { a: undefined }, [undefined]])(
+it.each([{}, [], { a: [1, null, { b: 'ü' }] }, { a: undefined }, [undefined]])(
 	'%j is written as usual',
 	(body) => {
 		expect(exactJson(body)).toBe(JSON.stringify(body));
 	},
 );
 
-test('a BigInt becomes its text at any depth', () => {
+it('exactJson turns a BigInt into text at any depth', () => {
 	expect(exactJson({ a: [7615917337495251231n] })).toBe('{"a":["7615917337495251231"]}');
 	expect(exactJson({ a: 1n, b: typed(DIGITS) })).toBe(`{"a":"1","b":${DIGITS}}`);
 });
 
-test('names that JavaScript knows are kept', () => {
+it('exactJson keeps names that JavaScript reserves', () => {
 	const text = '{"__proto__":{"a":1},"constructor":2,"prototype":3}';
 	expect(exactJson(JSON.parse(text) as object)).toBe(text);
 	expect(exactJson({ data: typed(text) })).toBe(`{"data":${text}}`);
 });
 
-test('half a character is escaped, as it has no encoding', () => {
+it('exactJson escapes half a surrogate pair', () => {
 	expect(exactJson(typed('{"a":"\ud83d"}'))).toBe('{"a":"\\ud83d"}');
 	expect(exactJson(typed('{"a":"😀"}'))).toBe('{"a":"😀"}');
 });
 
-test('a text alone has nothing to be remembered by', () => {
+it('rememberText ignores values other than objects', () => {
 	expect(() => rememberText('a', '"a"')).not.toThrow();
 });

@@ -45,19 +45,19 @@ const LABEL_HEIGHT = 40;
 describe.each(exampleNames())('%s', (example) => {
 	const { nodes, connections } = readExample(example);
 
-	test('opens with a note that says what to set', () => {
+	it('starts with a note that says what to set', () => {
 		const [note] = nodes;
 		expect(note?.type).toBe('n8n-nodes-base.stickyNote');
 		expect(note?.parameters.content).toMatch(/^## .+\n[^]*(what to set|to set up)[^]*\n1\. /i);
 	});
 
-	test('uses node versions that both lines of n8n have', () => {
+	it('uses node versions that both lines of n8n have', () => {
 		for (const { type, typeVersion } of nodes) {
 			expect([type, typeVersion <= (NEWEST_IN_1_123[type] ?? 0)]).toEqual([type, true]);
 		}
 	});
 
-	test('sets only parameters that the Kombo nodes have', () => {
+	it('sets only parameters that the Kombo nodes have', () => {
 		for (const node of nodes.filter(({ type }) => type in OUR_TYPES)) {
 			const description = OUR_TYPES[node.type]!.description;
 			const known = NodeHelpers.getNodeParameters(
@@ -75,7 +75,7 @@ describe.each(exampleNames())('%s', (example) => {
 		}
 	});
 
-	test('connects nodes that exist, each with a name and ID of its own', () => {
+	it('connects nodes that exist, each with a name and ID of its own', () => {
 		const names = nodes.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
 		expect(new Set(nodes.map(({ id }) => id)).size).toBe(names.length);
@@ -85,24 +85,24 @@ describe.each(exampleNames())('%s', (example) => {
 		}
 	});
 
-	test('holds no credential of anybody', () => {
+	it('contains no credential', () => {
 		for (const { credentials = {} } of nodes) {
 			for (const { id } of Object.values(credentials)) expect(id).toBe('');
 		}
 	});
 
-	test('leaves no way in open to strangers', () => {
+	it('is closed to strangers', () => {
 		expect(openDoorsOf(readExample(example))).toEqual([]);
 	});
 
-	test('remembers nothing in a list of limited length, and nothing before the work is done', () => {
+	it('remembers IDs without a limit, and only after the work is done', () => {
 		for (const { type, parameters } of nodes) {
 			if (type !== 'n8n-nodes-base.removeDuplicates') continue;
 			expect(parameters.operation).toBe('removeDuplicateInputItems');
 		}
 	});
 
-	test('lies on the grid, from left to right, nothing on top of something else', () => {
+	it('is laid out on the grid from left to right without overlaps', () => {
 		const boxes = nodes.flatMap(boxesOf);
 		expect(nodes.filter(({ position }) => position.some((at) => at % GRID !== 0))).toEqual([]);
 		for (const [index, box] of boxes.entries()) {
@@ -117,7 +117,7 @@ describe.each(exampleNames())('%s', (example) => {
 	});
 });
 
-describe('an example leaves a way in open when', () => {
+describe('openDoorsOf reports an example when', () => {
 	const webhook = readExample('0-deal-won-webhook').nodes.find(({ type }) =>
 		type.endsWith('.webhook'),
 	) as INode;
@@ -135,7 +135,7 @@ describe('an example leaves a way in open when', () => {
 		parameters: { ...node.parameters, ...parameters },
 	});
 
-	test.each<[string, INode]>([
+	it.each<[string, INode]>([
 		['its webhook has no authentication', change(webhook, { authentication: 'none' })],
 		['its webhook names no credential', { ...webhook, credentials: {} }],
 		['its webhook has a path in the file', change(webhook, { path: 'deal-won' })],
@@ -144,7 +144,7 @@ describe('an example leaves a way in open when', () => {
 		['the login of Pipedrive has no credential', { ...pipedrive, credentials: {} }],
 		['its chat is public', change(chat, { public: true })],
 		['whether its chat is public is an expression', change(chat, { public: '={{ true }}' })],
-		['a mail has buttons', change(gmail, { operation: 'sendAndWait' })],
+		['an email has buttons', change(gmail, { operation: 'sendAndWait' })],
 		...['formTrigger', 'wait', 'form', 'emailReadImap', 'somethingNew'].map(
 			(name): [string, INode] => [
 				`it has a node of the unjudged type ${name}`,
@@ -155,7 +155,7 @@ describe('an example leaves a way in open when', () => {
 		expect(openDoorsOf({ nodes: [node] })).toEqual([expect.stringContaining(`'${node.name}'`)]);
 	});
 
-	test('a setting lets others start it', () => {
+	it('a setting allows others to start it', () => {
 		const settings = { executionOrder: 'v1', availableInMCP: true };
 		expect(openDoorsOf({ nodes: [], settings })).toEqual([
 			expect.stringContaining('availableInMCP'),
@@ -163,7 +163,7 @@ describe('an example leaves a way in open when', () => {
 	});
 });
 
-test('webhooks of different examples do not get into each other’s way', () => {
+it('the webhooks of different examples have different paths', () => {
 	const ids = exampleNames()
 		.flatMap((example) => readExample(example).nodes)
 		.flatMap(({ webhookId }) => webhookId ?? []);

@@ -3,7 +3,7 @@ import { linkOf } from '../../nodes/Kombo/links/linkOf';
 
 const pass = (link: unknown) => linkOf({ data: { link }, warnings: [] } as never);
 
-/** The link that is passed on; undefined when none is. */
+/** The accepted link; undefined when it is rejected. */
 function passed(link: unknown): string | undefined {
 	try {
 		return pass(link);
@@ -12,7 +12,7 @@ function passed(link: unknown): string | undefined {
 	}
 }
 
-test.each([
+it.each([
 	[
 		'https://connect.kombo.dev/v1?token=a.b-c_d%2B',
 		'https://connect.kombo.dev/v1?token=a.b-c_d%2B',
@@ -26,11 +26,11 @@ test.each([
 	['http://127.0.0.1:3000/connect', 'http://127.0.0.1:3000/connect'],
 	['http://[::1]:3000/connect', 'http://[::1]:3000/connect'],
 	[`https://a.example/${'a'.repeat(4078)}`, `https://a.example/${'a'.repeat(4078)}`],
-])('passes on %# as the URL parser writes it', (link, href) => {
+])('linkOf normalizes link %#', (link, href) => {
 	expect(pass(link)).toBe(href);
 });
 
-test.each([
+it.each([
 	['nothing', undefined],
 	['null', null],
 	['a number', 5],
@@ -77,7 +77,7 @@ test.each([
 	['4,097 characters', `https://a.example/${'a'.repeat(4079)}`],
 	['more than 4,096 characters when encoded', `https://a.example/${'\u00e4'.repeat(1000)}`],
 	['a megabyte', `https://a.example/${'a'.repeat(1_000_000)}`],
-])('refuses a link that is or has %s', (_, link) => {
+])('linkOf rejects a link that is or has %s', (_, link) => {
 	expect(() => pass(link)).toThrow(
 		expect.objectContaining({
 			message: "Kombo's response has no usable link",
@@ -87,17 +87,17 @@ test.each([
 	);
 });
 
-test('passes on a link beyond ASCII however often it is called', () => {
+it('linkOf accepts a non-ASCII link on every call', () => {
 	for (let i = 0; i < 50_000; i++) pass('https://m\u00fcnchen.example/k\u00e4se');
 });
 
-test.each([undefined, null, [], 'text'])('refuses a response whose data is %j', (data) => {
+it.each([undefined, null, [], 'text'])('linkOf rejects a response whose data is %j', (data) => {
 	expect(() => linkOf({ data, warnings: [] } as never)).toThrow(
 		expect.objectContaining({ code: 'RESPONSE.NO_LINK' }),
 	);
 });
 
-test('whatever is passed on can be mailed', () => {
+it('linkOf returns only links that are safe to email', () => {
 	const odd = fc.constantFrom(
 		...'"\'`<>\\ \t\n\0@:%/?#[]{}|^',
 		'\u202e',

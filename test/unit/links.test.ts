@@ -52,7 +52,7 @@ const isOutside = (target: string) => /^[a-z][a-z+.-]*:/i.test(target);
 /** Links to files in this repository by their full address: they break as quietly as relative ones. */
 const IN_REPOSITORY = `${manifest.homepage.replace('#readme', '')}/`;
 
-test('there is something to look at', () => {
+it('the documents contain links', () => {
 	expect(files).toEqual(expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'SECURITY.md']));
 	expect(files.flatMap((file) => targetsIn(read(file))).length).toBeGreaterThan(20);
 });
@@ -61,7 +61,7 @@ describe.each(files)('%s', (file) => {
 	const text = read(file);
 	const targets = [...new Set(targetsIn(text))];
 
-	test('every link inside the repository leads somewhere', () => {
+	it('links only to existing files and headings', () => {
 		const broken = targets
 			.filter((target) => !isOutside(target))
 			.filter((target) => {
@@ -75,7 +75,7 @@ describe.each(files)('%s', (file) => {
 		expect(broken).toEqual([]);
 	});
 
-	test('every address outside is complete and encrypted', () => {
+	it('links to the web with https only', () => {
 		const others = targets.filter(isOutside).filter((target) => !target.startsWith('mailto:'));
 		expect(others.filter((target) => !/^https:\/\/[^\s/]+\.[a-z]+/.test(target))).toEqual([]);
 		const named = others
@@ -84,7 +84,7 @@ describe.each(files)('%s', (file) => {
 		expect(named.filter((name) => !existsSync(path.join(ROOT, name.split('#')[0]!)))).toEqual([]);
 	});
 
-	test('every npm script exists', () => {
+	it('mentions only existing npm scripts', () => {
 		const scripts = Object.keys(manifest.scripts);
 		const named = [
 			...[...text.matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(([, name = '']) => name),
@@ -93,7 +93,7 @@ describe.each(files)('%s', (file) => {
 		expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
 	});
 
-	test('every file that is named exists', () => {
+	it('mentions only existing files', () => {
 		const names = [
 			...text.matchAll(
 				/`((?:nodes|credentials|sandbox|scripts|test|examples|docs)\/[^`\s<>*…]*)`/g,
@@ -103,7 +103,7 @@ describe.each(files)('%s', (file) => {
 	});
 });
 
-test('workflows on GitHub run scripts that exist', () => {
+it('GitHub workflows run only existing npm scripts', () => {
 	const folder = '.github/workflows';
 	const workflows = readdirSync(path.join(ROOT, folder)).map((name) => read(`${folder}/${name}`));
 	const named = workflows.flatMap((text) => [...text.matchAll(/npm run (?:--silent )?([\w:-]+)/g)]);
@@ -114,7 +114,7 @@ test('workflows on GitHub run scripts that exist', () => {
 	}
 });
 
-test('help inside n8n leads to a heading of the README', () => {
+it('help links inside n8n lead to headings of the README', () => {
 	const codex = ['Kombo', 'KomboTrigger'].map((name) => read(`nodes/${name}/${name}.node.json`));
 	const sources = [...codex, read('credentials/KomboApi.credentials.ts')].join('\n');
 	const anchors = [...sources.matchAll(/n8n-nodes-kombo#([\w-]+)/g)].map(

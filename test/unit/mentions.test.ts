@@ -49,11 +49,11 @@ function isTemplatePart(node: ts.Node): node is ts.TemplateLiteralLikeNode {
 	return ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
 }
 
-test('there is something to look at', () => {
+it('the sources mention fields by their label', () => {
 	expect(labels.size).toBeGreaterThan(100);
 	expect(mentions.length).toBeGreaterThan(20);
 });
 
-test.each(mentions)("%s mentions '%s', which is on the screen", (_, label) => {
+it.each(mentions)("%s mentions '%s', which is on the screen", (_, label) => {
 	expect(labels).toContain(label);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
-import { merged } from '../../nodes/shared/mergeFields';
+import { mergeFields } from '../../nodes/shared/mergeFields';
 import type { Resource } from '../../nodes/shared/operation';
 
 const field = (name: string): INodeProperties => ({
@@ -34,14 +34,14 @@ const shownBy = (fields: INodeProperties[], resource: string, operation: string)
 		})
 		.map(({ name }) => name);
 
-describe('merged', () => {
+describe('mergeFields', () => {
 	it('shows every operation exactly its fields, in their order', () => {
 		const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'));
 		const operations = fc.dictionary(fc.constantFrom('get', 'getAll', 'create'), names);
 		const plans = fc.dictionary(fc.constantFrom('job', 'offer', 'tag', 'user'), operations);
 		fc.assert(
 			fc.property(plans, (plan) => {
-				const fields = merged(resourcesOf(plan));
+				const fields = mergeFields(resourcesOf(plan));
 				for (const [resource, list] of Object.entries(plan)) {
 					for (const [operation, expected] of Object.entries(list)) {
 						expect(shownBy(fields, resource, operation)).toEqual(expected);
@@ -57,14 +57,14 @@ describe('merged', () => {
 			job: { get: ['id'], getAll: ['id', 'limit'] },
 			tag: { get: ['id'], getAll: ['id', 'limit'] },
 		};
-		expect(merged(resourcesOf(plan)).map(({ name }) => name)).toEqual(['id', 'limit']);
+		expect(mergeFields(resourcesOf(plan)).map(({ name }) => name)).toEqual(['id', 'limit']);
 	});
 
 	it('keeps the own conditions of a field', () => {
 		const limit = { ...field('limit'), displayOptions: { show: { returnAll: [false] } } };
 		const [resource] = resourcesOf({ job: { getAll: [] } });
 		resource!.operations[0]!.fields = [limit];
-		expect(merged([resource!])[0]!.displayOptions?.show).toEqual({
+		expect(mergeFields([resource!])[0]!.displayOptions?.show).toEqual({
 			resource: ['job'],
 			operation: ['getAll'],
 			returnAll: [false],

@@ -1,9 +1,9 @@
 import { nearest } from '../../nodes/Kombo/tools/nearest';
-import { toolCatalogue } from '../../nodes/shared/choices/tools';
+import { toolCatalog } from '../../nodes/shared/choices/tools';
 
-const ids = toolCatalogue.map(({ id }) => id);
+const ids = toolCatalog.map(({ id }) => id);
 
-test.each([
+it.each([
 	['bamboo-hr', 'bamboohr'],
 	['Personio', 'personio'],
 	['perosnio', 'personio'],
@@ -13,21 +13,21 @@ test.each([
 	['hi bob', 'hibob'],
 	['linked in learning', 'linkedinlearning'],
 	['360-learning', '360learning'],
-])('%s is nearest to %s', (word, id) => {
+])('nearest suggests for %s first %s', (word, id) => {
 	expect(nearest(word, ids)[0]).toBe(id);
 });
 
-test('names no more than asked for, best first', () => {
+it('nearest respects the limit, best first', () => {
 	const found = nearest('datev', ids, 2);
 	expect(found).toHaveLength(2);
 	expect(found[0]).toBe('datev');
 });
 
-test.each(['', ' ', '!?', 'xyzzy-quux', '日本'])('nothing is near %j', (word) => {
+it.each(['', ' ', '!?', 'xyzzy-quux', '日本'])('nearest suggests nothing for %j', (word) => {
 	expect(nearest(word, ids)).toEqual([]);
 });
 
-test('takes a word of any length in no time', () => {
+it('nearest handles very long words fast', () => {
 	const start = performance.now();
 	nearest('workday '.repeat(32), ids);
 	expect(performance.now() - start).toBeLessThan(200);

@@ -4,7 +4,7 @@ import { networkError, readError } from '../../nodes/shared/transport/networkErr
 const API_KEY = ['kombo', 'key', '0123456789'].join('-');
 const redact = (text: string) => text.replaceAll(API_KEY, '***');
 
-/** The shapes in which n8n 2 and n8n 1 hand an error of the HTTP client on. */
+/** An error of the HTTP client as n8n 2 and n8n 1 wrap it. */
 function wrapped(code: string | undefined, text: string): unknown[] {
 	const error = Object.assign(new Error(text), { code });
 	return [
@@ -15,7 +15,7 @@ function wrapped(code: string | undefined, text: string): unknown[] {
 	];
 }
 
-test.each([
+it.each([
 	['ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:1', 'CONNECTION_REFUSED', 'unsent'],
 	['ENOTFOUND', 'getaddrinfo ENOTFOUND x', 'HOST_NOT_FOUND', 'unsent'],
 	['EAI_AGAIN', 'getaddrinfo EAI_AGAIN x', 'HOST_NOT_FOUND', 'unsent'],
@@ -42,7 +42,7 @@ test.each([
 	['ERR_TLS_CERT_ALTNAME_INVALID', "Hostname doesn't match", 'CERTIFICATE_INVALID', 'final'],
 	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unable to verify', 'CERTIFICATE_INVALID', 'final'],
 	['SOMETHING_NEW', 'boom', 'FAILED', 'unclear'],
-])('understands %s "%s" as %s, %s', (code, text, ours, result) => {
+])('networkError classifies %s "%s" as %s, %s', (code, text, ours, result) => {
 	for (const error of wrapped(code, text)) {
 		expect(networkError(error, redact)).toMatchObject({
 			result,
@@ -52,7 +52,7 @@ test.each([
 	}
 });
 
-test.each(['HPE_INVALID_CONSTANT', 'HPE_HEADER_OVERFLOW', 'Z_DATA_ERROR'])(
+it.each(['HPE_INVALID_CONSTANT', 'HPE_HEADER_OVERFLOW', 'Z_DATA_ERROR'])(
 	'understands %s as an unreadable response, never as a request that was not sent',
 	(code) => {
 		for (const error of wrapped(code, 'Parse Error')) {
@@ -64,13 +64,13 @@ test.each(['HPE_INVALID_CONSTANT', 'HPE_HEADER_OVERFLOW', 'Z_DATA_ERROR'])(
 	},
 );
 
-test.each([
+it.each([
 	['Z_DATA_ERROR', 'incorrect header check', 'RESPONSE.UNREADABLE'],
 	['ERR__ERROR_FORMAT_PADDING_1', 'Decompression failed', 'RESPONSE.UNREADABLE'],
 	['SOMETHING_NEW', 'boom', 'RESPONSE.UNREADABLE'],
 	['ECONNRESET', 'aborted', 'NETWORK.CONNECTION_LOST'],
 	['ERR_STREAM_PREMATURE_CLOSE', 'Premature close', 'NETWORK.CONNECTION_LOST'],
-])('understands %s while reading as %s %s', (code, text, ours) => {
+])('readError classifies %s as %s %s', (code, text, ours) => {
 	for (const error of wrapped(code, text)) {
 		expect(readError(error, 200, redact)).toMatchObject({
 			result: 'unclear',
@@ -79,18 +79,18 @@ test.each([
 	}
 });
 
-test('names the remedy for a certificate that a company proxy has put in', () => {
+it('networkError explains how to trust the certificate of a company proxy', () => {
 	const { error } = networkError({ httpCode: 'SELF_SIGNED_CERT_IN_CHAIN' }, redact);
 	expect(error.description).toContain('NODE_EXTRA_CA_CERTS');
 });
 
-test('shows what is known of an error that is new, without the key and without tags', () => {
+it('networkError shows an unknown error without the key and without tags', () => {
 	const { error } = networkError(new Error(`certificate of <b>${API_KEY}</b>`), redact);
 	expect(error).toMatchObject({ code: 'NETWORK.FAILED' });
 	expect(error.description).toContain('certificate of ‹b›***‹/b›');
 });
 
-test.each([['text'], [undefined], [null], [circular()], [Object.create(null)]])(
+it.each([['text'], [undefined], [null], [circular()], [Object.create(null)]])(
 	'understands %p as an error that nothing is known of',
 	(error) => {
 		expect(networkError(error, redact).error).toMatchObject({
@@ -100,7 +100,7 @@ test.each([['text'], [undefined], [null], [circular()], [Object.create(null)]])(
 	},
 );
 
-test('keeps an error that is ours already', () => {
+it('networkError keeps an ItemError', () => {
 	const error = new ItemError('Kombo sent too much', { code: 'RESPONSE.TOO_LARGE' });
 	expect(networkError(error, redact).error).toBe(error);
 	expect(readError(error, 200, redact).error).toBe(error);

@@ -1,6 +1,6 @@
 import { ItemError } from '../../nodes/shared/itemError';
-import type { Lane, Turn } from '../../nodes/shared/transport/lane';
-import type { Ending } from '../../nodes/shared/transport/limits';
+import type { Lane, Slot } from '../../nodes/shared/transport/lane';
+import type { Feedback } from '../../nodes/shared/transport/limits';
 import { stopped } from '../../nodes/shared/transport/networkErrors';
 import { Pacer } from '../../nodes/shared/transport/pacer';
 
@@ -10,7 +10,7 @@ afterEach(() => jest.useRealTimers());
 const REFUSAL = new ItemError('Rate limit exceeded', { code: 'PLATFORM.RATE_LIMIT_EXCEEDED' });
 const FAILURE = new ItemError("Kombo can't be reached", { code: 'NETWORK.UNREACHABLE' });
 
-/** Requests that go through a pacer and come back when the test says so. */
+/** Requests that go through a pacer and end when the test decides. */
 class Traffic {
 	/** Names of the requests that were let go, in this order. */
 	readonly started: string[] = [];
@@ -18,7 +18,7 @@ class Traffic {
 	/** Requests that stepped aside, since their integration is closed. */
 	readonly aside: string[] = [];
 	readonly lane: Lane;
-	private readonly turns = new Map<string, Turn>();
+	private readonly turns = new Map<string, Slot>();
 	private asked = 0;
 
 	constructor(
@@ -41,15 +41,15 @@ class Traffic {
 
 	/** A request comes back; with `pause`, refused for so many ms by the limit of the key. */
 	async comeBack(name: string, headers: Record<string, string> = {}, pause?: number) {
-		const ending: Ending =
+		const feedback: Feedback =
 			pause === undefined
 				? { kind: 'served' }
 				: { kind: 'refused', reach: 'key', wait: pause, error: REFUSAL };
-		await this.end(name, ending, headers);
+		await this.end(name, feedback, headers);
 	}
 
-	async end(name: string, ending: Ending, headers: Record<string, string> = {}) {
-		this.turns.get(name)?.end(headers, ending);
+	async end(name: string, feedback: Feedback, headers: Record<string, string> = {}) {
+		this.turns.get(name)?.end(headers, feedback);
 		await settle();
 	}
 
@@ -76,7 +76,7 @@ async function pass(ms: number): Promise<void> {
 const names = (from: number, to: number) =>
 	Array.from({ length: to - from + 1 }, (_, i) => `r${from + i}`);
 
-test('lets as many requests fly as allowed, the others in their order', async () => {
+it('the pacer starts as many requests as allowed, and the others in order', async () => {
 	const traffic = new Traffic(2);
 	await traffic.ask(4);
 	expect(traffic.started).toEqual(['r1', 'r2']);
@@ -86,10 +86,10 @@ test('lets as many requests fly as allowed, the others in their order', async ()
 	expect(traffic.started).toEqual(['r1', 'r2', 'r3', 'r4']);
 });
 
-test('requests start apart, by a share of the time that answers take', async () => {
+it('the pacer spreads starts over a share of the response time', async () => {
 	const traffic = new Traffic(2);
 	await traffic.ask(60);
-	// answers of 100 ms, until their time is known
+	// Responses of 100 ms, until the response time is known.
 	for (let i = 1; i <= 50; i += 2) {
 		await pass(100);
 		await traffic.comeBack(`r${i}`);
@@ -108,7 +108,7 @@ test('requests start apart, by a share of the time that answers take', async () 
 	expect(traffic.started).toEqual(names(1, 54));
 });
 
-test('a quick answer ends the distance that slow ones had asked for', async () => {
+it('the pacer spreads starts less after a fast response', async () => {
 	const traffic = new Traffic(1);
 	await traffic.ask(60);
 	for (let i = 1; i <= 50; i++) {
@@ -120,7 +120,7 @@ test('a quick answer ends the distance that slow ones had asked for', async () =
 	expect(traffic.started).toEqual(names(1, 52));
 });
 
-test('a refusal stops everything for as long as it says, then one goes first', async () => {
+it('a refusal pauses all requests, then one goes first', async () => {
 	const traffic = new Traffic(4);
 	await traffic.ask(10);
 	await traffic.comeBack('r1', {}, 5000);
@@ -138,7 +138,7 @@ test('a refusal stops everything for as long as it says, then one goes first', a
 	expect(traffic.started.length).toBeGreaterThan(5);
 });
 
-test('requests that are refused together slow down once, not once each', async () => {
+it('refusals of requests that were sent together count once', async () => {
 	const traffic = new Traffic(16);
 	await traffic.ask(40);
 	await pass(10);
@@ -146,11 +146,11 @@ test('requests that are refused together slow down once, not once each', async (
 	await pass(1010);
 	expect(traffic.started).toEqual(names(1, 17));
 	await traffic.comeBack('r17');
-	// half of 16, and a little more for the success
+	// Half of 16, and a little more for the success.
 	expect(traffic.started).toEqual(names(1, 25));
 });
 
-test('refusals one after the other slow down more and more, but never to nothing', async () => {
+it('refusals in a row slow down more and more, but leave one request', async () => {
 	const traffic = new Traffic(4);
 	await traffic.ask(20);
 	for (const name of names(1, 4)) await traffic.comeBack(name, {}, 100);
@@ -163,7 +163,7 @@ test('refusals one after the other slow down more and more, but never to nothing
 	}
 });
 
-test('recovers to the full number', async () => {
+it('the pacer recovers to the full number', async () => {
 	const traffic = new Traffic(4);
 	await traffic.ask(60);
 	for (const name of names(1, 4)) await traffic.comeBack(name, {}, 100);
@@ -173,7 +173,7 @@ test('recovers to the full number', async () => {
 	expect(traffic.started.length - back).toBe(4);
 });
 
-test('repetitions go before requests that were never sent', async () => {
+it('retries go before requests that were never sent', async () => {
 	const traffic = new Traffic(1);
 	await traffic.ask(3);
 	await traffic.askAgain('again');
@@ -181,14 +181,14 @@ test('repetitions go before requests that were never sent', async () => {
 	expect(traffic.started).toEqual(['r1', 'again']);
 });
 
-test("keeps to what is left of the server's window, and goes on when it ends", async () => {
+it("the pacer respects the server's window, and continues when it ends", async () => {
 	const traffic = new Traffic(5);
 	await traffic.ask(12);
 	await traffic.comeBack('r1', { 'ratelimit-remaining': '6', 'ratelimit-reset': '10' });
 	await traffic.comeBack('r2', { 'ratelimit-remaining': '5', 'ratelimit-reset': '10' });
 	await traffic.comeBack('r3', { 'ratelimit-remaining': '1', 'ratelimit-reset': '10' });
 	const before = traffic.started.length;
-	// an answer that was overtaken says 4, which was true before
+	// A response that was overtaken says 4, which is outdated.
 	await traffic.comeBack('r4', { 'ratelimit-remaining': '4', 'ratelimit-reset': '10' });
 	expect(traffic.started).toHaveLength(before);
 	for (const name of names(5, before)) {
@@ -204,12 +204,12 @@ test("keeps to what is left of the server's window, and goes on when it ends", a
 		'ratelimit-remaining': '299',
 		'ratelimit-reset': '60',
 	});
-	// a few ms apart, as every start is
+	// A few ms apart, like all starts.
 	await pass(10);
 	expect(traffic.started).toHaveLength(12);
 });
 
-test('keeps to the actions that Kombo still takes', async () => {
+it('the pacer respects the number of actions that Kombo still accepts', async () => {
 	const traffic = new Traffic(10);
 	await traffic.ask(30);
 	await traffic.comeBack('r1', { 'concurrency-remaining': '0' });
@@ -219,7 +219,7 @@ test('keeps to the actions that Kombo still takes', async () => {
 	expect(traffic.started.length - after).toBeLessThanOrEqual(1);
 });
 
-test('ignores limits that are no numbers', async () => {
+it('the pacer ignores limits that are no numbers', async () => {
 	const traffic = new Traffic(1);
 	await traffic.ask(2);
 	await traffic.comeBack('r1', {
@@ -230,7 +230,7 @@ test('ignores limits that are no numbers', async () => {
 	expect(traffic.started).toEqual(['r1', 'r2']);
 });
 
-test('when the execution is stopped, whoever waits is let go and nobody starts', async () => {
+it('a closed lane rejects its waiting requests and starts no others', async () => {
 	const traffic = new Traffic(1);
 	await traffic.ask(3);
 	traffic.lane.close(stopped());
@@ -245,15 +245,15 @@ test('when the execution is stopped, whoever waits is let go and nobody starts',
 	expect(traffic.started).toEqual(['r1']);
 });
 
-describe('limits of one integration', () => {
-	const refusedBy = (wait: number): Ending => ({
+describe('the limit of one integration', () => {
+	const refusedBy = (wait: number): Feedback => ({
 		kind: 'refused',
 		reach: 'integration',
 		wait,
 		error: REFUSAL,
 	});
 
-	test('a refusal pauses the requests of its integration only', async () => {
+	it('pauses only the requests of that integration', async () => {
 		const traffic = new Traffic(4);
 		await traffic.ask(2, 'busy');
 		await traffic.ask(2, 'free');
@@ -270,7 +270,7 @@ describe('limits of one integration', () => {
 		expect(traffic.started.at(-1)).toBe('r5');
 	});
 
-	test('requests that wait for it step aside, those that wait for a place do not', async () => {
+	it('makes only the requests that wait for it step aside', async () => {
 		const traffic = new Traffic(2);
 		await traffic.ask(4, 'busy');
 		await traffic.ask(1, 'free');
@@ -281,7 +281,7 @@ describe('limits of one integration', () => {
 		expect(traffic.aside).toEqual(['r3', 'r4', 'r6']);
 	});
 
-	test('errors of one integration do not slow down the others', async () => {
+	it('does not slow down other integrations after errors', async () => {
 		const traffic = new Traffic(20);
 		await traffic.ask(10, 'down');
 		for (const name of names(1, 10)) {
@@ -292,8 +292,8 @@ describe('limits of one integration', () => {
 	});
 });
 
-describe('when nothing succeeds', () => {
-	const failed: Ending = { kind: 'failed', reach: 'key', error: FAILURE };
+describe('the pacer, when nothing succeeds,', () => {
+	const failed: Feedback = { kind: 'failed', reach: 'key', error: FAILURE };
 
 	/** Lets every request that starts fail for so many ms; returns how many were sent. */
 	async function failFor(traffic: Traffic, ms: number): Promise<number> {
@@ -305,7 +305,7 @@ describe('when nothing succeeds', () => {
 		return back;
 	}
 
-	test('one probe at a time goes, less and less often', async () => {
+	it('sends one probe at a time, less and less often', async () => {
 		const traffic = new Traffic(20);
 		await traffic.ask(500);
 		const sent = await failFor(traffic, 120_000);
@@ -313,7 +313,7 @@ describe('when nothing succeeds', () => {
 		expect(traffic.refused).toEqual([]);
 	});
 
-	test('after 5 minutes all that wait are let go with the last error', async () => {
+	it('rejects all waiting requests after 5 minutes with the last error', async () => {
 		const traffic = new Traffic(20);
 		await traffic.ask(500);
 		const sent = await failFor(traffic, 330_000);
@@ -322,7 +322,7 @@ describe('when nothing succeeds', () => {
 		expect(new Set(traffic.refused.map(([, error]) => error))).toEqual(new Set([FAILURE]));
 	});
 
-	test('a probe that succeeds opens it for all', async () => {
+	it('starts all requests after a successful probe', async () => {
 		const traffic = new Traffic(20);
 		await traffic.ask(100);
 		const failures = await failFor(traffic, 20_000);
@@ -336,7 +336,7 @@ describe('when nothing succeeds', () => {
 		expect(traffic.started).toHaveLength(100);
 	});
 
-	test('an execution that begins later probes at once, its other requests wait for the result', async () => {
+	it('lets a new execution probe at once while its other requests wait', async () => {
 		const first = new Traffic(20);
 		await first.ask(100);
 		await failFor(first, 330_000);
@@ -354,7 +354,7 @@ describe('when nothing succeeds', () => {
 	});
 });
 
-test('a pause that is longer than anyone waits ends all at once, without another request', async () => {
+it('a pause longer than the limit rejects all requests at once', async () => {
 	const traffic = new Traffic(4);
 	await traffic.ask(10);
 	await traffic.comeBack('r1', {}, 3_600_000);
@@ -363,7 +363,7 @@ test('a pause that is longer than anyone waits ends all at once, without another
 	expect(traffic.refused).toEqual([...names(5, 10), 'r11'].map((name) => [name, REFUSAL]));
 });
 
-test.each(['3600', String(Math.floor(Date.now() / 1000) + 3600), '99999999999999'])(
+it.each(['3600', String(Math.floor(Date.now() / 1000) + 3600), '99999999999999'])(
 	'a success that leaves nothing until %s ends those that wait with the time',
 	async (reset) => {
 		const traffic = new Traffic(1);
@@ -378,7 +378,7 @@ test.each(['3600', String(Math.floor(Date.now() / 1000) + 3600), '99999999999999
 	},
 );
 
-test.each(['0', '-5', String(Math.floor(Date.now() / 1000) - 5), '', 'soon'])(
+it.each(['0', '-5', String(Math.floor(Date.now() / 1000) - 5), '', 'soon'])(
 	'a success that leaves nothing until %j pauses for about a second',
 	async (reset) => {
 		const traffic = new Traffic(1);
@@ -391,8 +391,8 @@ test.each(['0', '-5', String(Math.floor(Date.now() / 1000) - 5), '', 'soon'])(
 	},
 );
 
-describe('several executions', () => {
-	test('share the number in flight and the pauses', async () => {
+describe('executions that share a pacer', () => {
+	it('share the requests in flight and the pauses', async () => {
 		const one = new Traffic(3);
 		const two = new Traffic(3, one.pacer);
 		await one.ask(5);
@@ -406,7 +406,7 @@ describe('several executions', () => {
 		expect([one.started.length, two.started.length]).toEqual([3, 1]);
 	});
 
-	test('the end of one does not touch the other', async () => {
+	it('do not affect each other when they end', async () => {
 		const one = new Traffic(1);
 		const two = new Traffic(1, one.pacer);
 		await one.ask(2);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { leadsUp, pathOf } from '../../nodes/shared/transport/pathOf';
 
-test.each([
+it.each([
 	['personio:CBNMt7dSNCzBdnRTx87dev4E', '/integrations/personio%3ACBNMt7dSNCzBdnRTx87dev4E/relink'],
 	['a/b', '/integrations/a%2Fb/relink'],
 	['a?b=c#d', '/integrations/a%3Fb%3Dc%23d/relink'],
@@ -12,8 +12,8 @@ test.each([
 	expect(pathOf`/integrations/${id}/relink`).toBe(path);
 });
 
-// encoded once more by us, some of these are harmless for Kombo's own server; what is before it may decode twice
-test.each([
+// Encoding makes some of these harmless for Kombo's own server, but a proxy in front may decode twice.
+it.each([
 	'',
 	'.',
 	'..',
@@ -26,18 +26,18 @@ test.each([
 	'%252e%252e',
 	'..;a',
 	'．．',
-])('refuses %j, which leads elsewhere', (id) => {
+])('pathOf rejects %j, which would change the path', (id) => {
 	expect(() => pathOf`/integrations/${id}/relink`).toThrow(
 		expect.objectContaining({ message: `"${id}" is not an ID`, code: 'NODE.INPUT_INVALID' }),
 	);
 });
 
-test('takes any number of values', () => {
+it('pathOf accepts any number of values', () => {
 	expect(pathOf`/a`).toBe('/a');
 	expect(pathOf`/a/${'b'}/c/${'d'}`).toBe('/a/b/c/d');
 });
 
-test('whatever the ID is, the URL stays below its resource', () => {
+it('pathOf keeps every ID below its resource', () => {
 	const ids = fc.string({ minLength: 1, unit: 'grapheme' }).filter((id) => !leadsUp(id));
 	fc.assert(
 		fc.property(ids, (id) => {
@@ -52,6 +52,6 @@ test('whatever the ID is, the URL stays below its resource', () => {
 	);
 });
 
-test('half a character is refused rather than thrown out by the encoder', () => {
+it('pathOf rejects half a surrogate pair with an ItemError', () => {
 	expect(() => pathOf`/integrations/${'a\ud800'}`).toThrow('is not an ID');
 });

@@ -9,7 +9,7 @@ const everyCharacter = (key: string, spell: (code: number) => string) =>
 	Array.from(key, (char) => spell(char.charCodeAt(0))).join('');
 const hex = (code: number) => code.toString(16).padStart(2, '0');
 
-/** Every way in which a text gets encoded between here and a screen. */
+/** Every encoding of a text between the request and the screen. */
 const SPELLINGS: Record<string, (key: string) => string> = {
 	'as it is': (key) => key,
 	'in upper case': (key) => key.toUpperCase(),
@@ -44,13 +44,13 @@ const SPELLINGS: Record<string, (key: string) => string> = {
 };
 
 describe.each(Object.entries(SPELLINGS))('a secret %s', (_, spell) => {
-	test.each([KEY, PLAIN_KEY])('is masked: %s', (key) => {
+	it.each([KEY, PLAIN_KEY])('is masked: %s', (key) => {
 		const redacted = redactor([key])(`before ${spell(key)} after`);
 		expect(redacted).toMatch(/^before .*\*\*\*.* after$/);
 		expect(leftOf(redacted, spell(key))).toBeLessThan(8);
 	});
 
-	test.each([
+	it.each([
 		['blanks', (key: string) => ` \t${key}\n`],
 		['quotes', (key: string) => `"${key}"`],
 		['Bearer', (key: string) => `Bearer ${key}`],
@@ -59,7 +59,7 @@ describe.each(Object.entries(SPELLINGS))('a secret %s', (_, spell) => {
 		expect(leftOf(redacted, spell(PLAIN_KEY))).toBeLessThan(8);
 	});
 
-	test('is masked in an excerpt that is cut anywhere in it', () => {
+	it('is masked in an excerpt that is cut anywhere in it', () => {
 		const redact = redactor([KEY]);
 		const spelled = spell(KEY);
 		for (let max = 80; max < 80 + spelled.length + 4; max += 3) {
@@ -70,12 +70,12 @@ describe.each(Object.entries(SPELLINGS))('a secret %s', (_, spell) => {
 });
 
 describe('redactor', () => {
-	test('masks every secret, as often as it is there', () => {
+	it('masks every occurrence of every secret', () => {
 		const redact = redactor([PLAIN_KEY, 'whsec_0123456789', undefined]);
 		expect(redact(`${PLAIN_KEY},${PLAIN_KEY} and whsec_0123456789`)).toBe('***,*** and ***');
 	});
 
-	test('masks secrets of any characters', () => {
+	it('masks secrets of any characters', () => {
 		const secret = fc.string({ minLength: 8, maxLength: 80, unit: 'grapheme-ascii' });
 		fc.assert(
 			fc.property(secret, fc.string(), (key, around) => {
@@ -88,7 +88,7 @@ describe('redactor', () => {
 		);
 	});
 
-	test.each(['', 'a', 'abc', '1234567', '   abc   ', 'Bearer abc', undefined])(
+	it.each(['', 'a', 'abc', '1234567', '   abc   ', 'Bearer abc', undefined])(
 		'leaves texts alone when the secret is %j',
 		(secret) => {
 			const text = 'abc 1234567 and the alphabet are all a bearer abc needs';
@@ -96,24 +96,24 @@ describe('redactor', () => {
 		},
 	);
 
-	test('leaves texts alone that have little in common with the secret', () => {
+	it('does not change texts that have little in common with the secret', () => {
 		const text = 'made up, for this reason; a made-up-word of the test';
 		expect(redactor([PLAIN_KEY])(text)).toBe(text);
 	});
 
-	test('masks the beginning of a secret when half of it is left', () => {
+	it('masks the beginning of a secret when half of it is left', () => {
 		const half = PLAIN_KEY.slice(0, Math.ceil(PLAIN_KEY.length / 2));
 		expect(redactor([PLAIN_KEY])(`Key ${half}… is unknown`)).toBe('Key ***… is unknown');
 		expect(redactor([PLAIN_KEY])(`Key ${half}`)).toBe('Key ***');
 	});
 
-	test.each([300, 5_000, 100_000])('masks a secret of %i characters', (length) => {
+	it.each([300, 5_000, 100_000])('masks a secret of %i characters', (length) => {
 		const key = Array.from({ length }, (_, i) => (i * 7919).toString(36).at(-1)).join('');
 		expect(redactor([key])(`before ${key} after`)).toBe('before *** after');
 		expect(redactor([key])(`before ${base64(key)} after`)).toMatch(/^before .{0,4}\*\*\*.* after$/);
 	});
 
-	test.each([
+	it.each([
 		['beginnings', (key: string) => key.slice(0, -1).repeat(400)],
 		['first characters', (key: string) => key[0]!.repeat(10_000)],
 		['backslashes', () => '\\'.repeat(10_000)],
@@ -137,27 +137,27 @@ describe('redactor', () => {
 describe('excerpt', () => {
 	const redact = redactor([PLAIN_KEY]);
 
-	test('keeps a short text, on one line and without markup', () => {
+	it('keeps a short text, on one line and without markup', () => {
 		expect(excerpt(' <b>one</b>\n\u0007two ', 100, redact)).toBe('‹b›one‹/b› two');
 	});
 
-	test('cuts a long text', () => {
+	it('cuts a long text', () => {
 		expect(excerpt('x'.repeat(101), 100, redact)).toBe(`${'x'.repeat(100)}…`);
 		expect(excerpt('x'.repeat(1_000_000), 100, redact)).toBe(`${'x'.repeat(100)}…`);
 	});
 
-	test('does not cut an emoji', () => {
+	it('does not cut an emoji', () => {
 		expect(excerpt(`${'x'.repeat(9)}😀${'x'.repeat(9)}`, 10, redact)).toBe(`${'x'.repeat(9)}…`);
 	});
 
-	test('shows no part of a secret, wherever it is in a long text', () => {
+	it('shows no part of a secret anywhere in a long text', () => {
 		for (let before = 0; before < 200; before++) {
 			const text = 'x'.repeat(before) + `${PLAIN_KEY},`.repeat(1_000);
 			expect(excerpt(text, 2_000, redact)).not.toContain(PLAIN_KEY.slice(0, 3));
 		}
 	});
 
-	test('takes the same time for any length', () => {
+	it('takes the same time for any length', () => {
 		const text = '<\u200b\n'.repeat(1_000_000);
 		expect(text.indexOf('x')).toBe(-1);
 		const start = performance.now();
@@ -166,7 +166,7 @@ describe('excerpt', () => {
 	});
 });
 
-/** Length of the longest piece of a spelling that is left in a text. */
+/** Length of the longest part of a spelling that a text still contains. */
 function leftOf(text: string, spelling: string): number {
 	let longest = 0;
 	for (let from = 0; from < spelling.length; from++) {

@@ -28,7 +28,7 @@ const CHANGELOG = `# Changelog
 [1.10.0]: https://example.com/1.10.0
 `;
 
-test.each([
+it.each([
 	['1.1.0', '### Fixed\n\n- One, see [1.10.0].'],
 	['v1.1.0', '### Fixed\n\n- One, see [1.10.0].'],
 	['1.10.0', '- Ten.'],
@@ -36,16 +36,16 @@ test.each([
 	expect(releaseNotes(CHANGELOG, wanted)).toBe(notes);
 });
 
-test.each([
+it.each([
 	['1.2.0', /no heading '## \[1.2.0\] - YYYY-MM-DD'/],
 	['Unreleased', /no heading/],
 	['', /no heading/],
 	['1.0.0', /says nothing about 1.0.0/],
-])('%p can not be released', (wanted, message) => {
+])('releaseNotes rejects the version %p', (wanted, message) => {
 	expect(() => releaseNotes(CHANGELOG, wanted)).toThrow(message);
 });
 
-test('the version of the package has its notes', () => {
+it('the changelog has notes for the version of the package', () => {
 	const changelog = readFileSync(path.resolve(__dirname, '../../CHANGELOG.md'), 'utf8');
 	expect(releaseNotes(changelog, version)).toMatch(/^- /m);
 	expect(changelog).toMatch(new RegExp(`^\\[${version}\\]: https://`, 'm'));

@@ -16,7 +16,7 @@ const errorFor = (status: number, error: unknown) =>
 	responseError(json(status, { status: 'error', error }), redact);
 
 describe("an error of Kombo's", () => {
-	test('has title, message, remedy, code and log', () => {
+	it('has title, message, remedy, code and log', () => {
 		expect(
 			errorFor(403, {
 				code: 'INTEGRATION.PERMISSION_MISSING',
@@ -39,7 +39,7 @@ describe("an error of Kombo's", () => {
 		});
 	});
 
-	test.each([
+	it.each([
 		['PLATFORM.INPUT_INVALID', 'Input invalid'],
 		['REMOTE.INPUT_INVALID', 'Input invalid'],
 		['PLATFORM.UNKNOWN_ERROR', 'Unknown error'],
@@ -51,7 +51,7 @@ describe("an error of Kombo's", () => {
 		expect(errorFor(400, { code, title, message: '' }).message).toBe(title);
 	});
 
-	test('leads with a short title, and has the whole message below', () => {
+	it('starts with a short title and shows the whole message below', () => {
 		const message = `language ${'must '.repeat(100)}be one of en`;
 		const error = errorFor(400, {
 			code: 'PLATFORM.INPUT_INVALID',
@@ -62,7 +62,7 @@ describe("an error of Kombo's", () => {
 		expect(error.description).toContain(`${message}.`);
 	});
 
-	test('of before August 2025 has its message as title, once', () => {
+	it('from before August 2025 shows its message once', () => {
 		expect(errorFor(500, { message: 'Something broke' })).toMatchObject({
 			message: 'Something broke',
 			description: "Try again later. Check Kombo's status page.",
@@ -71,7 +71,7 @@ describe("an error of Kombo's", () => {
 		});
 	});
 
-	test.each([
+	it.each([
 		['numbers', { code: 5, title: [], message: {}, log_url: 7 }],
 		['nothing', { code: null, title: '', message: ' ', log_url: null }],
 		['control characters', { message: '\u0000\u200b' }],
@@ -83,7 +83,7 @@ describe("an error of Kombo's", () => {
 		});
 	});
 
-	test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
+	it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
 		'with the code %s has no remedy from JavaScript',
 		(code) => {
 			const { message, description } = errorFor(418, { code, title: 'Teapot', message: 'Short' });
@@ -94,7 +94,7 @@ describe("an error of Kombo's", () => {
 		},
 	);
 
-	test.each([
+	it.each([
 		'The header X-Integration-Id is required.',
 		"headers must have required property 'x-integration-id'",
 	])('about a missing header names the field: %s', (message) => {
@@ -105,7 +105,7 @@ describe("an error of Kombo's", () => {
 		}
 	});
 
-	test('never shows the API key', () => {
+	it('never shows the API key', () => {
 		const error = errorFor(401, {
 			code: `CODE.${API_KEY}`,
 			title: `Key ${API_KEY} unknown`,
@@ -117,13 +117,13 @@ describe("an error of Kombo's", () => {
 		expect(error.logUrl).toBe('https://app.kombo.dev/logs?key=***');
 	});
 
-	test('turns markup into text', () => {
+	it('turns markup into text', () => {
 		const error = errorFor(400, { title: '<b>Bold</b>', message: '<script>alert(1)</script>' });
 		expect(error.message).toBe('‹b›Bold‹/b›');
 		expect(error.description).not.toMatch(/[<>]/);
 	});
 
-	test.each([
+	it.each([
 		'javascript:alert(1)',
 		'/logs/1',
 		'data:text/html,x',
@@ -141,7 +141,7 @@ describe("an error of Kombo's", () => {
 		).toBeUndefined();
 	});
 
-	test.each([
+	it.each([
 		['https://app.kombo.dev/logs/1?a=1&b=2', 'https://api.kombo.dev/v1'],
 		['https://kombo.dev/logs/1', 'https://api.kombo.dev/v1'],
 		['http://127.0.0.1:3000/log/1', 'http://127.0.0.1:3000/v1'],
@@ -151,13 +151,13 @@ describe("an error of Kombo's", () => {
 		expect(errorOf({ ...http(400, text), baseUrl }).logUrl).toBe(log_url);
 	});
 
-	test('has a log address that no attribute can be left with', () => {
+	it('escapes quotes in the address of its log', () => {
 		const log_url = 'https://app.kombo.dev/"><img src=x>?q="><b>';
 		const { logUrl } = errorOf(json(400, { status: 'error', error: { message: 'm', log_url } }));
 		expect(logUrl).toBe('https://app.kombo.dev/%22%3E%3Cimg%20src=x%3E?q=%22%3E%3Cb%3E');
 	});
 
-	test.each([
+	it.each([
 		['ends.', 'ends.'],
 		['asks?', 'asks?'],
 		['open', 'open.'],
@@ -171,7 +171,7 @@ describe("a response that isn't Kombo's", () => {
 	const says = (status: number, body: unknown) =>
 		responseError(http(status, typeof body === 'string' ? body : JSON.stringify(body)), redact);
 
-	test.each([
+	it.each([
 		[
 			'an nginx page',
 			'<html><head><title>502 Bad Gateway</title></head></html>',
@@ -207,7 +207,7 @@ describe("a response that isn't Kombo's", () => {
 			{ success: false, errors: [{ code: 1020, message: 'Access denied' }] },
 			'Access denied',
 		],
-		['a fault', { error: { faultstring: 'Invalid ApiKey' } }, 'Invalid ApiKey'],
+		['a SOAP error', { error: { faultstring: 'Invalid ApiKey' } }, 'Invalid ApiKey'],
 		['an empty message and an error', { message: '', error: 'Not Found' }, 'Not Found'],
 		['a text in quotes', '"Service down"', 'Service down'],
 		['no known field', { code: 7 }, '{"code":7}'],
@@ -225,11 +225,11 @@ describe("a response that isn't Kombo's", () => {
 		expect(description).toContain(`It says: "${words}".`);
 	});
 
-	test.each(['', ' \n', '\uFEFF', '<html></html>'])('is not quoted when it is %j', (body) => {
+	it.each(['', ' \n', '\uFEFF', '<html></html>'])('is not quoted when it is %j', (body) => {
 		expect(says(503, body).description).not.toContain('It says');
 	});
 
-	test('is quoted in 200 characters without secrets, however long it is', () => {
+	it('is quoted in 200 characters without secrets, however long it is', () => {
 		for (let before = 150; before < 210; before++) {
 			const { description } = says(502, `${'x'.repeat(before)}${API_KEY}${'y'.repeat(1_000_000)}`);
 			expect(description.length).toBeLessThan(500);
@@ -237,7 +237,7 @@ describe("a response that isn't Kombo's", () => {
 		}
 	});
 
-	test.each([
+	it.each([
 		['openers', '<'.repeat(2_000_000)],
 		['titles', '<title'.repeat(300_000)],
 		['open tags', '<a '.repeat(600_000)],
@@ -249,7 +249,7 @@ describe("a response that isn't Kombo's", () => {
 		expect(performance.now() - start).toBeLessThan(1_000);
 	});
 
-	test.each([
+	it.each([
 		[403, 'let it reach api.kombo.dev'],
 		[407, 'HTTPS_PROXY'],
 		[404, 'base URL'],
@@ -261,9 +261,9 @@ describe("a response that isn't Kombo's", () => {
 	});
 });
 
-describe('remedies', () => {
-	// every code of the official documentation that a user can do something about
-	test.each([
+describe('the remedies', () => {
+	// Every documented code that a user can fix.
+	it.each([
 		['PLATFORM.AUTHENTICATION_INVALID', "'API Key'"],
 		['PLATFORM.IP_NOT_WHITELISTED', 'allowed IPs'],
 		['PLATFORM.RATE_LIMIT_EXCEEDED', "'Max Concurrent Requests'"],
@@ -280,7 +280,7 @@ describe('remedies', () => {
 		expect(remedyFor(code, 400)).toContain(words);
 	});
 
-	test.each([
+	it.each([
 		[401, "'API Key'"],
 		[403, 'allowed IPs'],
 		[404, 'Check the ID'],
@@ -293,11 +293,11 @@ describe('remedies', () => {
 		expect(remedyFor('PLATFORM.NEW', status)).toContain(words);
 	});
 
-	test.each(['constructor', '__proto__', 'toString'])('ignores the code %s', (code) => {
+	it.each(['constructor', '__proto__', 'toString'])('ignore the code %s', (code) => {
 		expect(remedyFor(code, 418)).toBeUndefined();
 	});
 
-	test('no advice where none is honest', () => {
+	it('have no advice where none is honest', () => {
 		expect(remedyForForeign(418, 'api.kombo.dev')).toBeUndefined();
 		expect(remedyFor('PLATFORM.NEW', 418)).toBeUndefined();
 	});

@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../../nodes/shared/transport/httpResponse';
-import { judge } from '../../nodes/shared/transport/retry';
+import { classifyResponse } from '../../nodes/shared/transport/retry';
 
 const http = (status: number, text = '', headers: Record<string, unknown> = {}): HttpResponse => ({
 	status,
@@ -12,8 +12,8 @@ const envelope = (code: string | null) =>
 		error: { code, title: 'Title', message: 'Message', log_url: null },
 	});
 
-describe('the meaning of a response for a retry', () => {
-	test.each([
+describe('classifyResponse', () => {
+	it.each([
 		[101, 'unclear'],
 		[200, 'done'],
 		[204, 'done'],
@@ -30,12 +30,12 @@ describe('the meaning of a response for a retry', () => {
 		[505, 'final'],
 	])('HTTP status %i without a code: %s', (status, result) => {
 		for (const text of ['', '<html>', '{', 'null', '{"error":"busy"}', envelope(null)]) {
-			expect(judge(http(status, text)).result).toBe(result);
+			expect(classifyResponse(http(status, text)).result).toBe(result);
 		}
 	});
 
-	// the code counts whatever status it comes with: Kombo has changed statuses before
-	test.each([
+	// The code counts whatever the status, because Kombo has changed statuses before.
+	it.each([
 		['PLATFORM.RATE_LIMIT_EXCEEDED', 'limited', 'key'],
 		['PLATFORM.CONCURRENCY_LIMIT_EXCEEDED', 'limited', 'integration'],
 		['REMOTE.RATE_LIMIT_EXCEEDED', 'limited', 'integration'],
@@ -50,7 +50,7 @@ describe('the meaning of a response for a retry', () => {
 		['constructor', 'final', 'key'],
 	])('code %s: %s, about the %s', (code, result, reach) => {
 		for (const status of [400, 409, 429, 500, 503]) {
-			expect(judge(http(status, envelope(code)))).toEqual({ result, reach });
+			expect(classifyResponse(http(status, envelope(code)))).toEqual({ result, reach });
 		}
 	});
 });

@@ -28,7 +28,7 @@ describe('requestOf', () => {
 	});
 
 	it('adds the fields that the operation always sends', () => {
-		const { body } = request({ endpoint: 'PUT /x', always: { value: false } }, {});
+		const { body } = request({ endpoint: 'PUT /x', fixedFields: { value: false } }, {});
 		expect(body).toEqual({ value: false });
 	});
 

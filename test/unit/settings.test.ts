@@ -1,15 +1,15 @@
 import { DEFAULTS, MAX_CONCURRENCY, settingsFrom } from '../../nodes/shared/transport/settings';
 
-test.each([undefined, null, {}, 'text', []])('%j gives the defaults', (options) => {
+it.each([undefined, null, {}, 'text', []])('settingsFrom turns %j into the defaults', (options) => {
 	expect(settingsFrom(options)).toEqual(DEFAULTS);
 });
 
-test('takes what is given', () => {
+it('settingsFrom keeps usable values', () => {
 	const options = { concurrency: 7, maxRetries: 0, timeout: 1500 };
 	expect(settingsFrom(options)).toEqual(options);
 });
 
-test.each([
+it.each([
 	['concurrency', 0, 1],
 	['concurrency', -5, 1],
 	['concurrency', 31, MAX_CONCURRENCY],
@@ -24,6 +24,6 @@ test.each([
 	['timeout', 0, 1],
 	['timeout', 1e12, 3_600_000],
 	['timeout', true, DEFAULTS.timeout],
-] as const)('%s: %p becomes %i', (name, value, used) => {
+] as const)('settingsFrom reads %s: %p as %i', (name, value, used) => {
 	expect(settingsFrom({ [name]: value })).toEqual({ ...DEFAULTS, [name]: used });
 });

@@ -6,15 +6,20 @@ import manifest from '../../package.json';
 import { retiredWordsIn } from '../support/retiredWords';
 
 const ROOT = path.resolve(__dirname, '../..');
-const NODE = path.join(ROOT, 'nodes/Kombo');
+/** The trigger is written by the same rules, but checked by its own tests. */
+const FOLDERS = ['nodes/Kombo', 'nodes/shared'];
 
-/** Every text of more than one word in the node's own sources: whatever a user may get to read. */
-const texts = readdirSync(NODE, { recursive: true, encoding: 'utf8' })
-	.filter((file) => file.endsWith('.ts'))
-	.flatMap((file) => {
-		const source = readFileSync(path.join(NODE, file), 'utf8');
-		return textsOf(ts.createSourceFile(file, source, ts.ScriptTarget.ES2022, true));
-	});
+const sources = FOLDERS.flatMap((folder) =>
+	readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.ts'))
+		.map((file) => path.posix.join(folder, file)),
+).map((file) => {
+	const text = readFileSync(path.join(ROOT, file), 'utf8');
+	return ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
+});
+
+/** Every text of more than one word in the sources of the nodes, which users may see. */
+const texts = sources.flatMap(textsOf);
 
 function textsOf(file: ts.SourceFile): Array<[string, string]> {
 	const found: Array<[string, string]> = [];
@@ -32,23 +37,56 @@ function textsOf(file: ts.SourceFile): Array<[string, string]> {
 	return found;
 }
 
-/** As n8n-workflow has them: a message with one of these inside is replaced as a whole. */
+/** The comments of a file, in order. */
+function commentsOf(file: ts.SourceFile): string[] {
+	const found = new Map<number, string>();
+	const visit = (node: ts.Node): void => {
+		const ranges = [
+			...(ts.getLeadingCommentRanges(file.text, node.getFullStart()) ?? []),
+			...(ts.getTrailingCommentRanges(file.text, node.getEnd()) ?? []),
+		];
+		for (const { pos, end } of ranges) found.set(pos, file.text.slice(pos, end));
+		ts.forEachChild(node, visit);
+	};
+	visit(file);
+	return [...found.values()];
+}
+
+/** From n8n-workflow, which replaces a whole message that contains one of these. */
 const REPLACED_BY_N8N =
 	/ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|ERRADDRINUSE|EADDRNOTAVAIL|ECONNABORTED|EHOSTUNREACH|EAI_AGAIN|ENOENT|EISDIR|ENOTDIR|EACCES|EEXIST|EPERM|GETADDRINFO/i;
 
-test('there are texts to look at', () => {
-	expect(texts.length).toBeGreaterThan(100);
-	expect(new Set(texts.map(([file]) => file)).size).toBeGreaterThan(15);
+it('the sources of the nodes contain texts and comments', () => {
+	expect(texts.length).toBeGreaterThan(250);
+	expect(new Set(texts.map(([file]) => file)).size).toBeGreaterThan(40);
+	expect(sources.flatMap(commentsOf).length).toBeGreaterThan(400);
 });
 
-test.each(texts)('%s: %s', (_, text) => {
-	// n8n's UX guidelines: say what happened and how to fix it; 'Never Error' is a label that users know
+it.each(texts)('%s has a text that follows the guidelines: %s', (_, text) => {
+	// n8n's UX guidelines: say what happened and how to fix it. 'Never Error' is a label that users know.
 	expect(text.replace('Never Error', '')).not.toMatch(
 		/\b(errors?|problems?|fail(ed|s|ures?)?|mistakes?|oops|sorry|please)\b/i,
 	);
 	expect(text).not.toMatch(REPLACED_BY_N8N);
-	// n8n renders descriptions as HTML
+	// n8n renders descriptions as HTML.
 	expect(text).not.toMatch(/<(?!a href|\/a>)/);
+});
+
+it.each(sources.map((source) => [source.fileName, source] as const))(
+	'%s contains no retired word in comments and texts',
+	(_, source) => {
+		const texts = textsOf(source).map(([, text]) => text);
+		expect(retiredWordsIn([...commentsOf(source), ...texts].join('\n'))).toEqual([]);
+	},
+);
+
+it('the comments of the nodes are sentences', () => {
+	const isSentence = (line: string) => /^\/\/ (?![a-z]+ ).*[.:]$/.test(line);
+	const isDirective = (line: string) => /^\/\/ (eslint|@ts)/.test(line);
+	const lineComments = sources
+		.flatMap(commentsOf)
+		.filter((comment) => comment.startsWith('//') && !isDirective(comment));
+	expect(lineComments.filter((comment) => !isSentence(comment))).toEqual([]);
 });
 
 /** Files in a folder of the repository, relative to its root. */
@@ -58,7 +96,7 @@ function filesIn(folder: string, pattern: RegExp): string[] {
 		.filter((file) => pattern.test(file));
 }
 
-/** What users and contributors read. LICENSE.md is not in our words. */
+/** What users and contributors read. LICENSE.md is not our own text. */
 const documents = [
 	...readdirSync(ROOT).filter((file) => file.endsWith('.md') && file !== 'LICENSE.md'),
 	...filesIn('docs', /\.md$/),
@@ -74,12 +112,12 @@ function readDocument(file: string): string {
 	return file === 'NOTICE' ? (text.split(/^-{9,}$/m)[0] ?? '') : text;
 }
 
-test('the documents that are checked exist', () => {
+it('all checked documents exist', () => {
 	expect(documents.length).toBeGreaterThan(25);
 	expect(documents.filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
 });
 
-test.each(documents)('%s contains no retired word', (file) => {
+it.each(documents)('%s contains no retired word', (file) => {
 	// The class of the node's errors is called Fault, and faults are what the sandbox injects.
 	const isForContributors = file === 'CONTRIBUTING.md';
 	expect(
@@ -89,11 +127,11 @@ test.each(documents)('%s contains no retired word', (file) => {
 	).toEqual([]);
 });
 
-test('the description of the package contains no retired word', () => {
+it('the description of the package contains no retired word', () => {
 	expect(retiredWordsIn(manifest.description)).toEqual([]);
 });
 
-test.each([
+it.each([
 	['How to mend it', 'mend', 'fix'],
 	['Slack is told about it', 'told', 'say, report or notify'],
 	['tells your workflow', 'tells', 'say, report or notify'],
@@ -112,16 +150,16 @@ test.each([
 	['the MIT licence', 'licence', 'license'],
 	['a colour of the icon', 'colour', 'color'],
 	['the tool catalogue', 'catalogue', 'catalog'],
-])('the retired word in "%s" is found', (text, word, better) => {
+])('retiredWordsIn finds the retired word in "%s"', (text, word, better) => {
 	expect(retiredWordsIn(`First line.\n${text}.`)[0]).toEqual({ line: 2, word, better });
 });
 
-test.each([
+it.each([
 	'a stand-in for Kombo that you can understand',
 	'the default of the threshold',
 	'Gmail sends an email',
 	'It costs a millisecond. Nothing is sent.',
 	'when Kombo asks for it',
-])('"%s" contains no retired word', (text) => {
+])('retiredWordsIn accepts "%s"', (text) => {
 	expect(retiredWordsIn(text)).toEqual([]);
 });

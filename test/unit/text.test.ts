@@ -1,19 +1,19 @@
 import { kindOf, oneOf, plain, show } from '../../nodes/shared/text';
 
-test.each([
+it.each([
 	['<img src=x onerror=alert(1)>', '‹img src=x onerror=alert(1)›'],
 	['two\r\nlines\tand  blanks ', 'two lines and blanks'],
 	['a\u0000b\u001b[31mc', 'a b [31mc'],
-	// characters that turn the reading direction can make an address look like another one
+	// Directional characters can disguise an address.
 	['gpj.\u202eexe', 'gpj. exe'],
 	['zero\u200bwidth', 'zero width'],
 	['Müller & 株式会社', 'Müller & 株式会社'],
 	['half \ud83d', 'half'],
-])('makes %j plain', (text, safe) => {
+])('plain makes %j safe', (text, safe) => {
 	expect(plain(text)).toBe(safe);
 });
 
-test.each([
+it.each([
 	['text', '"text"'],
 	['<b>', '"‹b›"'],
 	['a'.repeat(80), `"${'a'.repeat(80)}"`],
@@ -24,18 +24,18 @@ test.each([
 	[null, 'nothing'],
 	[['secret'], 'a list'],
 	[{ secret: 1 }, 'an object'],
-])('shows %j', (value, shown) => {
+])('show presents %j', (value, shown) => {
 	expect(show(value)).toBe(shown);
 });
 
-test('cuts before it replaces, and never within a character', () => {
+it('plain cuts before it replaces, and never inside a character', () => {
 	expect(plain('<'.repeat(1_000_000), 10)).toBe(`${'‹'.repeat(10)}…`);
 	expect(plain('abcdef', 6)).toBe('abcdef');
 	expect(plain(`${'a'.repeat(9)}😀b`, 10)).toBe(`${'a'.repeat(9)}…`);
 	expect(plain(' '.repeat(1000) + 'a', 10)).toBe('…');
 });
 
-test.each([
+it.each([
 	[undefined, 'nothing'],
 	[null, 'nothing'],
 	[[], 'a list'],
@@ -45,15 +45,15 @@ test.each([
 	[true, 'true or false'],
 	[new Date(), 'an object'],
 	[() => {}, 'an object'],
-])('names the kind of %p', (value, kind) => {
+])('kindOf names the kind of %p', (value, kind) => {
 	expect(kindOf(value)).toBe(kind);
 });
 
-test.each([
+it.each([
 	[[], ''],
 	[['a'], 'a'],
 	[['a', 'b'], 'a or b'],
 	[['a', 'b', 'c'], 'a, b or c'],
-])('joins %j', (choices, text) => {
+])('oneOf joins %j', (choices, text) => {
 	expect(oneOf(choices)).toBe(text);
 });

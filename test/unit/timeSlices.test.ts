@@ -7,11 +7,11 @@ function busy(ms: number): void {
 	while (performance.now() < end);
 }
 
-test('does one piece at a time, in order, and hands on each result', async () => {
-	const turns = new TimeSlices(5);
+it('TimeSlices does one piece at a time, in order, and returns each result', async () => {
+	const slices = new TimeSlices(5);
 	const events: string[] = [];
 	const piece = async (name: string) =>
-		await turns.take(async () => {
+		await slices.take(async () => {
 			events.push(`${name} begins`);
 			await new Promise(setImmediate);
 			events.push(`${name} ends`);
@@ -21,22 +21,22 @@ test('does one piece at a time, in order, and hands on each result', async () =>
 	expect(events).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
 });
 
-test('a piece that fails costs the next one nothing', async () => {
-	const turns = new TimeSlices(5);
-	const failing = turns.take(async () => {
+it('TimeSlices continues after a piece that fails', async () => {
+	const slices = new TimeSlices(5);
+	const failing = slices.take(async () => {
 		throw new Error('this one');
 	});
-	const next = turns.take(async () => 'next');
+	const next = slices.take(async () => 'next');
 	await expect(failing).rejects.toThrow('this one');
 	expect(await next).toBe('next');
 });
 
-test('lets other work in between long stretches', async () => {
-	const turns = new TimeSlices(5);
+it('TimeSlices takes breaks for other work', async () => {
+	const slices = new TimeSlices(5);
 	let ticks = 0;
 	const timer = setInterval(() => ticks++, 1);
-	await Promise.all(Array.from({ length: 40 }, async () => await turns.take(async () => busy(2))));
+	await Promise.all(Array.from({ length: 40 }, async () => await slices.take(async () => busy(2))));
 	clearInterval(timer);
-	// 80 ms of work in stretches of little more than 5 ms
+	// 80 ms of work, with a break about every 5 ms.
 	expect(ticks).toBeGreaterThan(5);
 });

@@ -7,7 +7,7 @@ import { ACCEPTED, REFUSED, VALID } from '../support/createRows';
 const check = (values: Record<string, unknown>) =>
 	validate(create, validators['connectionLink.create']!, { ...VALID, ...values });
 
-function errorToThrow(values: Record<string, unknown>): ItemError {
+function errorFor(values: Record<string, unknown>): ItemError {
 	try {
 		check(values);
 	} catch (error) {
@@ -17,15 +17,15 @@ function errorToThrow(values: Record<string, unknown>): ItemError {
 	throw new Error('The values were accepted.');
 }
 
-describe('refuses', () => {
-	test.each(REFUSED)('$name', ({ values, title, remedy }) => {
-		const { message, description, code, isInput } = errorToThrow(values);
+describe('validate rejects', () => {
+	it.each(REFUSED)('$name', ({ values, title, remedy }) => {
+		const { message, description, code, isInput } = errorFor(values);
 		expect({ message, description }).toEqual({ message: title, description: remedy });
 		expect({ code, isInput }).toEqual({ code: 'NODE.INPUT_INVALID', isInput: true });
 	});
 
-	test('everything that is wrong at once, each field one time', () => {
-		const { message, description } = errorToThrow({
+	it('all problems at once, each field one time', () => {
+		const { message, description } = errorFor({
 			end_user_email: ['a'],
 			end_user_organization_name: 'undefined',
 			integration_category: [],
@@ -37,13 +37,13 @@ describe('refuses', () => {
 	});
 });
 
-describe('accepts', () => {
-	test.each(ACCEPTED)('$name', ({ values, body }) => {
+describe('validate accepts', () => {
+	it.each(ACCEPTED)('$name', ({ values, body }) => {
 		expect(check(values)).toStrictEqual({ ...VALID, ...body });
 	});
 });
 
-test('leaves the values it was given as they are', () => {
+it('values without changing its argument', () => {
 	const values = Object.freeze({ ...VALID, end_user_email: ' nathan@example.com ' });
 	expect(validate(create, validators['connectionLink.create']!, values).end_user_email).toBe(
 		'nathan@example.com',

@@ -2,11 +2,11 @@ import type { ErrorObject } from 'ajv';
 import fc from 'fast-check';
 import { operations } from '../../nodes/Kombo/actions';
 import type { Operation } from '../../nodes/shared/operation';
-import { fieldOf } from '../../nodes/shared/fields/find';
+import { fieldOf } from '../../nodes/shared/validation/fieldOf';
 import { validators } from '../../nodes/Kombo/validators';
 import { createAjv } from '../../scripts/compileSchemas';
 
-/** Bodies in all; each operation gets its share, but never fewer than a tenth. */
+/** Bodies in total. Each operation gets its share, but at least a tenth. */
 const BODIES = 10_000;
 const RUNS = Math.max(BODIES / 10, Math.ceil(BODIES / operations.size));
 
@@ -72,7 +72,7 @@ function objectFor(schema: Schema, examples: Record<string, string | undefined> 
 
 function bodiesOf(operation: Operation) {
 	const { schema } = operation as { schema: Schema };
-	// of a pattern, the example under the field shows what is right
+	// For a pattern, the field's placeholder is a valid example.
 	const examples = Object.fromEntries(
 		Object.entries(schema.properties ?? {})
 			.filter(([, { pattern }]) => pattern)
@@ -89,16 +89,16 @@ function exampleOf(operation: Operation, name: string): string | undefined {
 }
 
 /** While ajv compiles in memory it adds `null` to a list of types in the schema, and so in what it reports. */
-function faultsOf({ errors }: { errors?: ErrorObject[] | null }) {
-	return (errors ?? []).map((fault) =>
-		Array.isArray(fault.params.type)
-			? { ...fault, params: { type: fault.params.type.filter((type) => type !== 'null') } }
-			: fault,
+function errorsOf({ errors }: { errors?: ErrorObject[] | null }) {
+	return (errors ?? []).map((error) =>
+		Array.isArray(error.params.type)
+			? { ...error, params: { type: error.params.type.filter((type) => type !== 'null') } }
+			: error,
 	);
 }
 
-test.each([...operations])(
-	'%s: the compiled schema and ajv find the same faults',
+it.each([...operations])(
+	'%s: the compiled schema and ajv find the same errors',
 	(name, operation) => {
 		const standalone = validators[name]!;
 		const reference = createAjv().compile(operation.schema);
@@ -109,22 +109,22 @@ test.each([...operations])(
 				const isValid = reference(body);
 				verdicts[`${isValid}`]++;
 				expect(standalone(body)).toBe(isValid);
-				expect(faultsOf(standalone)).toEqual(faultsOf(reference));
+				expect(errorsOf(standalone)).toEqual(errorsOf(reference));
 			}),
 			{ numRuns: RUNS },
 		);
 
-		// a generator that only makes one kind would prove nothing
+		// A generator of only valid or only invalid values would prove nothing.
 		expect(verdicts.true).toBeGreaterThan(RUNS / 20);
 		expect(verdicts.false).toBeGreaterThan(RUNS / 20);
 	},
 );
 
-test('every operation has a compiled schema, and nothing else has', () => {
+it('exactly the operations have compiled schemas', () => {
 	expect(Object.keys(validators).sort()).toEqual([...operations.keys()].sort());
 });
 
-test.each([...operations])('%s: every input of the schema comes from a field', (_, operation) => {
+it.each([...operations])('%s has a field for every input of its schema', (_, operation) => {
 	const { properties = {} } = operation.schema as { properties?: object };
 	expect(Object.keys(properties).sort()).toEqual(Object.keys(operation.inputs).sort());
 });

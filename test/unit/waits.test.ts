@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { HttpResponse } from '../../nodes/shared/transport/httpResponse';
 import { backOff, namedWait, timeAhead, waitBefore } from '../../nodes/shared/transport/waits';
-import { headerNumber } from '../../nodes/shared/transport/httpResponse';
 
 const NOW = Date.parse('2026-11-23T20:00:00.000Z');
 
@@ -14,7 +13,7 @@ const http = (headers: Record<string, unknown>): HttpResponse => ({
 	text: '',
 });
 
-test.each([
+it.each([
 	['7', 7000],
 	['0.25', 250],
 	[' 3 ', 3000],
@@ -35,11 +34,11 @@ test.each([
 	[['5'], undefined],
 	[5, undefined],
 	[undefined, undefined],
-])('reads %j as a time that is %p ms ahead', (value, ms) => {
+])('timeAhead reads %j as %p ms', (value, ms) => {
 	expect(timeAhead(value)).toBe(ms);
 });
 
-test('never returns a time that has passed, whatever a header holds', () => {
+it('timeAhead never returns a time in the past', () => {
 	const value = fc.oneof(
 		fc.string(),
 		fc.double().map(String),
@@ -56,28 +55,28 @@ test('never returns a time that has passed, whatever a header holds', () => {
 	);
 });
 
-test.each([
+it.each([
 	[{ 'retry-after': '3', 'ratelimit-reset': '57' }, true, 3000],
 	[{ 'ratelimit-reset': '57' }, true, 57_000],
 	[{ 'retry-after': 'soon', 'ratelimit-reset': '57' }, true, 57_000],
 	[{ 'retry-after': '0', 'ratelimit-reset': '57' }, true, 57_000],
 	[{ 'ratelimit-reset': '57' }, false, undefined],
 	[{}, true, undefined],
-])('takes from %j, where the reset counts: %s, %p ms', (headers, readsReset, ms) => {
+])('namedWait reads from %j, with the reset: %s, %p ms', (headers, readsReset, ms) => {
 	expect(namedWait(http(headers), readsReset)).toBe(ms);
 });
 
-test('backs off for 1 s, doubling up to 30 s, give or take a quarter', () => {
+it('backOff doubles from 1 s up to 30 s, plus or minus a quarter', () => {
 	[1, 2, 4, 8, 16, 30, 30].forEach((seconds, i) => {
 		const waits = Array.from({ length: 50 }, () => backOff(i + 1));
 		expect(Math.min(...waits)).toBeGreaterThanOrEqual(seconds * 750);
 		expect(Math.max(...waits)).toBeLessThanOrEqual(seconds * 1250);
-		// Requests that failed together must not come back together.
+		// Requests that failed together must not be retried together.
 		expect(new Set(waits).size).toBeGreaterThan(40);
 	});
 });
 
-test('makes a named wait a little longer, and longer with every try', () => {
+it('waitBefore extends a named wait, and more with every try', () => {
 	const waits = Array.from({ length: 50 }, () => waitBefore(20_000, 1));
 	expect(Math.min(...waits)).toBeGreaterThanOrEqual(20_000);
 	expect(Math.max(...waits)).toBeLessThanOrEqual(21_000);
@@ -85,19 +84,4 @@ test('makes a named wait a little longer, and longer with every try', () => {
 	for (let tries = 2; tries < 6; tries++) {
 		expect(waitBefore(100, tries)).toBeGreaterThan(2 ** (tries - 2) * 750);
 	}
-});
-
-test.each([
-	['5', 5],
-	['0', 0],
-	[' 1.5 ', 1.5],
-	['-1', undefined],
-	['', undefined],
-	[' ', undefined],
-	['many', undefined],
-	['Infinity', undefined],
-	[['5'], undefined],
-	[undefined, undefined],
-])('reads %j in a header as %p', (value, number) => {
-	expect(headerNumber({ 'ratelimit-remaining': value }, 'ratelimit-remaining')).toBe(number);
 });

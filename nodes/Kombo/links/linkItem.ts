@@ -4,7 +4,7 @@ import type { KomboResponse } from '../../shared/transport/response';
 import { linkExpiry } from './linkExpiry';
 import { linkOf } from './linkOf';
 
-/** The item of a created link: `link`, `expires_at`, then what was sent. */
+/** The item of a created link: `link`, `expires_at`, then the input that was sent. */
 export function linkItem<Sent extends { link_type: LinkType }>(
 	response: KomboResponse,
 	sent: Sent,

@@ -3,20 +3,20 @@ import { isPlainObject } from '../../shared/json/parse';
 import { isEncryptedOrLocal, parseUrl } from '../../shared/transport/baseUrl';
 import type { KomboResponse } from '../../shared/transport/response';
 
-/** Longest link that is passed on, in characters. Mail programs cut far longer ones. */
+/** Longest link that is accepted, in characters. Email programs cut longer ones off. */
 const MAX_LINK = 4096;
 
 /**
- * Whatever could end a link early or make it look like another one: quotes, brackets, backslashes, blanks,
- * control, directional and invisible characters.
+ * Characters that could end a link early or disguise it: quotes, brackets, backslashes, blanks, control,
+ * directional and invisible characters.
  */
-const UNFIT = /["'`<>\\\s\p{C}\p{Z}\p{DI}\u2800]/u;
+const UNSAFE = /["'`<>\\\s\p{C}\p{Z}\p{DI}\u2800]/u;
 
 /**
- * The link in Kombo's response, as the URL parser writes it: it will be mailed to a customer.
+ * The link in Kombo's response, normalized by the URL parser because it will be emailed to a customer.
  *
- * @throws ItemError when there is none, or none that is fit for a mail: https (http on this machine only),
- * no user name, no characters that could deceive
+ * @throws ItemError when there is no link, or none that is safe to email: https (http on this machine only),
+ * no user name, no characters that could disguise it
  */
 export function linkOf({ data }: KomboResponse): string {
 	const link = isPlainObject(data) ? data.link : undefined;
@@ -30,13 +30,13 @@ export function linkOf({ data }: KomboResponse): string {
 }
 
 function normalized(link: string): string | undefined {
-	const url = isFit(link) ? parseUrl(link) : undefined;
+	const url = isClean(link) ? parseUrl(link) : undefined;
 	if (!url) return undefined;
 	const isSafe = isEncryptedOrLocal(url) && url.username === '' && url.password === '';
-	// the parser decodes a host, so what was encoded there may come to light
-	return isSafe && isFit(url.href) ? url.href : undefined;
+	// The parser decodes the host, which may reveal unsafe characters.
+	return isSafe && isClean(url.href) ? url.href : undefined;
 }
 
-function isFit(link: string): boolean {
-	return link.length <= MAX_LINK && /^https?:\/\//i.test(link) && !UNFIT.test(link);
+function isClean(link: string): boolean {
+	return link.length <= MAX_LINK && /^https?:\/\//i.test(link) && !UNSAFE.test(link);
 }

@@ -1,13 +1,13 @@
 import { invalidInput } from '../../shared/itemError';
 import type { KomboClient } from '../../shared/transport/client';
 
-/** Paths of which every operation concerns one integration, as the header `X-Integration-Id` names it. */
+/** Paths whose operations all require the header `X-Integration-Id`. */
 const NEEDS_INTEGRATION = /^\/(assessment|ats|force-sync|hris|lms|passthrough)(?=\/|$)/i;
 
 /**
- * Stops an item that Kombo would refuse, in words of the API that are on no screen.
+ * Rejects an item that Kombo would reject anyway, but in terms that aren't on the user's screen.
  *
- * @returns the input as it is
+ * @returns the input, unchanged
  * @throws ItemError when a path needs an integration and none is given
  */
 export function assertIntegrationId<Input extends { path: string; integration_id?: string }>(
@@ -18,6 +18,6 @@ export function assertIntegrationId<Input extends { path: string; integration_id
 	if (start === undefined || input.integration_id !== undefined) return input;
 	throw invalidInput(
 		"'Integration ID' is empty",
-		`Paths that begin with ${start} concern one integration. Enter its ID, or map a field that is never empty.`,
+		`Paths that start with ${start} require an integration. Enter its ID, or map a field that is never empty.`,
 	);
 }

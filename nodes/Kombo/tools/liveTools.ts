@@ -5,49 +5,49 @@ import { pathOf } from '../../shared/transport/pathOf';
 import type { Category } from '../../shared/choices/categories';
 import type { Tool } from '../../shared/choices/tools';
 
-/** Ms that links wait for the list at most: it is only wanted for a check. */
-const PATIENCE = 3000;
+/** How long a link waits for the list, in ms. Short, because it serves only a check. */
+const MAX_WAIT = 3000;
 
-/** What has been asked for, by execution. A list that could not be had is not asked for again. */
-const asked = new WeakMap<KomboClient, Map<Category, Promise<Tool[] | undefined>>>();
+/** Requested lists by execution. A list that could not be loaded is not requested again. */
+const requested = new WeakMap<KomboClient, Map<Category, Promise<Tool[] | undefined>>>();
 
 /**
- * The tools that the key's environment offers in a category, asked for once per execution.
+ * The tools that the key's environment offers in a category, requested once per execution.
  *
  * @param client the execution's own
- * @returns undefined when the list can't be had within three seconds
+ * @returns undefined when the list doesn't arrive within three seconds
  */
 export async function liveTools(
 	client: KomboClient,
 	category: Category,
 ): Promise<Tool[] | undefined> {
-	const lists = asked.get(client) ?? new Map<Category, Promise<Tool[] | undefined>>();
-	asked.set(client, lists);
+	const lists = requested.get(client) ?? new Map<Category, Promise<Tool[] | undefined>>();
+	requested.set(client, lists);
 	let list = lists.get(category);
 	if (!list) {
-		list = fetchTools(client, category, PATIENCE).catch(() => undefined);
+		list = fetchTools(client, category, MAX_WAIT).catch(() => undefined);
 		lists.set(category, list);
 	}
 	return await list;
 }
 
 /**
- * Asks Kombo for the tools of a category: one request, outside the pace.
+ * Requests the tools of a category from Kombo: once, and without waiting for other requests.
  *
- * @param patience ms until the list must be there
- * @throws ItemError when it is not
+ * @param deadline ms until the list must have arrived
+ * @throws ItemError when it has not
  */
 export async function fetchTools(
 	client: KomboClient,
 	category: Category,
-	patience: number,
+	deadline: number,
 ): Promise<Tool[]> {
 	const path = pathOf`/tools/${category.toLowerCase()}`;
-	const { data } = await client.send({ method: 'GET', path, patience });
+	const { data } = await client.send({ method: 'GET', path, deadline });
 	return toolsIn(data);
 }
 
-/** Entries without ID and label are left out: a dropdown could not show them. */
+/** Leaves out entries without ID or label, which a dropdown can't show. */
 function toolsIn(data: unknown): Tool[] {
 	const { tools } = isPlainObject(data) ? data : {};
 	if (!Array.isArray(tools))

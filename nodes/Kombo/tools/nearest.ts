@@ -1,6 +1,6 @@
 /**
- * The candidates that are most similar to a word, best first: shared pairs of letters, as in Dice's
- * coefficient. Upper and lower case, blanks and punctuation don't count.
+ * The candidates that are most similar to a word, best first. Similarity is Dice's coefficient of their
+ * letter pairs, ignoring case, blanks and punctuation.
  */
 export function nearest(word: string, candidates: readonly string[], most = 3): string[] {
 	const wanted = pairsOf(word);

@@ -1,16 +1,15 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { CATEGORIES, type Category } from '../../shared/choices/categories';
 import { fetchTools } from './liveTools';
-import { bundledTools, type Tool } from '../../shared/choices/tools';
+import { bundledTools, toolOptions, type Tool } from '../../shared/choices/tools';
 import { KomboClient } from '../../shared/transport/client';
 import { DEFAULTS } from '../../shared/transport/settings';
 
-/** A dropdown must not make its user wait: after so many ms the bundled list is shown. */
-const PATIENCE = 10_000;
+/** How long the dropdown waits for the live list before it shows the bundled one, in ms. */
+const MAX_WAIT = 10_000;
 
 /**
- * The tools of the chosen category that match what was typed, by label or ID. Labels are not unique
- * (PayFit exists three times), so the ID stands behind each.
+ * The tools of the chosen category that match the search text, by label or ID.
  */
 export async function searchTools(
 	this: ILoadOptionsFunctions,
@@ -18,18 +17,15 @@ export async function searchTools(
 ): Promise<INodeListSearchResult> {
 	const category = categoryOf(this.getCurrentNodeParameter('integrationCategory'));
 	const wanted = filter.trim().toLowerCase();
-	const results = (await toolsOf(this, category))
-		.map(({ id, label }) => ({ name: `${label} (${id})`, value: id }))
-		.filter(({ name }) => name.toLowerCase().includes(wanted))
-		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
-	return { results };
+	const options = toolOptions(await toolsOf(this, category));
+	return { results: options.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 }
 
 async function toolsOf(context: ILoadOptionsFunctions, category: Category): Promise<Tool[]> {
 	let client: KomboClient | undefined;
 	try {
 		client = await KomboClient.open(context, DEFAULTS);
-		return await fetchTools(client, category, PATIENCE);
+		return await fetchTools(client, category, MAX_WAIT);
 	} catch {
 		return bundledTools(category);
 	} finally {
@@ -37,7 +33,7 @@ async function toolsOf(context: ILoadOptionsFunctions, category: Category): Prom
 	}
 }
 
-/** An expression has no value while the workflow is being built: then the default category is shown. */
+/** An expression has no value while the workflow is being edited, so it falls back to the default category. */
 function categoryOf(value: unknown): Category {
 	return CATEGORIES.find((category) => category === value) ?? 'HRIS';
 }

@@ -8,7 +8,7 @@ export const categoryOptions: INodePropertyOptions[] = [
 	{
 		name: 'HRIS (HR and Payroll)',
 		value: 'HRIS',
-		description: 'Systems that hold employees, absences and payroll data',
+		description: 'Systems with employees, absences and payroll data',
 	},
 	{
 		name: 'ATS (Recruiting)',

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** Kinds of link that Kombo creates. Its own default is EMBEDDED, which can't be mailed. */
+/** Kinds of link that Kombo creates. Its own default is EMBEDDED, which can't be emailed. */
 export const LINK_TYPES = ['MAGIC_LINK', 'EMBEDDED'] as const;
 export type LinkType = (typeof LINK_TYPES)[number];
 
@@ -8,7 +8,7 @@ export const linkTypeOptions: INodePropertyOptions[] = [
 	{
 		name: 'Magic Link',
 		value: 'MAGIC_LINK',
-		description: 'Opens in any browser, so it can be mailed. Valid for 1 year.',
+		description: 'Opens in any browser, so you can email it. Valid for 1 year.',
 	},
 	{
 		name: 'Embedded',

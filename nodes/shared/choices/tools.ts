@@ -1,5 +1,6 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Category } from './categories';
-import catalogue from './toolCatalogue.json';
+import bundled from './toolCatalog.json';
 
 /** A tool that customers can connect: Workday, Personio … */
 export interface Tool {
@@ -7,10 +8,20 @@ export interface Tool {
 	label: string;
 }
 
-/** The tools known when this package was built. Kombo adds about four a month, so it is never used to reject. */
-export const toolCatalogue: ReadonlyArray<Tool & { categories: string[] }> = catalogue;
+/** The tools known when this package was built. Kombo adds about four a month, so a missing one is no error. */
+export const toolCatalog: ReadonlyArray<Tool & { categories: string[] }> = bundled;
 
 /** The bundled tools of a category. */
 export function bundledTools(category: Category): Tool[] {
-	return toolCatalogue.filter(({ categories }) => categories.includes(category));
+	return toolCatalog.filter(({ categories }) => categories.includes(category));
+}
+
+/**
+ * Tools as the entries of a dropdown, in alphabetical order. Labels are not unique (PayFit exists three
+ * times), so each entry shows its ID.
+ */
+export function toolOptions(tools: readonly Tool[]): INodePropertyOptions[] {
+	return tools
+		.map(({ id, label }) => ({ name: `${label} (${id})`, value: id }))
+		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }

@@ -1,8 +1,8 @@
 import type { ItemError } from '../itemError';
 
 /**
- * A description as n8n's editor shows it: HTML, in which line breaks are nothing. One line per line of
- * the text, and Kombo's log as a link that opens in a new tab.
+ * A description as HTML, which n8n's editor renders: `<br>` for each line break, and Kombo's log page as a
+ * link that opens in a new tab.
  */
 export function htmlOf(description: string, { logUrl }: Pick<ItemError, 'logUrl'>): string {
 	return description
@@ -24,7 +24,7 @@ function link(url: string): string {
 	return `<a href="${href}" target="_blank" rel="noopener noreferrer">${escaped(url)}</a>`;
 }
 
-/** No tag can begin. An ampersand that begins no entity stays, because e-mails and chats get this text too. */
+/** Escapes tags and entities. Other ampersands stay, because emails and chats get this text as well. */
 function escaped(text: string): string {
 	return text
 		.replace(/&(?=#?\w{1,31};)/g, '&amp;')

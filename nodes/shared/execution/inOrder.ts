@@ -1,16 +1,16 @@
-/** The place that a piece of work takes among those that go on at the same time. */
+/** The place of one piece of work among those that run at the same time. */
 export interface Place {
-	/** Gives it to the next piece before this one is done, because this one has to wait for long. */
+	/** Gives the place to the next piece early, because this one has to wait for a long time. */
 	stepAside(): void;
 }
 
 /**
  * Does work for the indexes 0 to count - 1, at most `width` at a time, and returns the results in order.
- * Work that has stepped aside does not count: what waits for one customer must not hold up the others.
- * (Libraries such as p-map know no such place.)
+ * Work that has stepped aside does not count, so that waiting for one customer doesn't delay the others.
+ * (p-map and similar libraries have no way to step aside.)
  *
- * @throws what the lowest failed index has thrown, once everything that was started has ended; no further
- * index is started after a failure
+ * @throws the error of the lowest index that failed, after all started work has ended; nothing starts
+ * after a failure
  */
 export async function inOrder<Result>(
 	count: number,

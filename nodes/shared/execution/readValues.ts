@@ -4,8 +4,8 @@ import { isPlainObject } from '../json/parse';
 import type { Operation } from '../operation';
 
 /**
- * The values of an operation's parameters for one item, by input name, as n8n gives them: fixed or
- * from an expression, of any type. Each parameter is read once.
+ * The values of an operation's parameters for one item, by input name, as n8n returns them: fixed or
+ * from an expression, of any type. Each parameter is read once, because evaluating expressions is slow.
  */
 export function readValues(
 	context: IExecuteFunctions,
@@ -18,7 +18,7 @@ export function readValues(
 		const [name = '', child] = parameter.split('.');
 		if (!read.has(name)) read.set(name, context.getNodeParameter(name, index, null));
 		const value = read.get(name);
-		// n8n makes every collection an object that has the node's own fields only
+		// n8n turns every collection into an object with only the node's own fields.
 		values[input] = child
 			? isPlainObject(value)
 				? value[child]

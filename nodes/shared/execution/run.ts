@@ -10,10 +10,11 @@ import type { Operation, Scope } from '../operation';
 import { hintsOf } from './hints';
 import { readValues } from './readValues';
 import { sendValues } from './sendValues';
-import { errorItem, itemsFrom, toNodeError, withoutSecrets } from './report';
+import { toNodeError, withoutSecrets } from './nodeErrors';
+import { errorItem, itemsFrom } from './outputItems';
 import { TimeSlices } from './timeSlices';
 
-/** Longest stretches of checking, in ms: requests in flight need n8n's attention more often. */
+/** How long validation may block n8n, in ms. Requests in flight need n8n's attention more often. */
 const WHILE_SENDING = 2;
 const BEFORE_SENDING = 20;
 
@@ -54,7 +55,7 @@ class Job {
 		private readonly operations: ReadonlyMap<string, Operation>,
 		private readonly validators: Validators,
 	) {
-		// both menus are the same for all items: they don't accept expressions
+		// Both menus are the same for all items, because they don't accept expressions.
 		const resource = context.getNodeParameter('resource', 0) as string;
 		const operation = context.getNodeParameter('operation', 0) as string;
 		this.name = `${resource}.${operation}`;
@@ -64,7 +65,7 @@ class Job {
 		this.slices = new TimeSlices(context.continueOnFail() ? WHILE_SENDING : BEFORE_SENDING);
 	}
 
-	/** Every item on its own; never throws. While some are in flight, as many others are made ready. */
+	/** Handles every item on its own; never throws. While some are in flight, as many others are validated. */
 	async runAll(): Promise<INodeExecutionData[][]> {
 		return await inOrder(
 			this.count,
@@ -73,13 +74,13 @@ class Job {
 				try {
 					return await this.send(await this.prepare(index, stepAside), index, stepAside);
 				} catch (error) {
-					return [errorItem(await this.cleared(error), index)];
+					return [errorItem(await this.redacted(error), index)];
 				}
 			},
 		);
 	}
 
-	/** Nothing is sent unless all items can be; the first error after that stops the rest. */
+	/** Sends nothing unless all items are valid; the first error after that stops the rest. */
 	async runAllOrNone(): Promise<INodeExecutionData[][]> {
 		const inputs = await this.prepareAll();
 		return await inOrder(this.count, this.settings.concurrency, async (index, { stepAside }) => {
@@ -87,7 +88,7 @@ class Job {
 				return await this.send(inputs[index] ?? {}, index, stepAside);
 			} catch (error) {
 				(await this.open()).stop();
-				throw toNodeError(this.context.getNode(), await this.cleared(error), index);
+				throw toNodeError(this.context.getNode(), await this.redacted(error), index);
 			}
 		});
 	}
@@ -104,15 +105,15 @@ class Job {
 		});
 		const [first, ...others] = [...errors.keys()].sort((a, b) => a - b);
 		if (first === undefined) return inputs;
-		const error = await this.cleared(errors.get(first));
+		const error = await this.redacted(errors.get(first));
 		throw toNodeError(this.context.getNode(), error, first, others);
 	}
 
-	/** The checked input of one item. */
+	/** The validated input of one item. */
 	private async prepare(index: number, stepAside: () => void): Promise<object> {
 		const input = await this.slices.take(async () => this.validated(index));
 		const checked = this.chosen().operation.check?.(await this.open(), input) ?? input;
-		// one that has to wait for Kombo's lists must not delay the others
+		// An item that has to wait for one of Kombo's lists must not delay the others.
 		if (checked instanceof Promise) stepAside();
 		return await checked;
 	}
@@ -141,20 +142,20 @@ class Job {
 		return itemsFrom(output, index);
 	}
 
-	/** Leaves the pace that executions share. */
+	/** Leaves the pacer that executions share. */
 	async close(): Promise<void> {
 		const client = await this.client?.catch(() => undefined);
 		client?.close();
 	}
 
-	/** The credential is read when the first item needs it, once. */
+	/** Reads the credential once, when the first item needs it. */
 	private async open(): Promise<KomboClient> {
 		this.client ??= KomboClient.open(this.context, this.settings);
 		return await this.client;
 	}
 
-	/** The error without the credential's secrets. Before it is read, nothing can contain them. */
-	private async cleared(error: unknown): Promise<unknown> {
+	/** The error without the credential's secrets. Before the credential is read, no error can contain them. */
+	private async redacted(error: unknown): Promise<unknown> {
 		const client = await this.client?.catch(() => undefined);
 		return client ? withoutSecrets(error, client.redact) : error;
 	}

@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-import { ItemError } from '../itemError';
+import { isItemError } from '../itemError';
 import type { Operation } from '../operation';
 import type { KomboClient, KomboRequest } from '../transport/client';
 import { readPages, type Amount } from '../transport/pagination';
@@ -25,16 +25,16 @@ export async function sendValues(
 }
 
 async function unlessGone(error: unknown, goneCode?: string): Promise<KomboResponse> {
-	const isGone = error instanceof ItemError && error.tries > 1 && error.code === goneCode;
+	const isGone = isItemError(error) && error.tries > 1 && error.code === goneCode;
 	return isGone ? { data: {}, warnings: [] } : await Promise.reject(error);
 }
 
 /**
- * The request of an operation: values that its path names go there, the integration ID otherwise into the
- * header, and all others into the query of a GET, or into the body.
+ * The request of an operation. Values that the path names go into the path, the integration ID otherwise
+ * into the header, and all others into the query of a GET or into the body.
  */
 export function requestOf(
-	{ endpoint = '', always, repeatable }: Operation,
+	{ endpoint = '', fixedFields, repeatable }: Operation,
 	values: Record<string, unknown>,
 ): KomboRequest {
 	const [method, template] = endpoint.split(' ') as [IHttpRequestMethods, string];
@@ -44,7 +44,7 @@ export function requestOf(
 		method,
 		path,
 		...(typeof integrationId === 'string' && { integrationId }),
-		...(method === 'GET' ? { query: queryOf(fields) } : { body: { ...fields, ...always } }),
+		...(method === 'GET' ? { query: queryOf(fields) } : { body: { ...fields, ...fixedFields } }),
 		repeatable,
 	};
 }

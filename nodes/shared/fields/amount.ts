@@ -20,7 +20,7 @@ const limitField: INodeProperties = {
 	displayOptions: { show: { returnAll: [false] } },
 };
 
-/** How much of a list is wanted. */
+/** The fields for how many results to return. */
 export const amountFields = [returnAllField, limitField];
 
 export const amountInputs = {

@@ -10,7 +10,7 @@ export const integrationIdField: INodeProperties = {
 	description: "ID of the integration, from the Kombo Trigger or from Kombo's dashboard",
 };
 
-/** What a wrong ID means where it travels in a header, for `explain`. */
+/** How to fix an ID that can't be sent in a header, for `explain`. */
 export const explainIntegrationId = {
 	'integration_id:pattern': 'Copy it again, without spaces and special characters.',
 };

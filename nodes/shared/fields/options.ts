@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { MAX_CONCURRENCY } from '../transport/settings';
 
 /**
- * How requests are sent, which every operation offers. They apply to the whole execution, so that
- * expressions, which belong to an item, are not offered. The defaults are those of `settings.ts`,
- * written out because n8n's linter wants to read them here.
+ * How requests are sent, which every operation offers. They apply to the whole execution, so they accept no
+ * expressions, which belong to an item. The defaults repeat those of `settings.ts` because n8n's linter
+ * requires literals.
  */
 const settings: INodeProperties[] = [
 	{

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Value of a field that `pairsField` makes, as `clean` leaves it: complete pairs of texts. */
+/** Value of a field that `pairsField` creates, after `clean`: complete pairs of texts. */
 export interface Pairs {
 	parameters?: Array<{ name: string; value: string }>;
 }
 
-/** A field for any number of names with a value each, such as query parameters. */
+/** A field for any number of names with one value each, such as query parameters. */
 export function pairsField(
 	field: Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' | 'description'>,
 	example: string,
@@ -44,7 +44,7 @@ export function listOf({ parameters = [] }: Pairs = {}): Array<[string, string]>
 	return parameters.map(({ name, value }) => [name, value]);
 }
 
-/** The pairs as an object, the last of a name; undefined when there are none. */
+/** The pairs as an object; the last one wins for a repeated name. Undefined when there are none. */
 export function recordOf(given?: Pairs): Record<string, string> | undefined {
 	const list = listOf(given);
 	return list.length > 0 ? Object.fromEntries(list) : undefined;

@@ -1,15 +1,15 @@
 /**
- * JSON that is sent as its user typed it. JavaScript's own reading rounds numbers beyond 2^53
- * (7615917337495251231 → 7615917337495251000), so the text is remembered beside what it was parsed to.
+ * JSON that is sent exactly as the user typed it. JavaScript rounds numbers beyond 2^53
+ * (7615917337495251231 → 7615917337495251000), so the text is remembered for each parsed value.
  */
 const texts = new WeakMap<object, string>();
 
-/** Remembers the JSON text that a value was parsed from. Values that are no objects have none. */
+/** Remembers the JSON text that a value was parsed from. Only objects and lists can have one. */
 export function rememberText(value: unknown, text: string): void {
 	if (typeof value === 'object' && value !== null) texts.set(value, text.replace(HALVES, escaped));
 }
 
-/** Halves of surrogate pairs have no encoding in UTF-8, but an escape in JSON. */
+/** Halves of surrogate pairs can't be encoded in UTF-8, but can be escaped in JSON. */
 const HALVES = /\p{Cs}/gu;
 
 function escaped(half: string): string {
@@ -17,8 +17,8 @@ function escaped(half: string): string {
 }
 
 /**
- * JSON text of a request body: remembered texts, of the body or of one of its fields, go in as they are.
- * A BigInt, which JSON doesn't have, becomes its text.
+ * JSON text of a request body. Remembered texts, of the body or of one of its fields, are used unchanged.
+ * A BigInt, which JSON doesn't have, becomes a string.
  */
 export function exactJson(body: object): string {
 	const own = texts.get(body);

@@ -1,16 +1,16 @@
-import { brokenAt } from './scanner';
+import { invalidAt } from './scanner';
 
-/** Deepest nesting that is let through: n8n itself fails on data that is nested much deeper. */
-const MAX_DEPTH = 500;
+/** Deepest nesting that is accepted. n8n itself fails on data that is nested much deeper. */
+export const MAX_DEPTH = 500;
 
-/** Code units: comparing them is ten times faster than comparing texts of one character. */
+/** As code units, which compare ten times faster than strings. */
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 const [OPEN_BRACE, CLOSE_BRACE] = [0x7b, 0x7d];
 const [OPEN_BRACKET, CLOSE_BRACKET] = [0x5b, 0x5d];
 
 /**
- * Parses JSON, with or without a byte order mark in front; undefined for anything else, and for nesting
- * that nothing downstream could handle.
+ * Parses JSON, with or without a byte order mark. Undefined for anything else, and for nesting that nothing
+ * downstream could handle.
  */
 export function parseJson(text: string): unknown {
 	if (text.length > MAX_DEPTH && isTooDeep(text)) return undefined;
@@ -24,14 +24,14 @@ export function parseJson(text: string): unknown {
 /** Whether a text is the beginning of a JSON object whose end is missing. */
 export function isCutOff(text: string): boolean {
 	const json = withoutMark(text).trimStart();
-	return json.startsWith('{') && brokenAt(json) === json.length;
+	return json.startsWith('{') && invalidAt(json) === json.length;
 }
 
 function withoutMark(text: string): string {
 	return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-/** Whether a JSON text nests deeper than that; ends at the first place that does. */
+/** Whether a JSON text nests deeper than is accepted. */
 export function isTooDeep(text: string): boolean {
 	let depth = 0;
 	let inString = false;
@@ -48,7 +48,7 @@ export function isTooDeep(text: string): boolean {
 	return false;
 }
 
-/** Whether a value is an object with named values: neither null nor a list. */
+/** Whether a value is an object, but neither null nor a list. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,12 +2,12 @@
 type Expected = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'separator';
 
 /**
- * Finds where a text stops being JSON. `JSON.parse` says it in words that differ between versions of
- * Node.js. One pass and no recursion: neither length nor depth of a hostile text matters.
+ * Finds where a text stops being JSON, which `JSON.parse` reports differently in each version of Node.js.
+ * One pass without recursion, so hostile texts of any length and depth are safe.
  *
  * @returns an index into the text, its length when the text ends too early; undefined when it is JSON
  */
-export function brokenAt(text: string): number | undefined {
+export function invalidAt(text: string): number | undefined {
 	const scanner = new Scanner(text);
 	return scanner.isDocument() ? undefined : scanner.at;
 }
@@ -15,7 +15,7 @@ export function brokenAt(text: string): number | undefined {
 class Scanner {
 	/** How far the text is JSON. */
 	at = 0;
-	/** What closes the objects and lists around this place. */
+	/** Closing brackets of the objects and lists around the current position. */
 	private readonly closings: string[] = [];
 
 	constructor(private readonly text: string) {}
@@ -31,7 +31,7 @@ class Scanner {
 		}
 	}
 
-	/** Reads one piece; undefined when it is not what was expected. */
+	/** Reads one token; undefined when it is not what was expected. */
 	private step(expected: Expected): Expected | 'end' | undefined {
 		const char = this.text[this.at];
 		const closing = this.closings.at(-1);

@@ -38,7 +38,7 @@ export function getMany(model: ReadModel): Operation {
 			description: `Retrieve ${pluralOf(model)} of an integration. Each input item is read on its own.`,
 		},
 		endpoint: `GET ${model.path}`,
-		left: DEPRECATED,
+		notOffered: DEPRECATED,
 		fields: [
 			integrationIdField,
 			...amountFields,

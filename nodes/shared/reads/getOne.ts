@@ -21,7 +21,7 @@ export function getOne(model: ReadModel): Operation {
 			description: `Retrieve one ${singularOf(model)} of an integration by its ID`,
 		},
 		endpoint: `GET ${model.path}`,
-		left: { ids: 'the ID of the record' },
+		notOffered: { ids: 'the ID of the record' },
 		fields: [
 			integrationIdField,
 			{

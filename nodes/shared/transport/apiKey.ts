@@ -1,8 +1,8 @@
 import { ItemError } from '../itemError';
 
-/** Something that no API key of Kombo's has, and what a user can do about it. */
+/** Something that no API key of Kombo has, and how to fix it. */
 interface KeyProblem {
-	/** Finds it in a trimmed key. Also part of an expression of the credential, so it can't be a function. */
+	/** Matches a trimmed key. The credential's test uses it in an expression, so it can't be a function. */
 	pattern: RegExp;
 	/** To follow `'API Key'`. */
 	what: string;
@@ -11,7 +11,7 @@ interface KeyProblem {
 
 const COPY = "Copy the key again from Kombo's dashboard, under Secrets.";
 
-/** What is looked for before a key is sent; the first one counts. */
+/** Checked in this order before a key is sent. */
 export const KEY_PROBLEMS: readonly KeyProblem[] = [
 	{
 		pattern: /^(?:undefined|null)?$/,
@@ -36,14 +36,14 @@ export const KEY_PROBLEMS: readonly KeyProblem[] = [
 	{
 		pattern: /[^!-~]/,
 		what: 'has a character that no API key has',
-		remedy: `It can be invisible. ${COPY}`,
+		remedy: `It may be invisible. ${COPY}`,
 	},
 ];
 
 /**
- * The API key of a credential as it is sent, trimmed.
+ * The trimmed API key of a credential.
  *
- * @throws ItemError when it can't be one: nothing is sent then, and the key is not shown
+ * @throws ItemError when it can't be an API key; the error doesn't show it
  */
 export function checkedKey(apiKey: unknown): string {
 	const key = String(apiKey ?? '').trim();

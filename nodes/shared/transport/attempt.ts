@@ -1,55 +1,55 @@
 import { ItemError } from '../itemError';
 import { isCutOff, parseJson } from '../json/parse';
 import { excerpt } from './excerpt';
-import { firstWords } from './firstWords';
+import { foreignMessage } from './foreignMessage';
 import type { Redact } from './redact';
 import type { HttpResponse } from './httpResponse';
 import { responseIn, type KomboResponse } from './response';
 import { isRefusal, responseError } from './responseError';
-import { judge, type Reach, type AttemptResult } from './retry';
+import { classifyResponse, type Reach, type AttemptResult } from './retry';
 
-/** How one try ended: with a response, or with an error and what it means for retrying. */
+/** How one try ended: with a response, or with an error and what it means for a retry. */
 export type Attempt =
 	| { result: 'done'; reach: Reach; response: KomboResponse; http: HttpResponse }
 	| { result: Exclude<AttemptResult, 'done'>; reach: Reach; error: ItemError; http?: HttpResponse };
 
-/** HTTP status by which a refusal is judged that came with the status of a success: its code decides. */
+/** The status that is assumed when Kombo reports an error with the status of a success. */
 const REFUSED = 400;
-/** Most characters of a page's own words. */
-const MAX_WORDS = 200;
+/** How much of a foreign page an error quotes, in characters. */
+const MAX_QUOTE = 200;
 
-/** Understands what came back. */
+/** Turns an HTTP response into Kombo's response, or into an error for the user. */
 export function attemptOf(http: HttpResponse, redact: Redact): Attempt {
-	const { result, reach } = judge(http);
+	const { result, reach } = classifyResponse(http);
 	if (result !== 'done') return { result, reach, error: responseError(http, redact), http };
 
 	const body = parseJson(http.text);
 	if (isRefusal(body)) {
-		const judged = judge({ ...http, status: REFUSED });
-		const meaning = judged.result === 'done' ? 'final' : judged.result;
+		const classified = classifyResponse({ ...http, status: REFUSED });
+		const meaning = classified.result === 'done' ? 'final' : classified.result;
 		return {
 			result: meaning,
-			reach: judged.reach,
+			reach: classified.reach,
 			error: responseError(http, redact),
 			http,
 		};
 	}
 	const response = isEmpty(http.text) ? { data: {}, warnings: [] } : responseIn(body);
 	if (response) return { result, reach, response, http };
-	// Cut-off JSON is an accident of the connection, anything else comes back the same.
+	// Only cut-off JSON is worth a retry: anything else would come back the same.
 	const isUnclear = body === undefined && isCutOff(http.text);
 	const error = unreadable(http, isUnclear, redact);
 	return { result: isUnclear ? 'unclear' : 'final', reach: 'unknown', error, http };
 }
 
 function isEmpty(text: string): boolean {
-	// a byte order mark is a blank, too
+	// `trim` also removes a byte order mark.
 	return text.trim() === '';
 }
 
 function unreadable(http: HttpResponse, isCutOffJson: boolean, redact: Redact): ItemError {
 	const isJson = parseJson(http.text) !== undefined;
-	const words = isJson || isCutOffJson ? undefined : firstWords(http.text);
+	const words = isJson || isCutOffJson ? undefined : foreignMessage(http.text);
 	const what = isCutOffJson
 		? 'The end of the response is missing.'
 		: "The response isn't in the format that Kombo documents.";
@@ -58,7 +58,7 @@ function unreadable(http: HttpResponse, isCutOffJson: boolean, redact: Redact): 
 		: 'It may come from a gateway or proxy between n8n and Kombo, or from another server: check the base URL in the credential, and the proxy.';
 	const description = [
 		what,
-		words && `It begins with "${excerpt(words, MAX_WORDS, redact)}".`,
+		words && `It starts with "${excerpt(words, MAX_QUOTE, redact)}".`,
 		remedy,
 	];
 	return new ItemError('Kombo sent an unreadable response', {

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { ItemError } from '../itemError';
 import { Connection } from './connection';
-import { exchange, type WireRequest } from './sendOnce';
-import { stayAway } from './stayAway';
-import type { Ending } from './limits';
+import { sendOnce, type WireRequest } from './sendOnce';
+import { longWaitError } from './longWaitError';
+import type { Feedback } from './limits';
 import type { Attempt } from './attempt';
 import type { KomboResponse } from './response';
 import type { Redact } from './redact';
@@ -13,20 +13,20 @@ import { MAX_WAITING, namedWait, waitBefore } from './waits';
 /** One request to Kombo, as an operation describes it. */
 export interface KomboRequest extends WireRequest {
 	/**
-	 * Whether sending it twice does no harm; then it is retried also when it is unclear whether Kombo has
-	 * done it. Default: true for GET, PUT and DELETE.
+	 * Whether sending it twice does no harm, so that it is retried even when Kombo may already have processed
+	 * it. Default: true for GET, PUT and DELETE.
 	 */
 	repeatable?: boolean;
 	/**
-	 * For a request that can be done without: ms for all of it. It is sent once, at once, and neither
-	 * waits for the pace nor changes it.
+	 * Makes a request optional: ms until it must be complete. It is sent once, without delay, and neither
+	 * waits for the pacer nor affects it.
 	 */
-	patience?: number;
+	deadline?: number;
 }
 
-/** The one door to Kombo, for one item: retries and pace. All items of an execution share a connection. */
+/** Sends the requests of one item, with retries. All items of an execution share a connection. */
 export class KomboClient {
-	/** @param stepAside called when the item has to wait for long, so that others can be made ready */
+	/** @param stepAside called when the item has to wait for a long time, so that others can go first */
 	private constructor(
 		private readonly connection: Connection,
 		private readonly stepAside: () => void = () => {},
@@ -48,30 +48,31 @@ export class KomboClient {
 	 * Sends a request, retrying where that is safe (see `retry.ts`).
 	 *
 	 * @returns `data` and `warnings` of Kombo's envelope
-	 * @throws ItemError with Kombo's own words, or with what went wrong on the way
+	 * @throws ItemError with Kombo's own message, or with what went wrong in between
 	 */
 	async send(request: KomboRequest): Promise<KomboResponse> {
-		const { patience } = request;
-		if (patience !== undefined) return responseOf(await this.exchange(request, patience));
+		const { deadline } = request;
+		if (deadline !== undefined) return responseOf(await this.sendOnce(request, deadline));
 
 		const { lane, settings } = this.connection;
 		const ticket = { integrationId: integrationOf(request), stepAside: this.stepAside };
 		let waited = 0;
 		for (let tries = 1, goesFirst = false; ; tries++) {
-			const turn = await lane.enter(ticket, goesFirst);
-			const attempt = await this.exchange(request, settings.timeout);
-			const { wait, ending } = meaningOf(attempt, tries);
-			turn.end(attempt.http?.headers ?? {}, ending);
+			const slot = await lane.enter(ticket, goesFirst);
+			const attempt = await this.sendOnce(request, settings.timeout);
+			const { wait, feedback } = feedbackOf(attempt, tries);
+			slot.end(attempt.http?.headers ?? {}, feedback);
 			if (attempt.result === 'done') return attempt.response;
 
 			waited += wait;
 			const isOver = tries > settings.maxRetries || waited > MAX_WAITING;
 			if (isOver || !isSafeToRepeat(attempt, request)) {
-				throw errorToThrow(attempt, ending, request).after(tries);
+				throw errorToThrow(attempt, feedback, request).after(tries);
 			}
 
-			goesFirst = ending.kind === 'refused' && (ending.reach === 'key' || !!ticket.integrationId);
-			// A limit makes it wait with all others; other waits are its own.
+			goesFirst =
+				feedback.kind === 'refused' && (feedback.reach === 'key' || !!ticket.integrationId);
+			// The pacer makes requests wait for a limit; any other wait concerns this request alone.
 			if (!goesFirst) {
 				this.stepAside();
 				await this.connection.pause(wait);
@@ -84,27 +85,27 @@ export class KomboClient {
 		return new KomboClient(this.connection, stepAside);
 	}
 
-	/** Sends nothing more: what waits ends at once, what is in flight may arrive. */
+	/** Sends nothing more: waiting requests end at once, requests in flight may finish. */
 	stop(): void {
 		this.connection.stop();
 	}
 
-	/** The execution is over. */
+	/** Ends the execution's part in the shared pace. */
 	close(): void {
 		this.connection.close();
 	}
 
-	private async exchange(request: KomboRequest, timeout: number): Promise<Attempt> {
-		return await exchange(this.connection, request, timeout);
+	private async sendOnce(request: KomboRequest, timeout: number): Promise<Attempt> {
+		return await sendOnce(this.connection, request, timeout);
 	}
 
-	/** Takes the secrets of the credential out of a text that comes from outside. */
+	/** Masks the secrets of the credential in a text from outside. */
 	get redact(): Redact {
 		return this.connection.redact;
 	}
 }
 
-/** The integration whose limits a request is subject to: that of its header, or of its path. */
+/** The integration whose limits apply to a request, from its header or its path. */
 function integrationOf({ integrationId, path }: KomboRequest): string | undefined {
 	return integrationId ?? /^\/integrations\/([^/?#]+)/.exec(path)?.[1];
 }
@@ -119,29 +120,29 @@ function responseOf(attempt: Attempt): KomboResponse {
 	throw attempt.error;
 }
 
-/** What the user is shown: where the request may have been done, that comes before any wait. */
+/** The error to show: that the request may have been processed matters more than any wait. */
 function errorToThrow(
 	attempt: Exclude<Attempt, { result: 'done' }>,
-	ending: Ending,
+	feedback: Feedback,
 	request: KomboRequest,
 ): ItemError {
-	const isWait = 'error' in ending && isSafeToRepeat(attempt, request);
-	return isWait ? ending.error : attempt.error;
+	const isWait = 'error' in feedback && isSafeToRepeat(attempt, request);
+	return isWait ? feedback.error : attempt.error;
 }
 
-/** What the end of a try means for the pace, and ms to wait before the next one. */
-function meaningOf(attempt: Attempt, tries: number): { wait: number; ending: Ending } {
+/** What a try teaches the pacer, and ms to wait before the next one. */
+function feedbackOf(attempt: Attempt, tries: number): { wait: number; feedback: Feedback } {
 	const { result, reach, http } = attempt;
 	if (result === 'done' || result === 'final') {
-		return { wait: 0, ending: { kind: http ? 'served' : 'unknown' } };
+		return { wait: 0, feedback: { kind: http ? 'served' : 'unknown' } };
 	}
 	const named = http && namedWait(http, reach === 'key');
 	const wait = waitBefore(named, tries);
-	// Whatever the reason: who asks to stay away for so long must not be asked again by each item.
+	// No item may send another request to a server that asks for such a long wait.
 	const isTooLong = named !== undefined && named > MAX_WAITING;
 	if (result !== 'limited' && !isTooLong) {
-		return { wait, ending: { kind: 'failed', reach, error: attempt.error } };
+		return { wait, feedback: { kind: 'failed', reach, error: attempt.error } };
 	}
-	const error = isTooLong ? stayAway(Date.now() + named, attempt.error) : attempt.error;
-	return { wait, ending: { kind: 'refused', reach, wait, error } };
+	const error = isTooLong ? longWaitError(Date.now() + named, attempt.error) : attempt.error;
+	return { wait, feedback: { kind: 'refused', reach, wait, error } };
 }

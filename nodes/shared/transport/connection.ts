@@ -10,12 +10,12 @@ import type { Settings } from './settings';
 
 /** What all requests of one execution share: credential, address, settings, pace, and its end. */
 export class Connection {
-	/** Takes the secrets of the credential out of a text that comes from outside. */
+	/** Masks the secrets of the credential in a text from outside. */
 	readonly redact: Redact;
 	private readonly stopping = new AbortController();
-	/** Ends of the pauses that are under way. A listener on the signal for each would alarm Node.js. */
+	/** Functions that end the current pauses. One listener per pause would make Node.js warn about a leak. */
 	private readonly pauses = new Set<() => void>();
-	/** The tries under way, as what ends them. */
+	/** Controllers that abort the tries in flight. */
 	private readonly tries = new Set<AbortController>();
 
 	private constructor(
@@ -50,19 +50,23 @@ export class Connection {
 		return new Connection(context, credential, baseUrl, settings, lane);
 	}
 
-	/** Sends nothing more: what waits ends at once, what is in flight may arrive. */
+	/** Sends nothing more: waiting requests end at once, requests in flight may finish. */
 	stop(): void {
 		this.stopping.abort();
 		this.lane.close(stopped());
 		for (const end of this.pauses) end();
 	}
 
-	/** The execution is over: others no longer share the pace with it. */
+	/** Ends the execution's part in the shared pace. */
 	close(): void {
 		this.lane.close(stopped());
 	}
 
-	/** Waits so many ms, or ends at once when nothing more may be sent. */
+	/**
+	 * Waits, unless nothing more may be sent.
+	 *
+	 * @throws ItemError when the connection was stopped
+	 */
 	async pause(ms: number): Promise<void> {
 		const { signal } = this.stopping;
 		if (!signal.aborted) {
@@ -79,8 +83,8 @@ export class Connection {
 	}
 
 	/**
-	 * Does one try within a time that covers all of it: connecting, sending, and the whole response. When
-	 * the time is over, or the execution is canceled, the try is aborted and its connection closed.
+	 * Limits the time of one try: connecting, sending, and reading the whole response. On a timeout, or when
+	 * the execution is canceled, the try is aborted and its connection closed.
 	 *
 	 * @param ms time for the try
 	 * @throws what the try throws; `timedOut` or `stopped` when it was aborted
@@ -107,7 +111,7 @@ export class Connection {
 	}
 }
 
-/** Fails when the signal aborts; some responses, such as an upgrade, leave n8n's helper waiting forever. */
+/** Rejects when the signal aborts. n8n's helper would wait forever for some responses, such as an upgrade. */
 async function aborted(signal: AbortSignal): Promise<never> {
 	return await new Promise((_, reject) => {
 		signal.addEventListener('abort', () => reject(new Error('Aborted')), { once: true });

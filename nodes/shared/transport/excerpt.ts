@@ -1,17 +1,17 @@
 import { plain } from '../text';
 import type { Redact } from './redact';
 
-/** More characters than any spelling of a secret takes. */
+/** Longer than any spelling of a secret, in characters. */
 const MARGIN = 2_000;
 
 /**
  * The beginning of a text of unknown origin and any length, safe to show: on one line, without
  * secrets, markup and control characters.
  *
- * Secrets are masked before anything is cut. What the first, rough cut may have left of one at its end
+ * Secrets are masked before the final cut. The first, rough cut may split a secret, so the end of its result
  * is dropped.
  *
- * @param max most characters; `…` follows when there are more
+ * @param max length limit in characters; `…` follows a text that was cut
  */
 export function excerpt(text: string, max: number, redact: Redact): string {
 	const isLong = text.length > max + 2 * MARGIN;
@@ -20,6 +20,6 @@ export function excerpt(text: string, max: number, redact: Redact): string {
 		: redact(text);
 	const shown = plain(redacted);
 	if (!isLong && shown.length <= max) return shown;
-	// not in the middle of an emoji
+	// Never cuts an emoji in half.
 	return `${shown.slice(0, max).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -3,28 +3,28 @@ import { ItemError } from '../itemError';
 /** Largest response that is read, in bytes. Kombo's largest pages are a few MB. */
 const MAX_BYTES = 50 * 1024 * 1024;
 
-/** What came back over HTTP, before it is understood. */
+/** An HTTP response before it is parsed. */
 export interface HttpResponse {
 	status: number;
 	headers: Record<string, unknown>;
 	text: string;
-	/** The base URL that was asked, for messages about responses that are not Kombo's. */
+	/** The base URL of the request, for errors about responses that aren't Kombo's. */
 	baseUrl?: string;
 }
 
-/** The part of a Node.js stream that is used; n8n's helper hands one out for `encoding: 'stream'`. */
+/** The part of a Node.js stream that is used. n8n's helper returns one for `encoding: 'stream'`. */
 interface ByteStream extends AsyncIterable<Uint8Array> {
 	destroy(error?: Error): void;
 }
 
 /**
- * Reads a response body as text, within bounds of size and time.
+ * Reads a response body as text, with limits on size and time.
  *
- * A stream is read instead of n8n's parsed body because n8n sets no limit: an endless or a dripping
- * response would fill the memory or keep the workflow waiting forever.
+ * A stream rather than n8n's parsed body, because n8n sets no limit: an endless response would fill the
+ * memory, and a very slow one would block the workflow forever.
  *
  * @param end aborts when the time is over
- * @throws ItemError when a bound is passed; the stream's own error when the connection breaks
+ * @throws ItemError when the body is too large; the stream's own error when the connection breaks
  */
 export async function readText(body: unknown, end: AbortSignal): Promise<string> {
 	if (!isByteStream(body)) {
@@ -56,11 +56,11 @@ function isByteStream(body: unknown): body is ByteStream {
 function tooLarge(): ItemError {
 	return new ItemError("Kombo's response is too large", {
 		code: 'RESPONSE.TOO_LARGE',
-		description: `It has more than ${MAX_BYTES / 1024 / 1024} MB. Request less at once, for example with a smaller page size.`,
+		description: `It is larger than ${MAX_BYTES / 1024 / 1024} MB. Request less at once, for example with a smaller page size.`,
 	});
 }
 
-/** A header that counts something; undefined when it is absent or not a number of zero or more. */
+/** The number in a header; undefined when it is absent, negative or not a number. */
 export function headerNumber(headers: Record<string, unknown>, name: string): number | undefined {
 	const value = headers[name];
 	if (typeof value !== 'string' || value.trim() === '') return undefined;

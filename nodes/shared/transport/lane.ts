@@ -1,19 +1,19 @@
 import type { ItemError } from '../itemError';
 import type { Limit } from './limit';
-import type { Ending } from './limits';
+import type { Feedback } from './limits';
 
-/** What a request is, for the order in which requests go. */
+/** What the pacer needs to know about a request. */
 export interface Ticket {
-	/** The integration whose limits it is subject to. */
+	/** The integration whose limits apply to it. */
 	integrationId?: string;
-	/** Called when it has to wait for long, so that other items can be made ready meanwhile. */
+	/** Called when it has to wait for a long time, so that other items can go first. */
 	stepAside(): void;
 }
 
-/** What a lane and a turn need of the pacer. */
+/** What a lane and a slot need from the pacer. */
 interface Gate {
-	add(lane: Lane, ticket: Ticket, goesFirst: boolean): Promise<Turn>;
-	leave(turn: Turn, headers: Record<string, unknown>, ending: Ending): void;
+	add(lane: Lane, ticket: Ticket, goesFirst: boolean): Promise<Slot>;
+	leave(slot: Slot, headers: Record<string, unknown>, feedback: Feedback): void;
 	close(lane: Lane, reason: ItemError): void;
 }
 
@@ -25,30 +25,30 @@ export class Lane {
 	/** When its last request started, ms since 1970. */
 	lastStart = 0;
 
-	/** @param max most requests of the execution in flight */
+	/** @param max limit of the execution's requests in flight */
 	constructor(
 		private readonly gate: Gate,
 		readonly max: number,
 	) {}
 
 	/**
-	 * Waits until a request may start. End the turn when the request has come back.
+	 * Waits until a request may start. End the slot when the request has ended.
 	 *
-	 * @param goesFirst whether it goes before requests of this execution that were never sent
-	 * @throws ItemError when the lane is closed, or when waiting would be in vain
+	 * @param goesFirst whether it goes before requests of this execution that were never sent, as a retry does
+	 * @throws ItemError when the lane is closed, or when waiting would be pointless
 	 */
-	async enter(ticket: Ticket, goesFirst: boolean): Promise<Turn> {
+	async enter(ticket: Ticket, goesFirst: boolean): Promise<Slot> {
 		return await this.gate.add(this, ticket, goesFirst);
 	}
 
-	/** Nothing more starts; requests that wait end with the reason. */
+	/** Starts nothing more, and rejects waiting requests with the reason. */
 	close(reason: ItemError): void {
 		this.gate.close(this, reason);
 	}
 }
 
-/** One request in flight. */
-export class Turn {
+/** The right of one request to be in flight. */
+export class Slot {
 	/** When it started, ms since 1970. */
 	readonly startedAt = Date.now();
 
@@ -60,11 +60,11 @@ export class Turn {
 	) {}
 
 	/**
-	 * The request has come back.
+	 * Reports that the request has ended.
 	 *
-	 * @param headers of its response, none when there was no response
+	 * @param headers of its response, empty when there was none
 	 */
-	end(headers: Record<string, unknown>, ending: Ending): void {
-		this.gate.leave(this, headers, ending);
+	end(headers: Record<string, unknown>, feedback: Feedback): void {
+		this.gate.leave(this, headers, feedback);
 	}
 }

@@ -2,18 +2,18 @@ import type { ItemError } from '../itemError';
 import { MAX_CONCURRENCY } from './settings';
 import { backOff, MAX_WAITING } from './waits';
 
-/** So many errors in a row, without a success, mean that it is not the request. */
+/** From this many errors in a row, without a success, the cause is not a single request. */
 const MANY = 5;
 
-/** Longest time in ms for which a pause is remembered, whatever the server has named. */
+/** The longest pause that is remembered, in ms, whatever the server asks. */
 const LONGEST_MEMORY = 3_600_000;
 
 /**
- * What one limit of Kombo lets through: that of the API key, or that of one integration.
+ * Adapts to one of Kombo's limits: that of the API key, or that of one integration.
  *
- * It lets as many requests fly as are answered. A refusal pauses it and halves their number; every success
- * adds a little. Errors in a row pause it as well. After a pause a single request goes first, so that a
- * pause that was too short costs one request, not one for each that waits.
+ * A refusal pauses all requests and halves their number in flight; every success raises it a little.
+ * Errors in a row cause a pause as well. After a pause a single request goes first, so that a pause that
+ * was too short leads to one more refusal rather than to many.
  */
 export class Limit {
 	inFlight = 0;
@@ -23,13 +23,13 @@ export class Limit {
 	private probesAt = 0;
 	private isProbing = false;
 	private slowedAt = 0;
-	/** Errors and refusals since the last success, and when the first of these requests was sent. */
+	/** Errors and refusals since the last success, and when the first of these requests was sent (ms since 1970). */
 	private errors = 0;
 	private errorsSince = 0;
 	private pauses = 0;
 	private lastError?: ItemError;
-	private readonly concerned = new Set<string>();
-	/** Most requests in flight that the executions want, whatever the limit lets through. */
+	private readonly failedIntegrations = new Set<string>();
+	/** The most requests in flight that the executions allow, even if the limit allows more. */
 	cap = MAX_CONCURRENCY;
 	private allowed = MAX_CONCURRENCY;
 
@@ -39,8 +39,8 @@ export class Limit {
 	}
 
 	/**
-	 * @param isFirst whether it is the first request of its execution: somebody may have fixed what was
-	 * wrong, so it does not wait for the next probe, but is one
+	 * @param isFirst whether it is the first request of its execution, which probes at once: somebody may
+	 * have fixed the cause in the meantime
 	 */
 	mayStart(now: number, isFirst = false): boolean {
 		const opensAt = isFirst ? this.opensAt : this.nextStart;
@@ -52,63 +52,63 @@ export class Limit {
 		return Math.max(this.opensAt, this.probesAt);
 	}
 
-	/** Whether there is nothing to remember. */
-	isFresh(now: number): boolean {
+	/** Whether it has nothing to remember. */
+	isForgettable(now: number): boolean {
 		return this.inFlight === 0 && this.errors === 0 && now >= this.nextStart && !this.isProbing;
 	}
 
-	/** Kombo has answered. */
+	/** Kombo has responded. */
 	served(): void {
 		this.isProbing = false;
 		this.probesAt = 0;
 		this.errors = 0;
 		this.pauses = 0;
-		this.concerned.clear();
+		this.failedIntegrations.clear();
 		this.allowed = Math.min(MAX_CONCURRENCY, this.allowed + 1 / this.allowed);
 	}
 
-	/** Kombo has named how many more it takes beside those in flight. */
+	/** Kombo has said how many more requests it accepts besides those in flight. */
 	narrow(free: number): void {
 		this.allowed = Math.max(1, Math.min(this.allowed, this.inFlight + free));
 	}
 
-	/** Nothing may start for a while; then one request goes first. */
+	/** Starts nothing for a while; then one request goes first. */
 	pause(ms: number): void {
 		this.opensAt = Math.max(this.opensAt, Date.now() + Math.min(ms, LONGEST_MEMORY));
 		this.isProbing = true;
 	}
 
 	/**
-	 * A request was refused by this limit. Requests that were sent together are refused together: they
-	 * count as one refusal.
+	 * This limit has refused a request. Requests that were sent together are refused together, so they count
+	 * as one refusal.
 	 *
 	 * @param startedAt when it was sent, ms since 1970
-	 * @param wait ms to stay away
+	 * @param wait ms to wait before the next request
 	 */
 	refused(startedAt: number, wait: number, error: ItemError): void {
-		this.note(startedAt, error, '');
+		this.countError(startedAt, error, '');
 		if (startedAt > this.slowedAt) this.slowDown();
-		// A pause that was followed by another refusal was too short.
+		// A pause that ended in another refusal was too short.
 		this.pause(this.isStuck ? Math.max(wait, backOff(this.pauses - 1)) : wait);
 	}
 
 	/**
-	 * A request has failed for a reason that may pass. One alone says little; many in a row, that it is
-	 * away for everybody: then one probe at a time, further and further apart, replaces their retries.
+	 * A request has failed for a temporary reason. A single failure means little, but many in a row mean an
+	 * outage: then one probe at a time, less and less often, replaces the retries.
 	 *
-	 * @param concerned the request's integration, or '' when it has none. The limit of the key looks at
-	 * whether several integrations are concerned: what a single one meets is no outage of Kombo.
+	 * @param integrationId '' when the request has none. The failures of a single integration are no outage
+	 * of Kombo, so the limit of the key counts the integrations.
 	 */
-	failed(startedAt: number, error: ItemError, concerned = ''): void {
-		this.note(startedAt, error, concerned);
-		const isForAll = this.concerned.has('') || this.concerned.size > 2;
+	failed(startedAt: number, error: ItemError, integrationId = ''): void {
+		this.countError(startedAt, error, integrationId);
+		const isForAll = this.failedIntegrations.has('') || this.failedIntegrations.size > 2;
 		if (this.errors < MANY || !isForAll || startedAt <= this.slowedAt) return;
 		this.slowDown();
 		this.probesAt = Date.now() + backOff(this.pauses);
 		this.isProbing = true;
 	}
 
-	/** Whether pauses have followed each other without a success: then requests take turns in probing. */
+	/** Whether several pauses have passed without a success: then a different request probes each time. */
 	get isStuck(): boolean {
 		return this.pauses > 1;
 	}
@@ -116,25 +116,25 @@ export class Limit {
 	/**
 	 * Why a request should not even wait; undefined when it should.
 	 *
-	 * That is so when the limit opens later than anybody waits, and when nothing has succeeded for so long:
-	 * then requests go or fail while a probe is due, and fail at once between the probes.
+	 * The reason is that the limit opens later than any request waits, or that nothing has succeeded for just
+	 * as long. In the second case requests fail at once between the probes.
 	 *
-	 * @param since when the execution began, ms since 1970: each has its own patience
+	 * @param since when the execution started, ms since 1970
 	 */
-	refusal(now: number, since: number): ItemError | undefined {
+	reasonNotToWait(now: number, since: number): ItemError | undefined {
 		const isTooLate = this.opensAt - now > MAX_WAITING;
 		const isHopeless = now >= this.givesUpAt(since) && now < this.nextStart;
 		return isTooLate || isHopeless ? this.lastError : undefined;
 	}
 
-	/** When those who wait are let go if nothing succeeds until then, ms since 1970. */
+	/** When waiting requests are rejected if nothing succeeds until then, ms since 1970. */
 	givesUpAt(since: number): number {
 		return this.errors >= MANY ? Math.max(this.errorsSince, since) + MAX_WAITING : Infinity;
 	}
 
-	private note(startedAt: number, error: ItemError, concerned: string): void {
+	private countError(startedAt: number, error: ItemError, integrationId: string): void {
 		if (this.errors++ === 0) this.errorsSince = startedAt;
-		this.concerned.add(concerned);
+		this.failedIntegrations.add(integrationId);
 		this.lastError = error;
 	}
 

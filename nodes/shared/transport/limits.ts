@@ -1,23 +1,23 @@
 import type { ItemError } from '../itemError';
-import { stayAway } from './stayAway';
+import { longWaitError } from './longWaitError';
 import { Limit } from './limit';
 import type { Reach } from './retry';
 import { MAX_CONCURRENCY } from './settings';
 import { headerNumber } from './httpResponse';
 import { MAX_WAITING } from './waits';
-import { RateWindow } from './window';
+import { RateWindow } from './rateWindow';
 
-/** So many integrations are remembered; those that nothing is known of are dropped first. */
+/** How many integrations are remembered. Those with nothing to remember are dropped first. */
 const MAX_INTEGRATIONS = 1000;
 
-/** How a request ended, as far as the limits are concerned. */
-export type Ending =
+/** What the limits learn from the end of a request. */
+export type Feedback =
 	| { kind: 'served' }
 	| { kind: 'unknown' }
 	| { kind: 'refused'; reach: Reach; wait: number; error: ItemError }
 	| { kind: 'failed'; reach: Reach; error: ItemError };
 
-/** All limits that the requests of one API key meet: the key's own, and one for each integration. */
+/** All limits for the requests of one API key: the key's own, and one for each integration. */
 export class Limits {
 	readonly key = new Limit();
 	private readonly window = new RateWindow();
@@ -27,7 +27,7 @@ export class Limits {
 	of(integrationId: string): Limit {
 		let limit = this.byIntegration.get(integrationId);
 		if (!limit) {
-			if (this.byIntegration.size >= MAX_INTEGRATIONS) this.dropFresh();
+			if (this.byIntegration.size >= MAX_INTEGRATIONS) this.dropForgettable();
 			limit = new Limit();
 			this.byIntegration.set(integrationId, limit);
 		}
@@ -39,11 +39,11 @@ export class Limits {
 		return this.key.mayStart(now, isFirst) && this.key.inFlight < this.window.left(now);
 	}
 
-	/** Why requests of this limit should not even wait, as in `Limit.refusal`. */
-	refusal(now: number, since: number, limit?: Limit): ItemError | undefined {
+	/** Why requests of this limit should not even wait, as in `Limit.reasonNotToWait`. */
+	reasonNotToWait(now: number, since: number, limit?: Limit): ItemError | undefined {
 		const { opensAt } = this.window;
-		if (opensAt - now > MAX_WAITING) return stayAway(opensAt);
-		return this.key.refusal(now, since) ?? limit?.refusal(now, since);
+		if (opensAt - now > MAX_WAITING) return longWaitError(opensAt);
+		return this.key.reasonNotToWait(now, since) ?? limit?.reasonNotToWait(now, since);
 	}
 
 	/**
@@ -51,10 +51,10 @@ export class Limits {
 	 *
 	 * @param limit of the request's integration
 	 * @param startedAt when it was sent, ms since 1970
-	 * @param integrationId '' when it has none
+	 * @param integrationId '' when the request has none
 	 */
 	learn(
-		ending: Ending,
+		feedback: Feedback,
 		headers: Record<string, unknown>,
 		{
 			limit,
@@ -66,51 +66,53 @@ export class Limits {
 		const free = headerNumber(headers, 'concurrency-remaining');
 		if (free !== undefined) (limit ?? this.key).narrow(free);
 
-		if (ending.kind === 'unknown') return;
-		if (ending.kind === 'served') {
+		if (feedback.kind === 'unknown') return;
+		if (feedback.kind === 'served') {
 			this.key.served();
 			limit?.served();
-		} else if (ending.reach === 'integration') {
+		} else if (feedback.reach === 'integration') {
 			this.key.served();
-			if (ending.kind === 'refused') limit?.refused(startedAt, ending.wait, ending.error);
-			else limit?.failed(startedAt, ending.error);
-		} else if (ending.kind === 'refused') {
-			const one = ending.reach === 'unknown' ? (limit ?? this.key) : this.key;
-			one.refused(startedAt, ending.wait, ending.error);
-		} else if (ending.reach === 'unknown') {
-			this.key.failed(startedAt, ending.error, integrationId);
-			limit?.failed(startedAt, ending.error);
+			if (feedback.kind === 'refused') limit?.refused(startedAt, feedback.wait, feedback.error);
+			else limit?.failed(startedAt, feedback.error);
+		} else if (feedback.kind === 'refused') {
+			const one = feedback.reach === 'unknown' ? (limit ?? this.key) : this.key;
+			one.refused(startedAt, feedback.wait, feedback.error);
+		} else if (feedback.reach === 'unknown') {
+			this.key.failed(startedAt, feedback.error, integrationId);
+			limit?.failed(startedAt, feedback.error);
 		} else {
-			this.key.failed(startedAt, ending.error);
+			this.key.failed(startedAt, feedback.error);
 		}
 	}
 
 	/**
-	 * When time alone may change something for a request that waits, ms since 1970; may be in the past.
+	 * When the situation of a waiting request may change by itself, ms since 1970; may be in the past.
 	 *
-	 * @param since when its execution began
+	 * @param since when its execution started, ms since 1970
 	 */
 	changes(since: number, limit?: Limit): number[] {
 		return [this.key, limit].flatMap((one) => (one ? [one.nextStart, one.givesUpAt(since)] : []));
 	}
 
-	/** Pauses the key until the window ends, when nothing is left of it that could come back. */
+	/** Pauses the key until the window ends, when it is used up and nothing is in flight. */
 	pauseForWindow(now: number): void {
 		if (this.key.inFlight === 0 && this.window.left(now) <= 0) {
 			this.key.pause(this.window.opensAt - now);
 		}
 	}
 
-	/** Whether nothing would be lost if it were forgotten. */
-	isFresh(now: number): boolean {
+	/** Whether none of the limits has anything to remember. */
+	isForgettable(now: number): boolean {
 		const isOpen = this.window.left(now) > 0;
-		return isOpen && [this.key, ...this.byIntegration.values()].every((one) => one.isFresh(now));
+		return (
+			isOpen && [this.key, ...this.byIntegration.values()].every((one) => one.isForgettable(now))
+		);
 	}
 
-	private dropFresh(): void {
+	private dropForgettable(): void {
 		const now = Date.now();
 		for (const [id, limit] of this.byIntegration) {
-			if (limit.isFresh(now)) this.byIntegration.delete(id);
+			if (limit.isForgettable(now)) this.byIntegration.delete(id);
 		}
 	}
 }

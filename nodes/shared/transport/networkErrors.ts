@@ -1,16 +1,16 @@
-import { ItemError } from '../itemError';
+import { isItemError, ItemError } from '../itemError';
 import { plain } from '../text';
 import { isPlainObject } from '../json/parse';
 import type { Redact } from './redact';
-import type { Judgment } from './retry';
+import type { Classification } from './retry';
 
-/** An error of the connection, and what it means for sending the request again. */
-export interface NetworkError extends Judgment {
+/** An error of the connection, and what it means for a retry. */
+export interface NetworkError extends Classification {
 	result: 'unsent' | 'unclear' | 'final';
 	error: ItemError;
 }
 
-/** What is known of one kind of error: our code, its title, how to fix it, and its meaning. */
+/** One kind of error: our code, its title, how to fix it, and what it means for a retry. */
 interface Kind {
 	code: string;
 	title: string;
@@ -53,7 +53,7 @@ const TUNNEL: Kind = {
 		'Check the proxy that n8n uses (HTTPS_PROXY), and that it lets requests to the base URL of the credential through.',
 	result: 'unsent',
 };
-/** Repeating changes nothing before somebody has installed or renewed a certificate. */
+/** A retry is pointless before somebody has installed or renewed a certificate. */
 const CERTIFICATE: Kind = {
 	code: 'CERTIFICATE_INVALID',
 	title: "The server's certificate can't be trusted",
@@ -85,7 +85,7 @@ const INVALID_HEADER: Kind = {
 	remedy: 'Copy it again, without line breaks and special characters.',
 	result: 'final',
 };
-/** Nothing says whether it was sent. */
+/** There is no hint whether the request was sent. */
 const UNKNOWN: Kind = {
 	code: 'FAILED',
 	title: "The request to Kombo didn't succeed",
@@ -115,8 +115,8 @@ const BY_CODE = new Map<string, Kind>([
 ]);
 
 /**
- * Texts of Node.js and of its proxy agents that say more than the code: a connection that was reset while
- * it was being opened has carried nothing.
+ * Messages of Node.js and its proxy agents that say more than the code: a connection that was reset while
+ * it was being opened has sent nothing.
  */
 const BY_TEXT: Array<[RegExp, Kind]> = [
 	[/^getaddrinfo /, NOT_FOUND],
@@ -130,15 +130,15 @@ const BY_TEXT: Array<[RegExp, Kind]> = [
 const CERTIFICATE_CODE =
 	/CERT|SELF_SIGNED|^UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)|^INVALID_(CA|PURPOSE)$/;
 
-/** Node.js could not parse, or not unpack, what came back. */
+/** Node.js could not parse or decompress the response. */
 const UNREADABLE_CODE = /^(HPE_|Z_|ERR_BROTLI|ERR__|BROTLI_|ZSTD_|ERR_ZLIB|ERR_HTTP2?_)/;
 
 /**
- * Understands what n8n's request helper has thrown before a response began: n8n 2 keeps the client's error
- * as the cause, n8n 1 keeps only its code (as `httpCode`) and its text (among `messages`).
+ * Interprets an error that n8n's request helper threw before a response began. n8n 2 keeps the client's
+ * error as the cause, n8n 1 keeps only its code (as `httpCode`) and its message (in `messages`).
  */
 export function networkError(error: unknown, redact: Redact): NetworkError {
-	if (error instanceof ItemError) return { result: resultOf(error), reach: 'key', error: error };
+	if (isItemError(error)) return { result: resultOf(error), reach: 'key', error };
 	const { codes, texts } = detailsOf(error);
 	if (codes.some((code) => UNREADABLE_CODE.test(code))) return unreadable(undefined);
 	if (codes.some((code) => CERTIFICATE_CODE.test(code))) return toError(CERTIFICATE, texts, redact);
@@ -148,26 +148,25 @@ export function networkError(error: unknown, redact: Redact): NetworkError {
 }
 
 /**
- * Understands what went wrong while a response was being read. Its beginning had arrived, so the request
- * was sent.
+ * Interprets an error that occurred while a response was being read, so the request had been sent.
  *
  * @param status HTTP status of the response
  */
 export function readError(error: unknown, status: number, redact: Redact): NetworkError {
 	const known = networkError(error, redact);
-	if (error instanceof ItemError) return known;
+	if (isItemError(error)) return known;
 	const isConnection = ['NETWORK.CONNECTION_LOST', 'NETWORK.CANCELED'].includes(known.error.code);
 	return isConnection ? known : unreadable(status);
 }
 
-/** The error of a request whose time was over: what became of it is unknown. */
+/** The error of a request that timed out. Kombo may have processed it. */
 export function timedOut(): ItemError {
-	return errorToThrow(TIMED_OUT, TIMED_OUT.remedy);
+	return toItemError(TIMED_OUT, TIMED_OUT.remedy);
 }
 
-/** The error of a request that was not sent any more. */
+/** The error of a request that was never sent because the execution has stopped. */
 export function stopped(): ItemError {
-	return errorToThrow(CANCELED, '');
+	return toItemError(CANCELED, '');
 }
 
 function resultOf({ code }: ItemError): NetworkError['result'] {
@@ -177,11 +176,11 @@ function resultOf({ code }: ItemError): NetworkError['result'] {
 function toError(kind: Kind, texts: string[], redact: Redact): NetworkError {
 	const isVague = kind === UNKNOWN || kind === CERTIFICATE || kind === HANDSHAKE;
 	const detail = isVague ? plain(redact(texts[texts.length - 1] ?? '')) : '';
-	const error = errorToThrow(kind, `${kind.remedy} ${detail}`.trim());
+	const error = toItemError(kind, `${kind.remedy} ${detail}`.trim());
 	return { result: kind.result, reach: 'key', error };
 }
 
-function errorToThrow({ code, title }: Kind, description: string): ItemError {
+function toItemError({ code, title }: Kind, description: string): ItemError {
 	return new ItemError(title, { code: `NETWORK.${code}`, description });
 }
 
@@ -189,7 +188,7 @@ function unreadable(status: number | undefined): NetworkError {
 	const error = new ItemError('Kombo sent an unreadable response', {
 		code: 'RESPONSE.UNREADABLE',
 		description:
-			'The response is damaged, or too large in its headers. Try again. If it keeps happening, check the base URL in the credential and the proxy between n8n and Kombo.',
+			'The response is damaged, or its headers are too large. Try again. If it keeps happening, check the base URL in the credential and the proxy between n8n and Kombo.',
 		httpCode: status,
 	});
 	return { result: 'unclear', reach: 'key', error };

@@ -1,45 +1,44 @@
 import { sleep } from 'n8n-workflow';
 import type { ItemError } from '../itemError';
 import { stopped } from './networkErrors';
-import { Lane, Turn, type Ticket } from './lane';
+import { Lane, Slot, type Ticket } from './lane';
 import type { Limit } from './limit';
-import { Limits, type Ending } from './limits';
+import { Limits, type Feedback } from './limits';
 import { MAX_CONCURRENCY } from './settings';
 import { MAX_WAITING } from './waits';
 
-/** Share of a response's time over which the starts of the requests in flight are spread. */
+/** The starts of the requests in flight are spread over this share of a response time. */
 const SPREAD = 0.85;
 
 interface Waiter {
-	/** Counts all waiters: the lower one has come first. */
+	/** Order of arrival. */
 	number: number;
 	ticket: Ticket;
-	start(turn: Turn): void;
+	start(slot: Slot): void;
 	cancel(reason: ItemError): void;
 }
 
-/** The requests of one execution that wait for the same integration, in their order. */
-interface Line {
+/** The requests of one execution that wait for the same integration, in order. */
+interface Queue {
 	lane: Lane;
 	integrationId: string;
 	limit?: Limit;
 	waiters: Waiter[];
-	/** Whether its waiters have stepped aside, since their integration is closed. */
+	/** Whether its waiters have stepped aside because their integration is paused. */
 	isAside: boolean;
 }
 
 /**
- * Decides when a request may start: the one gate of all executions that use the same API key.
+ * Decides when a request may start, for all executions that use the same API key.
  *
- * It lets through what the limit of the key and that of the request's integration allow. Executions take
- * turns. Within one, requests keep their order, except that those that wait for their integration let the
- * others pass.
+ * It starts what the limits of the key and of the request's integration allow. Executions take turns.
+ * Within an execution, requests keep their order, but never wait for the integration of another one.
  */
 export class Pacer {
 	readonly limits = new Limits();
-	private readonly lines = new Map<Lane, Map<string, Line>>();
+	private readonly queues = new Map<Lane, Map<string, Queue>>();
 	private arrivals = 0;
-	/** Shortest time in ms that a response has lately taken. */
+	/** The shortest recent response time, in ms. */
 	private responseTime = 0;
 	private lastStart = 0;
 	private wakeAt = Infinity;
@@ -47,107 +46,107 @@ export class Pacer {
 	/**
 	 * Adds an execution; close its lane when it ends.
 	 *
-	 * @param max most requests of this execution in flight
+	 * @param max limit of this execution's requests in flight
 	 */
 	join(max: number): Lane {
 		const lane = new Lane(this, max);
-		this.lines.set(lane, new Map());
-		this.fit();
+		this.queues.set(lane, new Map());
+		this.updateCap();
 		return lane;
 	}
 
 	/** Whether no execution uses it. */
 	get isIdle(): boolean {
-		return this.lines.size === 0;
+		return this.queues.size === 0;
 	}
 
-	async add(lane: Lane, ticket: Ticket, goesFirst: boolean): Promise<Turn> {
-		return await new Promise<Turn>((start, cancel) => {
-			const line = this.lineFor(lane, ticket.integrationId ?? '');
-			if (!line) return cancel(stopped());
+	async add(lane: Lane, ticket: Ticket, goesFirst: boolean): Promise<Slot> {
+		return await new Promise<Slot>((start, cancel) => {
+			const queue = this.queueFor(lane, ticket.integrationId ?? '');
+			if (!queue) return cancel(stopped());
 			const waiter = { number: this.arrivals++, ticket, start, cancel };
-			const isStuck = this.limits.key.isStuck || line.limit?.isStuck;
-			if (goesFirst && !isStuck) line.waiters.unshift(waiter);
-			else line.waiters.push(waiter);
-			if (line.isAside) ticket.stepAside();
-			this.letGo();
+			const isStuck = this.limits.key.isStuck || queue.limit?.isStuck;
+			if (goesFirst && !isStuck) queue.waiters.unshift(waiter);
+			else queue.waiters.push(waiter);
+			if (queue.isAside) ticket.stepAside();
+			this.dispatch();
 		});
 	}
 
-	leave(turn: Turn, headers: Record<string, unknown>, ending: Ending): void {
-		for (const place of placesOf(turn, this.limits.key)) place.inFlight--;
-		if (ending.kind !== 'refused') this.note(Date.now() - turn.startedAt);
-		this.limits.learn(ending, headers, turn);
-		this.letGo();
+	leave(slot: Slot, headers: Record<string, unknown>, feedback: Feedback): void {
+		for (const counter of countersOf(slot, this.limits.key)) counter.inFlight--;
+		if (feedback.kind !== 'refused') this.measure(Date.now() - slot.startedAt);
+		this.limits.learn(feedback, headers, slot);
+		this.dispatch();
 	}
 
 	close(lane: Lane, reason: ItemError): void {
-		const lines = this.lines.get(lane);
-		this.lines.delete(lane);
-		this.fit();
-		for (const { waiters } of lines?.values() ?? []) {
+		const queues = this.queues.get(lane);
+		this.queues.delete(lane);
+		this.updateCap();
+		for (const { waiters } of queues?.values() ?? []) {
 			for (const waiter of waiters) waiter.cancel(reason);
 		}
-		this.letGo();
+		this.dispatch();
 	}
 
-	/** Starts what may start, and turns away those that would wait in vain. */
-	private letGo(): void {
+	/** Starts every request that may start, and rejects those whose waiting would be pointless. */
+	private dispatch(): void {
 		for (;;) {
-			this.turnAway();
-			const line = this.nextLine();
-			const waiter = line?.waiters.shift();
-			if (!line || !waiter) break;
-			const turn = new Turn(this, line.lane, line.integrationId, line.limit);
-			for (const place of placesOf(turn, this.limits.key)) place.inFlight++;
-			this.lastStart = line.lane.lastStart = turn.startedAt;
-			waiter.start(turn);
+			this.rejectHopeless();
+			const queue = this.nextQueue();
+			const waiter = queue?.waiters.shift();
+			if (!queue || !waiter) break;
+			const slot = new Slot(this, queue.lane, queue.integrationId, queue.limit);
+			for (const counter of countersOf(slot, this.limits.key)) counter.inFlight++;
+			this.lastStart = queue.lane.lastStart = slot.startedAt;
+			waiter.start(slot);
 		}
 		this.tidy();
-		this.wakeLater();
+		this.scheduleWakeUp();
 	}
 
-	private turnAway(): void {
+	private rejectHopeless(): void {
 		const now = Date.now();
-		for (const { lane, waiters, limit } of this.allLines()) {
-			const reason = this.limits.refusal(now, lane.since, limit);
+		for (const { lane, waiters, limit } of this.allQueues()) {
+			const reason = this.limits.reasonNotToWait(now, lane.since, limit);
 			if (reason) for (const waiter of waiters.splice(0)) waiter.cancel(reason);
 		}
 	}
 
-	/** The line whose turn it is: of the execution that has waited longest, the one that came first. */
-	private nextLine(): Line | undefined {
+	/** The queue that is next: of the execution that has waited longest, the one whose request came first. */
+	private nextQueue(): Queue | undefined {
 		const now = Date.now();
 		if (now < this.nextStart) return undefined;
-		let next: Line | undefined;
-		for (const line of this.allLines()) {
-			const { lane, limit, waiters } = line;
+		let next: Queue | undefined;
+		for (const queue of this.allQueues()) {
+			const { lane, limit, waiters } = queue;
 			const isFirst = lane.lastStart === 0;
 			const isOpen =
 				lane.inFlight < lane.max &&
 				this.limits.mayStart(now, isFirst) &&
 				(limit?.mayStart(now, isFirst) ?? true);
-			if (isOpen && waiters.length > 0 && (!next || goesBefore(line, next))) next = line;
+			if (isOpen && waiters.length > 0 && (!next || goesBefore(queue, next))) next = queue;
 		}
 		return next;
 	}
 
-	/** Lets those step aside whose integration has closed, and forgets empty lines. */
+	/** Makes requests of a paused integration step aside, and forgets empty queues. */
 	private tidy(): void {
 		const now = Date.now();
-		for (const lines of this.lines.values()) {
-			for (const line of lines.values()) {
-				const isClosed = line.limit !== undefined && !line.limit.mayStart(now);
-				if (isClosed && !line.isAside) for (const { ticket } of line.waiters) ticket.stepAside();
-				line.isAside = isClosed;
-				if (line.waiters.length === 0) lines.delete(line.integrationId);
+		for (const queues of this.queues.values()) {
+			for (const queue of queues.values()) {
+				const isClosed = queue.limit !== undefined && !queue.limit.mayStart(now);
+				if (isClosed && !queue.isAside) for (const { ticket } of queue.waiters) ticket.stepAside();
+				queue.isAside = isClosed;
+				if (queue.waiters.length === 0) queues.delete(queue.integrationId);
 			}
 		}
 	}
 
-	/** Nobody comes back to open what only time can open. */
-	private wakeLater(): void {
-		const waiting = [...this.allLines()];
+	/** Without requests in flight nothing else would start the waiting ones. */
+	private scheduleWakeUp(): void {
+		const waiting = [...this.allQueues()];
 		if (waiting.length === 0) return;
 		const now = Date.now();
 		this.limits.pauseForWindow(now);
@@ -158,47 +157,47 @@ export class Pacer {
 		this.wakeAt = next;
 		void sleep(next - now + 1).then(() => {
 			if (this.wakeAt === next) this.wakeAt = Infinity;
-			this.letGo();
+			this.dispatch();
 		});
 	}
 
 	/**
-	 * Requests that start together come back together, and the next ones have to wait until n8n has dealt
-	 * with all of them. So they start apart: most of a response's time is filled evenly, the rest is slack.
+	 * Requests that start together end together, and the next ones would have to wait until n8n has processed
+	 * them all. So starts are spread evenly over most of a response time; the rest is slack.
 	 */
 	private get nextStart(): number {
 		return this.lastStart + Math.floor((SPREAD * this.responseTime) / this.limits.key.width);
 	}
 
-	private note(took: number): void {
+	private measure(took: number): void {
 		this.responseTime = Math.min(took, this.responseTime + (took - this.responseTime) / 16);
 	}
 
-	private fit(): void {
-		const widths = [...this.lines.keys()].map(({ max }) => max);
+	private updateCap(): void {
+		const widths = [...this.queues.keys()].map(({ max }) => max);
 		this.limits.key.cap = widths.length > 0 ? Math.max(...widths) : MAX_CONCURRENCY;
 	}
 
-	private lineFor(lane: Lane, integrationId: string): Line | undefined {
-		const lines = this.lines.get(lane);
-		const found = lines?.get(integrationId);
-		if (!lines || found) return found;
+	private queueFor(lane: Lane, integrationId: string): Queue | undefined {
+		const queues = this.queues.get(lane);
+		const found = queues?.get(integrationId);
+		if (!queues || found) return found;
 		const limit = integrationId === '' ? undefined : this.limits.of(integrationId);
-		const line = { lane, integrationId, limit, waiters: [], isAside: false };
-		lines.set(integrationId, line);
-		return line;
+		const queue = { lane, integrationId, limit, waiters: [], isAside: false };
+		queues.set(integrationId, queue);
+		return queue;
 	}
 
-	private *allLines(): Generator<Line> {
-		for (const lines of this.lines.values()) yield* lines.values();
+	private *allQueues(): Generator<Queue> {
+		for (const queues of this.queues.values()) yield* queues.values();
 	}
 }
 
-function placesOf({ lane, limit }: Turn, key: Limit): Array<{ inFlight: number }> {
+function countersOf({ lane, limit }: Slot, key: Limit): Array<{ inFlight: number }> {
 	return limit ? [lane, key, limit] : [lane, key];
 }
 
-function goesBefore(a: Line, b: Line): boolean {
+function goesBefore(a: Queue, b: Queue): boolean {
 	if (a.lane !== b.lane && a.lane.lastStart !== b.lane.lastStart) {
 		return a.lane.lastStart < b.lane.lastStart;
 	}

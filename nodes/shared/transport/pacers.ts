@@ -2,26 +2,26 @@ import { createHash } from 'node:crypto';
 import type { Lane } from './lane';
 import { Pacer } from './pacer';
 
-/** So many keys are remembered at the same time while no execution uses them. */
+/** How many pacers are remembered while no execution uses them. */
 const MAX_IDLE = 100;
 
 /**
- * The pacers of this process by address and key. One webhook is one execution: without a common pace a
- * hundred that start together would all run into Kombo's limit.
+ * The pacers of this process by address and key. Each webhook starts an execution: without a shared pacer, a
+ * hundred at once would all run into Kombo's limit.
  */
 const pacers = new Map<string, Pacer>();
 
 /**
- * Lets an execution take part in the pace of all executions with the same address and key. Close the lane
+ * Adds an execution to the pacer that all executions with the same address and key share. Close the lane
  * when the execution ends.
  *
- * @param max most requests of the execution in flight
+ * @param max limit of the execution's requests in flight
  */
 export function joinPacer(baseUrl: string, apiKey: string, max: number): Lane {
 	const name = createHash('sha256').update(`${baseUrl} ${apiKey}`).digest('base64');
 	const pacer = pacers.get(name) ?? new Pacer();
 	dropIdle();
-	// The one that was used last comes last.
+	// Keeps the map in the order of use, so that the oldest is dropped first.
 	pacers.delete(name);
 	pacers.set(name, pacer);
 	return pacer.join(max);
@@ -32,7 +32,7 @@ export function countPacers(): number {
 	return pacers.size;
 }
 
-/** Forgets what earlier executions have met: each test begins with a Kombo that nobody knows. */
+/** Forgets all pacers, so that tests don't affect each other. */
 export function forgetPacers(): void {
 	pacers.clear();
 }
@@ -42,6 +42,6 @@ function dropIdle(): void {
 	const idle = [...pacers].filter(([, pacer]) => pacer.isIdle);
 	const excess = idle.length - MAX_IDLE;
 	for (const [i, [name, pacer]] of idle.entries()) {
-		if (i < excess || pacer.limits.isFresh(now)) pacers.delete(name);
+		if (i < excess || pacer.limits.isForgettable(now)) pacers.delete(name);
 	}
 }

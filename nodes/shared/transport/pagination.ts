@@ -4,27 +4,27 @@ import { isPlainObject } from '../json/parse';
 import { kindOf, show } from '../text';
 import type { KomboClient, KomboRequest } from './client';
 
-/** How much of a list is wanted, as the fields 'Return All' and 'Limit' say it. */
+/** How many results to read, from the fields 'Return All' and 'Limit'. */
 export interface Amount {
 	return_all?: boolean;
 	limit?: number;
 }
 
 /**
- * Most pages in a row that bring nothing new. A page may be empty because a filter left nothing of it;
- * ten of them, 2,500 records, are no coincidence any more.
+ * How many pages in a row may have nothing new. A filter can leave a page empty, but ten empty pages, 2,500
+ * records, are no coincidence.
  */
 const MAX_STALE = 10;
 
 /**
  * Reads a list page by page (Kombo's `cursor`, `page_size`, `next`), until it ends or enough is read.
- * The query goes along with every page: Kombo does not remember filters. Its own `page_size` wins, and its
- * own `cursor` is where the list begins.
+ * Every request repeats the query, because Kombo does not remember filters. Its `page_size` takes precedence,
+ * and its `cursor` is where the list starts.
  *
- * @param pageSize most results per page that this list allows
+ * @param pageSize the most results per page that this list allows
  * @param keep makes the item of a result, page by page so that no large record stays in memory; undefined
  * leaves it out
- * @throws ItemError when the list would never end: a cursor comes back, or pages bring nothing new
+ * @throws ItemError when the list would never end: a cursor repeats, or pages have nothing new
  */
 export async function readPages(
 	client: KomboClient,
@@ -99,11 +99,11 @@ export function resultsOf(results: unknown): IDataObject[] {
 	);
 }
 
-/** The cursor of the next page; undefined at the end of the list. A number is sent as its text. */
+/** The cursor of the next page as text; undefined at the end of the list. */
 function cursorOf({ next }: IDataObject): string | undefined {
 	if (next === undefined || next === null || next === '' || next === false) return undefined;
 	if (typeof next === 'string') return next;
-	// a larger number has been rounded, so it would lead to another page
+	// A larger number has been rounded, so it would lead to a different page.
 	if (typeof next === 'number' && Math.abs(next) <= Number.MAX_SAFE_INTEGER) return String(next);
 	throw unreadable(
 		`Kombo's list can't be read to its end: the next page is ${show(next)}`,
@@ -115,7 +115,7 @@ function unreadable(message: string, description: string): ItemError {
 	return new ItemError(message, { code: 'RESPONSE.NO_LIST', description, httpCode: 200 });
 }
 
-/** Whether two pages hold the same results. Pages that differ mostly do so in their first result. */
+/** Whether two pages have the same results. Different pages mostly differ in their first one, so this is fast. */
 function isSame(page: IDataObject[], other: IDataObject[]): boolean {
 	return (
 		page.length === other.length &&

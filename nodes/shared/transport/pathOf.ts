@@ -1,27 +1,27 @@
 import { invalidInput } from '../itemError';
 import { show } from '../text';
 
-/** One half of a surrogate pair, which has no encoding. */
+/** One half of a surrogate pair, which can't be encoded. */
 const HALF_CHARACTER = /\p{Surrogate}/u;
 
-/** Servers and proxies decode a path more than once, but hardly more often than this. */
+/** Some servers and proxies decode a path repeatedly, but hardly more often than this. */
 const MAX_DECODINGS = 4;
 
 /**
  * A path from a template. Every value becomes exactly one URL-encoded segment.
  *
- * @throws ItemError for an empty value, for `.` and `..` in any encoding, which would lead to another path,
- * and for broken Unicode
+ * @throws ItemError for an empty value, for `.` and `..` in any encoding, which would change the path, and for
+ * broken Unicode
  */
 export function pathOf(strings: TemplateStringsArray, ...values: string[]): string {
 	return strings.reduce((path, text, i) => path + segment(values[i - 1] ?? '') + text);
 }
 
 /**
- * A path from a template of Kombo's API reference, such as `/integrations/{integration_id}`. The rules of
- * `pathOf` apply.
+ * A path from a template in Kombo's API reference, such as `/integrations/{integration_id}`.
  *
- * @returns the path, and the values that it does not need
+ * @returns the path, and the values that it does not use
+ * @throws ItemError as `pathOf` does
  */
 export function fillPath(
 	template: string,
@@ -42,8 +42,8 @@ function segment(value: string): string {
 }
 
 /**
- * Whether a segment would lead to another path: `.` and `..`, also beside a slash or a backslash, with a
- * path parameter (`..;a`), as characters that are normalized to dots, and encoded several times.
+ * Whether a segment would change the path: `.` and `..`, even next to a slash or a backslash, with a path
+ * parameter (`..;a`), as characters that are normalized to dots, or encoded several times.
  */
 export function leadsUp(segment: string): boolean {
 	return decodings(segment).some((text) =>
@@ -54,7 +54,7 @@ export function leadsUp(segment: string): boolean {
 	);
 }
 
-/** A segment as it is, decoded, decoded again … until nothing changes. */
+/** A segment, then decoded once, twice and so on, until it no longer changes. */
 export function decodings(segment: string): string[] {
 	const texts = [segment];
 	for (let text = segment; texts.length <= MAX_DECODINGS; texts.push(text)) {
@@ -65,7 +65,7 @@ export function decodings(segment: string): string[] {
 	return texts;
 }
 
-/** undefined for text that is not properly encoded. */
+/** Undefined for text that isn't properly encoded. */
 export function decode(text: string): string | undefined {
 	try {
 		return decodeURIComponent(text);

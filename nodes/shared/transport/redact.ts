@@ -1,25 +1,25 @@
-/** Takes secrets out of a text. */
+/** Masks secrets in a text. */
 export type Redact = (text: string) => string;
 
 const MASK = '***';
-/** Shorter secrets are words that texts are made of: masking them would make messages unreadable. */
+/** Masking shorter secrets could make messages unreadable, because they may be ordinary words. */
 const MIN_LENGTH = 8;
-/** Of longer secrets this many characters are compared, and the rest of the word goes with them. */
+/** How much of a longer secret is compared, in characters. The rest of the word is masked with it. */
 const MAX_LENGTH = 256;
 
 /**
- * A function that masks secrets in a text of unknown origin, in any upper and lower case, however the
- * text was encoded on its way: URL, form, JSON, HTML, base64 (also within a longer base64 text), or
- * several of these. A secret that was cut off is masked as well if half of it is left.
+ * Creates a function that masks secrets in a text of unknown origin, in any case and any encoding: URL,
+ * form, JSON, HTML, base64 (even inside a longer base64 text), or several of these. A secret that was cut
+ * off is masked as well if half of it is left.
  *
- * The time grows linearly with the text, but use `excerpt` for texts that can be long.
+ * Linear time, but use `excerpt` for texts that can be long.
  *
- * @param secrets as they are stored: blanks, quotes and `Bearer` around them don't count; secrets of
- * fewer than 8 characters are left alone
+ * @param secrets as stored: blanks, quotes and `Bearer` around them are ignored; secrets with fewer than 8
+ * characters are not masked
  */
 export function redactor(secrets: ReadonlyArray<string | undefined>): Redact {
 	const patterns = secrets
-		.map(bare)
+		.map(withoutWrapping)
 		.filter((secret) => secret.length >= MIN_LENGTH)
 		.flatMap((secret) => [textPattern(secret), ...base64Patterns(secret)]);
 	if (patterns.length === 0) return (text) => text;
@@ -27,7 +27,7 @@ export function redactor(secrets: ReadonlyArray<string | undefined>): Redact {
 	return (text) => text.replace(anySpelling, MASK);
 }
 
-function bare(secret: unknown): string {
+function withoutWrapping(secret: unknown): string {
 	const text = typeof secret === 'string' ? secret.trim() : '';
 	return text
 		.replace(/^['"]|['"]$/g, '')
@@ -40,8 +40,8 @@ function textPattern(secret: string): string {
 }
 
 /**
- * All ways in which a character is written in a text, the longest first: what is left of an entity would
- * be in the way of the next character. The bounds keep the search linear.
+ * All ways to write a character, the longest first: the rest of a partly matched entity would prevent the
+ * next match. The bounds keep the search linear.
  */
 function spellings(char: string): string {
 	const code = char.codePointAt(0) ?? 0;
@@ -57,10 +57,10 @@ function spellings(char: string): string {
 }
 
 const JSON_ESCAPED = '"\\/';
-/** As JSON puts them before a character; twice as many each time that JSON is put into JSON. */
+/** Backslashes that JSON adds before a character, twice as many for each level of JSON in JSON. */
 const BACKSLASHES = '(?:\\\\|%(?:25){0,2}5c){0,8}';
 
-/** Characters that one of the encodings writes in a way of its own. */
+/** Characters with a special form in one of the encodings. */
 const SPECIAL = new Map([
 	['"', ['&(?:amp;)?quot;']],
 	["'", ['&(?:amp;)?apos;']],
@@ -71,8 +71,8 @@ const SPECIAL = new Map([
 ]);
 
 /**
- * The three base64 texts that a secret leaves in base64, one for each place where it can begin. The
- * characters at both ends that also depend on what surrounds the secret are left out.
+ * The three forms of a secret inside base64, one for each offset at which it can start. The characters at
+ * both ends are left out, because they also depend on the surrounding text.
  */
 function base64Patterns(secret: string): string[] {
 	const bytes = Buffer.from(secret);
@@ -84,10 +84,10 @@ function base64Patterns(secret: string): string[] {
 	});
 }
 
-/** Base64's two special characters, also as base64url writes them. */
+/** The two special characters of base64, also in their base64url form. */
 const BASE64: Record<string, string> = { '+': '(?:[+-]|%2b)', '/': '(?:\\\\{0,4}/|_|%2f)' };
 
-/** Pieces one after the other: the first half of them, and as many of the others as follow. */
+/** Matches the first half of the pieces in sequence, and as many of the others as follow. */
 function inSequence(pieces: string[]): string {
 	const compared = pieces.slice(0, MAX_LENGTH);
 	const half = Math.max(MIN_LENGTH, Math.ceil(compared.length / 2));

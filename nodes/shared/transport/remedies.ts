@@ -1,4 +1,4 @@
-/** What to do about Kombo's error codes. Unknown codes are normal: Kombo adds some every year. */
+/** How to fix errors by Kombo's code. Unknown codes are normal, because Kombo adds some every year. */
 const BY_CODE = new Map(
 	Object.entries({
 		'PLATFORM.AUTHENTICATION_INVALID':
@@ -16,7 +16,7 @@ const BY_CODE = new Map(
 			"The customer has to reconnect: send a link from 'Create Reconnection Link'.",
 		'INTEGRATION.INACTIVE': "Turn the integration on with 'Enable' first.",
 		'INTEGRATION.SETUP_SYNC_PENDING':
-			"The first sync is still running and can take hours. Wait for the event 'Sync Finished' of the Kombo Trigger instead of asking again.",
+			"The first sync is still running and can take hours. Wait for the event 'Sync Finished' of the Kombo Trigger instead of retrying.",
 		'INTEGRATION.SETUP_INCOMPLETE':
 			"The customer has to finish the setup: send a link from 'Create Setup Link'.",
 		'INTEGRATION.QA_FAILED': "Check the integration in Kombo's dashboard.",
@@ -27,7 +27,7 @@ const BY_CODE = new Map(
 	}),
 );
 
-/** The same by HTTP status, for answers without a code. */
+/** The same by HTTP status, for responses without a code. */
 const BY_STATUS = new Map([
 	[
 		401,
@@ -41,20 +41,20 @@ const BY_STATUS = new Map([
 	[429, "Lower 'Max Concurrent Requests' under 'Options', or run fewer items at once."],
 ]);
 
-/** How to fix a refusal of Kombo's, as one or two sentences; undefined when there is no honest advice. */
+/** How to fix an error from Kombo, as one or two sentences; undefined when there is no honest advice. */
 export function remedyFor(code: string | undefined, status: number): string | undefined {
 	const remedy = BY_CODE.get(code ?? '') ?? BY_STATUS.get(status);
 	if (remedy) return remedy;
 	if (status >= 300 && status < 400) {
-		return 'Redirects are not followed, because the API key would travel along. Check the base URL in the credential.';
+		return 'Redirects are not followed, because they would pass on the API key. Check the base URL in the credential.';
 	}
 	return status >= 500 ? "Try again later. Check Kombo's status page." : undefined;
 }
 
 /**
- * The same for responses that are not Kombo's.
+ * The same for responses that aren't Kombo's.
  *
- * @param host that was asked, for the list of those that a proxy lets through
+ * @param host the host of the request
  */
 export function remedyForForeign(status: number, host: string): string | undefined {
 	switch (status) {
@@ -63,7 +63,7 @@ export function remedyForForeign(status: number, host: string): string | undefin
 		case 404:
 			return "Check 'Region' or the base URL in the credential, and the path or ID of the request.";
 		case 407:
-			return `The proxy wants to know who asks: put a user name and password into the proxy address of n8n (HTTPS_PROXY), or let ${host} bypass the proxy (NO_PROXY).`;
+			return `The proxy requires a login: add a user name and password to the proxy address of n8n (HTTPS_PROXY), or let ${host} bypass the proxy (NO_PROXY).`;
 		default:
 			return remedyFor(undefined, status);
 	}

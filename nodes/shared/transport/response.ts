@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isPlainObject } from '../json/parse';
 
-/** What Kombo responds to a request that it accepts. */
+/** Kombo's response to a request that it accepts. */
 export interface KomboResponse {
 	/** Kombo's `data` when it is an object, as nearly everywhere; empty otherwise. */
 	data: IDataObject;
@@ -29,10 +29,10 @@ export function dataOf(response: KomboResponse, known?: IDataObject): IDataObjec
 }
 
 /**
- * Kombo's `data` as one item; warnings, which only some actions have, are beside it. Where Kombo only
- * says that it worked, the item says so, too.
+ * Kombo's `data` as one item, with the warnings that some actions have. Where Kombo only reports success,
+ * the item says so as well.
  *
- * @param known what the node itself knows about the result, for when Kombo sends nothing
+ * @param known what the node itself knows about the result, used when Kombo sends no data
  */
 export function itemOf(
 	{ data, other, warnings }: KomboResponse,
@@ -46,7 +46,7 @@ export function itemOf(
 	};
 }
 
-/** The entries of a list as items: nothing makes no item, and values that are no object get a name. */
+/** The entries of a list as items: empty entries are left out, and values that aren't objects get a name. */
 export function recordsIn(list: unknown[]): IDataObject[] {
 	return list
 		.filter((entry) => entry !== null && entry !== undefined)

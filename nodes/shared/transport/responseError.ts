@@ -2,31 +2,31 @@ import { ItemError } from '../itemError';
 import { isPlainObject, parseJson } from '../json/parse';
 import { parseUrl } from './baseUrl';
 import { excerpt } from './excerpt';
-import { firstWords } from './firstWords';
+import { foreignMessage } from './foreignMessage';
 import type { Redact } from './redact';
 import { remedyFor, remedyForForeign } from './remedies';
 import type { HttpResponse } from './httpResponse';
 
-/** Kombo's `error` object; before August 2025 it held only `message`. */
+/** Kombo's `error` object. Before August 2025 it had only `message`. */
 export interface KomboError {
 	code?: string;
 	title?: string;
 	message?: string;
-	/** Kombo's page on the request. Other addresses are left out: people click on this one. */
+	/** Kombo's log page of the request. Any other address is dropped, because users click on it. */
 	logUrl?: string;
 }
 
-/** Longest text of Kombo's that is handed on, in characters: what a proxy sends may have megabytes. */
+/** How much of Kombo's message is shown, in characters. A proxy may send megabytes. */
 const MAX_TEXT = 2_000;
-/** n8n shows the title in large letters; longer ones are repeated in full below. */
+/** n8n shows the title in large letters, so a longer one is cut, and shown in full below. */
 const MAX_TITLE = 200;
 const MAX_CODE = 100;
 const MAX_URL = 1_000;
-/** Codes whose title only repeats that something is wrong: the message has the cause. */
+/** Codes with a generic title, where the message has the cause. */
 const GENERIC = /\.(INPUT_INVALID|UNKNOWN_ERROR|UNKNOWN_HTTP_ERROR)$/;
 const KOMBO_CODE = /^[A-Z_]{1,40}\.[A-Z_]{1,60}$/;
 
-/** Reads Kombo's error; empty when the body is not Kombo's (a page of a gateway, nothing). */
+/** Reads Kombo's error; empty when the body isn't Kombo's, such as a gateway's page. */
 export function errorOf(http: HttpResponse): KomboError {
 	return komboErrorOf(http) ?? {};
 }
@@ -37,15 +37,15 @@ export function isRefusal(body: unknown): boolean {
 }
 
 /**
- * The fault for a response that is no success, in Kombo's words or in those of whoever sent it. Texts
- * of unknown origin go through `redact`.
+ * The error for an unsuccessful response, in the words of Kombo or of the server that sent it. Texts of
+ * unknown origin go through `redact`.
  */
 export function responseError(http: HttpResponse, redact: Redact): ItemError {
 	const error = komboErrorOf(http);
 	return error ? errorFromKombo(error, http.status, redact) : errorFromOther(http, redact);
 }
 
-/** The cause first, then Kombo's message, the remedy, its code and its log. */
+/** Shows the cause first, then Kombo's message, the remedy, the code and the log. */
 function errorFromKombo(error: KomboError, status: number, redact: Redact): ItemError {
 	const { code, title, message, logUrl } = error;
 	const shown = (text: string | undefined, max: number) => text && excerpt(text, max, redact);
@@ -54,24 +54,27 @@ function errorFromKombo(error: KomboError, status: number, redact: Redact): Item
 	const isComplete = cause === message && cause.length <= MAX_TITLE;
 	const log = logUrl && redact(logUrl);
 	const details = [
-		isComplete ? undefined : sentence(shown(message, MAX_TEXT)),
+		isComplete ? undefined : withPeriod(shown(message, MAX_TEXT)),
 		isAboutIntegration(message) ? INTEGRATION_ID : remedyFor(code, status),
 		code && `Code: ${shown(code, MAX_CODE)}.`,
 		log && `Log: ${log}`,
 	];
 	const lead = isAboutIntegration(cause) ? "Check 'Integration ID': " : '';
-	return new ItemError(lead + (heading(excerpt(cause, MAX_TITLE, redact)) || noReason(status)), {
-		code: shown(code, MAX_CODE) ?? `HTTP.${status}`,
-		description: details.filter(Boolean).join('\n'),
-		httpCode: status,
-		logUrl: log,
-	});
+	return new ItemError(
+		lead + (withoutPeriod(excerpt(cause, MAX_TITLE, redact)) || noReason(status)),
+		{
+			code: shown(code, MAX_CODE) ?? `HTTP.${status}`,
+			description: details.filter(Boolean).join('\n'),
+			httpCode: status,
+			logUrl: log,
+		},
+	);
 }
 
-/** Says who spoke: Kombo's envelope is missing, so most likely a gateway, a proxy or a firewall. */
+/** Names the likely sender: without Kombo's envelope, a gateway, a proxy or a firewall. */
 function errorFromOther(http: HttpResponse, redact: Redact): ItemError {
 	const { status, text } = http;
-	const words = firstWords(text);
+	const words = foreignMessage(text);
 	const host = hostOf(http);
 	const details = [
 		`The response ${text.trim() === '' ? 'is empty' : "isn't in Kombo's format"}, so it probably comes from a gateway or proxy between n8n and Kombo.`,
@@ -79,15 +82,15 @@ function errorFromOther(http: HttpResponse, redact: Redact): ItemError {
 		remedyForForeign(status, host),
 	];
 	const did = status < 300 ? 'refused the request' : `responded with HTTP status ${status}`;
-	return new ItemError(`${speakerOf(status, host)} ${did}`, {
+	return new ItemError(`${senderOf(status, host)} ${did}`, {
 		code: `HTTP.${status}`,
 		description: details.filter(Boolean).join('\n'),
 		httpCode: status,
 	});
 }
 
-/** Who responded in a foreign format: only a proxy says 407, and mostly something that filters says 403. */
-function speakerOf(status: number, host: string): string {
+/** Who probably sent a foreign response: 407 comes only from a proxy, 403 mostly from a filter. */
+function senderOf(status: number, host: string): string {
 	if (status === 407) return `A proxy between n8n and ${host}`;
 	if (status === 403) return `A proxy, firewall or gateway in front of ${host}`;
 	return `The server at ${host}`;
@@ -106,12 +109,12 @@ function noReason(status: number): string {
 		: `Kombo responded with HTTP status ${status}`;
 }
 
-/** The host that was asked, for messages. */
+/** The host of the request, for messages. */
 function hostOf({ baseUrl = '' }: HttpResponse): string {
 	return parseUrl(baseUrl)?.host ?? 'the base URL';
 }
 
-/** Kombo's error; undefined when the body is not Kombo's. */
+/** Kombo's error; undefined when the body isn't Kombo's. */
 function komboErrorOf({ text, baseUrl }: HttpResponse): KomboError | undefined {
 	const body = parseJson(text);
 	if (!isPlainObject(body) || !isPlainObject(body.error)) return undefined;
@@ -126,24 +129,24 @@ function komboErrorOf({ text, baseUrl }: HttpResponse): KomboError | undefined {
 	};
 }
 
-/** An https page of Kombo, or a page of the server that was asked; normalized, so it can be linked. */
+/** An https page of Kombo, or a page of the requested server; normalized, so it is safe to link. */
 function logUrlOf(text = '', baseUrl = ''): string | undefined {
 	const url = text.length > MAX_URL ? undefined : parseUrl(text);
 	if (!url) return undefined;
-	const isKombos = url.protocol === 'https:' && /(^|\.)kombo\.dev$/.test(url.hostname);
-	const isAsked = parseUrl(baseUrl)?.origin === url.origin;
+	const isFromKombo = url.protocol === 'https:' && /(^|\.)kombo\.dev$/.test(url.hostname);
+	const isSameOrigin = parseUrl(baseUrl)?.origin === url.origin;
 	const isPlain = !url.username && !url.password && !/["'<>`\\\s]/.test(url.href);
-	return (isKombos || isAsked) && isPlain ? url.href : undefined;
+	return (isFromKombo || isSameOrigin) && isPlain ? url.href : undefined;
 }
 
 function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-function sentence(text?: string): string | undefined {
+function withPeriod(text?: string): string | undefined {
 	return text && /[.!?…]$/.test(text) ? text : text && `${text}.`;
 }
 
-function heading(text: string): string {
+function withoutPeriod(text: string): string {
 	return text.replace(/(?<!\.)\.$/, '');
 }

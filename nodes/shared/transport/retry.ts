@@ -2,27 +2,27 @@ import { errorOf } from './responseError';
 import type { HttpResponse } from './httpResponse';
 
 /**
- * What the end of one try means for sending the request again:
- * `done` success · `limited` a limit refused it: nothing was done · `away` the customer's tool was out of
- * reach: nothing was done · `unsent` nothing reached Kombo · `unclear` it may have been done, so it is
- * repeated only where that is safe · `final` repeating changes nothing.
+ * What the end of one try means for a retry:
+ * `done` success · `limited` a limit refused it, so nothing was done · `away` the customer's tool was
+ * unavailable, so nothing was done · `unsent` nothing reached Kombo · `unclear` Kombo may have processed it, so
+ * it is retried only where that is safe · `final` a retry would change nothing.
  */
 export type AttemptResult = 'done' | 'limited' | 'away' | 'unsent' | 'unclear' | 'final';
 
 /**
- * Whom a limit or an error concerns: `integration` the one integration of the request · `key` all requests
- * of the API key · `unknown` a gateway's error, which may be about either.
+ * What a limit or an error affects: `integration` the integration of the request · `key` all requests of the
+ * API key · `unknown` either, as for a gateway's error.
  */
 export type Reach = 'integration' | 'key' | 'unknown';
 
 /** A result with its reach. */
-export interface Judgment {
+export interface Classification {
 	result: AttemptResult;
 	reach: Reach;
 }
 
-/** Kombo's codes come before the HTTP status: a 503 that says "first sync pending" lasts for hours. */
-const BY_CODE = new Map<string, Judgment>([
+/** Kombo's codes say more than the HTTP status: a 503 that says "first sync pending" lasts for hours. */
+const BY_CODE = new Map<string, Classification>([
 	['PLATFORM.RATE_LIMIT_EXCEEDED', { result: 'limited', reach: 'key' }],
 	['PLATFORM.CONCURRENCY_LIMIT_EXCEEDED', { result: 'limited', reach: 'integration' }],
 	['REMOTE.RATE_LIMIT_EXCEEDED', { result: 'limited', reach: 'integration' }],
@@ -32,12 +32,12 @@ const BY_CODE = new Map<string, Judgment>([
 	['PLATFORM.UNKNOWN_ERROR', { result: 'unclear', reach: 'unknown' }],
 ]);
 
-const DONE: Judgment = { result: 'done', reach: 'key' };
-const UNCLEAR: Judgment = { result: 'unclear', reach: 'unknown' };
-const FINAL: Judgment = { result: 'final', reach: 'key' };
+const DONE: Classification = { result: 'done', reach: 'key' };
+const UNCLEAR: Classification = { result: 'unclear', reach: 'unknown' };
+const FINAL: Classification = { result: 'final', reach: 'key' };
 
-/** Judges a response by Kombo's error code first, by its HTTP status where there is none. */
-export function judge(http: HttpResponse): Judgment {
+/** Classifies a response by Kombo's error code, or by its HTTP status where there is no code. */
+export function classifyResponse(http: HttpResponse): Classification {
 	if (http.status < 200) return UNCLEAR;
 	if (http.status < 300) return DONE;
 	const { code } = errorOf(http);

@@ -12,10 +12,10 @@ import { networkError, readError, timedOut } from './networkErrors';
 import { attemptOf, type Attempt } from './attempt';
 import { readText } from './httpResponse';
 
-/** One request to Kombo, as it travels. */
+/** One request to Kombo, as it is sent. */
 export interface WireRequest {
 	method: IHttpRequestMethods;
-	/** Path below the base URL; build it with `pathOf` when it holds values. */
+	/** Path below the base URL; build it with `pathOf` when it contains values. */
 	path: string;
 	query?: URLSearchParams;
 	/** JSON body. An empty object is sent as `{}`. */
@@ -24,15 +24,15 @@ export interface WireRequest {
 	integrationId?: string;
 }
 
-/** Ms that n8n's own timeout comes after ours; without one, n8n ends every request after 5 minutes. */
+/** How much longer n8n's own timeout is, in ms. By default, n8n aborts every request after 5 minutes. */
 const GRACE = 1000;
 
 /**
- * Sends a request once and understands what comes back. Never throws.
+ * Sends a request once and interprets the response. Never throws.
  *
- * @param timeout ms for the whole exchange
+ * @param timeout ms until the whole response must have arrived
  */
-export async function exchange(
+export async function sendOnce(
 	connection: Connection,
 	request: WireRequest,
 	timeout: number,
@@ -51,7 +51,7 @@ export async function exchange(
 		);
 		return attemptOf(http, redact);
 	} catch (error) {
-		// A response that has begun to arrive was sent by somebody: whatever follows is about reading it.
+		// Once a response has begun, the request was sent, and any error is about reading the response.
 		return response ? readError(error, response.statusCode, redact) : networkError(error, redact);
 	}
 }
@@ -69,21 +69,21 @@ async function send(
 		method,
 		url: query?.size ? `${baseUrl}${path}?${query}` : baseUrl + path,
 		headers,
-		// as text: of an object, n8n and axios drop what is empty or named like 'constructor'
+		// As text, because n8n and axios drop empty values and names like 'constructor' from an object.
 		...(body && { body: exactJson(body) }),
 		timeout: timeout + GRACE,
 		encoding: 'stream',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
-		// the API key would travel along
+		// A redirect would pass on the API key.
 		disableFollowRedirect: true,
 		abortSignal: signal,
 	};
-	// n8n replaces the signal by that of the execution where the context has one
+	// n8n would use the execution's own signal instead, where the context has one.
 	const own = Object.create(context, {
 		getExecutionCancelSignal: { value: () => signal },
 	}) as IExecuteFunctions;
-	// n8n's helper would otherwise read and decrypt the credential for each request
+	// Otherwise n8n's helper reads and decrypts the credential for every request.
 	const credentialsDecrypted: ICredentialsDecrypted = {
 		id: '',
 		name: '',

@@ -1,24 +1,24 @@
 /** How the requests of one execution are sent. */
 export interface Settings {
-	/** Most requests in flight at a time. */
+	/** The most requests in flight at the same time. */
 	concurrency: number;
-	/** Most repetitions of one request. */
+	/** The most retries of one request. */
 	maxRetries: number;
-	/** Milliseconds until one request must be answered in full. */
+	/** Milliseconds until the whole response to one try must have arrived. */
 	timeout: number;
 }
 
 export const DEFAULTS: Settings = {
 	concurrency: 20,
 	maxRetries: 5,
-	// what Kombo's own SDKs allow: actions may wait for the customer's tool
+	// As in Kombo's own SDKs, because actions may have to wait for the customer's tool.
 	timeout: 300_000,
 };
 
 /** Kombo allows 30 actions in flight per integration. */
 export const MAX_CONCURRENCY = 30;
 
-/** Settings from the node's 'Options'; anything that is no usable number falls back to the default. */
+/** Settings from the node's 'Options'; anything but a usable number falls back to the default. */
 export function settingsFrom(options: unknown): Settings {
 	const given = (options ?? {}) as Record<keyof Settings, unknown>;
 	return {

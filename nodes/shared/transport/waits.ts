@@ -1,22 +1,22 @@
 import type { HttpResponse } from './httpResponse';
 
-/** Longest time in ms that anything waits for Kombo: one request between its tries, or a pause for all. */
+/** The longest wait in ms: of one request between its tries, or of all requests in a pause. */
 export const MAX_WAITING = 300_000;
 
-/** First own wait in ms; it doubles with each try. */
+/** The first wait without a hint from the server, in ms. It doubles with each try. */
 const FIRST_WAIT = 1000;
 const LONGEST_OWN_WAIT = 30_000;
 
-/** Most ms that are added to a wait that the server named. */
+/** The most that is added to a wait that the server named, in ms. */
 const MAX_JITTER = 1000;
 
-/** Numbers from here on can't be a duration: they are a Unix time in seconds, or in milliseconds. */
+/** From here on, a number can't be a duration: it is a Unix time in seconds or in milliseconds. */
 const UNIX_SECONDS = 1e9;
 const UNIX_MILLISECONDS = 1e11;
 
 /**
- * The client's own wait before the next try: 1 s, doubling up to 30 s, give or take a quarter, so that
- * requests that failed together don't come back together.
+ * The wait before the next try when the server named none: 1 s, doubling up to 30 s, plus or minus up to a
+ * quarter, so that requests that failed together are not retried together.
  *
  * @param tries how often it has been tried, from 1
  * @returns ms
@@ -31,7 +31,7 @@ export function backOff(tries: number): number {
  * as some gateways send them, a Unix time in seconds or milliseconds; `Retry-After` may also be a date.
  *
  * @param readsReset whether the response is about the limit of the API key, which `ratelimit-reset` describes
- * @returns undefined when the response names no time that lies ahead: zero, the past, or no time at all
+ * @returns undefined unless the response names a time in the future
  */
 export function namedWait({ headers }: HttpResponse, readsReset: boolean): number | undefined {
 	const wait = timeAhead(headers['retry-after']);
@@ -54,8 +54,8 @@ function msFrom(number: number): number {
 /**
  * Milliseconds before the next try of a request.
  *
- * A wait that the server names gets a little longer, so that several n8n processes don't come back in the
- * same moment. It grows when the same request is refused again: then it was too short.
+ * A wait that the server names gets a little longer, so that several n8n processes don't retry in the same
+ * moment. It grows with every refusal of the same request, because then it was too short.
  *
  * @param named what `namedWait` returned
  * @param tries how often it has been tried, from 1

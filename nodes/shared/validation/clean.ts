@@ -4,10 +4,11 @@ import { cleanJson, cleanRaw } from './cleanJson';
 import { cleanList } from './cleanList';
 import { cleanPairs } from './cleanPairs';
 import { cleanPath, cleanToolPath } from './cleanPath';
-import { cleanText, type Cleaned, type Finding } from './cleanText';
+import { cleanText, type Cleaned } from './cleanText';
 import { MAX_TEXT, type Kind } from './rules';
+import type { Problem } from './problem';
 
-/** The part of a property's schema that cleaning looks at. */
+/** The part of a property's schema that cleaning depends on. */
 interface PropertySchema {
 	type?: string | string[];
 	kind?: Kind;
@@ -15,27 +16,27 @@ interface PropertySchema {
 }
 
 /**
- * Parameter values as an input: blanks trimmed, empty values left out. A number in a text field becomes
- * its text (IDs of CRMs are numbers), JSON text in an object field its object. Nothing else is converted.
+ * Turns parameter values into an input: trims them and leaves out empty ones. A number in a text field
+ * becomes text (CRM IDs are numbers), JSON text in an object field an object. Nothing else is converted.
  *
  * @param schema the operation's schema; of its properties, types, kinds and lengths are read
  * @param zone IANA name of the workflow's time zone
- * @returns the input, and by input name what is wrong that no schema can see
+ * @returns the input, and by input name the problems that a schema can't express
  */
 export function clean(
 	values: Record<string, unknown>,
 	schema: object,
 	zone = 'UTC',
-): { input: Record<string, unknown>; findings: Map<string, Finding> } {
+): { input: Record<string, unknown>; problems: Map<string, Problem> } {
 	const { properties = {} } = schema as { properties?: Record<string, PropertySchema> };
 	const input: Record<string, unknown> = {};
-	const findings = new Map<string, Finding>();
+	const problems = new Map<string, Problem>();
 	for (const [name, raw] of Object.entries(values)) {
-		const { value, finding } = cleanValue(raw, properties[name] ?? {}, values, zone);
+		const { value, problem } = cleanValue(raw, properties[name] ?? {}, values, zone);
 		if (value !== undefined) input[name] = value;
-		if (finding) findings.set(name, finding);
+		if (problem) problems.set(name, problem);
 	}
-	return { input, findings };
+	return { input, problems };
 }
 
 function cleanValue(
@@ -81,13 +82,13 @@ function kindOf(types: Array<string | undefined>): Kind | 'json' | 'other' {
 	return types.includes('object') ? 'json' : 'other';
 }
 
-/** A number or a toggle: text in their place stays what it is, for the schema to refuse. */
+/** For numbers and toggles. Text in their place stays text, and the schema rejects it. */
 function cleanOther(raw: unknown): Cleaned {
 	if (typeof raw === 'string') return { value: raw.trim() || undefined };
 	return { value: typeof raw === 'bigint' ? Number(raw) : (raw ?? undefined) };
 }
 
-/** The value behind n8n's resource locator, or the value itself when it is none. */
+/** The value inside n8n's resource locator, or any other value itself. */
 export function unwrapLocator(value: unknown): unknown {
 	return isPlainObject(value) && value.__rl === true ? value.value : value;
 }

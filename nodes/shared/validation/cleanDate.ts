@@ -1,5 +1,6 @@
 import { show } from '../text';
-import { cleanText, type Cleaned, type Finding } from './cleanText';
+import { cleanText, type Cleaned } from './cleanText';
+import type { Problem } from './problem';
 
 /** A day, with or without a time, a fraction of a second and an offset. */
 const DATE =
@@ -14,11 +15,11 @@ const MAX_LENGTH = 64;
  * @returns `moment`: `2026-11-25T09:30:00.000Z`; `day`: `2026-11-25`, the day that it is in the zone
  */
 export function cleanDate(raw: unknown, kind: 'moment' | 'day', zone: string): Cleaned {
-	const { value, finding } = cleanText(textOf(raw), 'id', MAX_LENGTH);
-	if (value === undefined || finding) return { value, finding };
-	if (typeof value !== 'string') return { value: '', finding: noDate(raw) };
+	const { value, problem } = cleanText(textOf(raw), 'id', MAX_LENGTH);
+	if (value === undefined || problem) return { value, problem };
+	if (typeof value !== 'string') return { value: '', problem: noDate(raw) };
 	const parts = DATE.exec(value);
-	if (!parts) return { value, finding: noDate(value) };
+	if (!parts) return { value, problem: noDate(value) };
 	const [, year, month, date, hour, minute = '0', second = '0', fraction = '', offset] = parts;
 	const wall = Date.UTC(
 		Number(year),
@@ -31,7 +32,7 @@ export function cleanDate(raw: unknown, kind: 'moment' | 'day', zone: string): C
 	);
 	const exists = new Date(wall).getUTCDate() === Number(date) && Number(hour ?? 0) < 24;
 	if (!exists || Number(minute) > 59 || Number(second) > 59)
-		return { value, finding: noDate(value) };
+		return { value, problem: noDate(value) };
 
 	if (kind === 'day' && (hour === undefined || offset === undefined)) {
 		return { value: value.slice(0, 10) };
@@ -80,7 +81,7 @@ function zoneOffset(utc: number, zone: string): number {
 	return wall - Math.floor(utc / 1000) * 1000;
 }
 
-function noDate(value: unknown): Finding {
+function noDate(value: unknown): Problem {
 	return {
 		what: `isn't a date: ${show(value)}`,
 		remedy: 'Use a date like 2026-11-25 or 2026-11-25T09:30:00Z, or a DateTime from an expression.',

@@ -1,57 +1,58 @@
 import { rememberText } from '../json/exactJson';
 import { isTooDeep, parseJson } from '../json/parse';
 import { plain, show } from '../text';
-import type { Cleaned, Finding } from './cleanText';
-import { brokenAt } from '../json/scanner';
-import { leftoverInAny } from './leftovers';
+import type { Cleaned } from './cleanText';
+import { invalidAt } from '../json/scanner';
+import { mistakeInRawText } from './mappingMistakes';
 import { exactText } from './numbers';
+import type { Problem } from './problem';
 
 /** Deepest nesting of a body; the same as for JSON text. */
 const MAX_DEPTH = 500;
-/** Longest text that is read as JSON though it begins like no object or list. */
+/** The longest text that is parsed as JSON although it starts like neither object nor list. */
 const MAX_SCALAR = 1_000;
-/** Most characters of a place inside a body that are shown. */
+/** How much of a place inside a body is shown, in characters. */
 const MAX_PLACE = 200;
-/** Characters of invalid JSON that are shown, from where it is broken. */
+/** How much of invalid JSON is shown from the error on, in characters. */
 const EXCERPT = 20;
 
 /**
- * JSON made ready: text that is typed, or results from an expression, becomes what it says, and is sent with
- * the very digits that it has. Leftovers of a broken mapping are looked for at any depth, in names and texts.
+ * Cleans the value of a JSON field. Text is parsed, but sent with exactly the digits that it has. Mapping
+ * mistakes are found at any depth, in names and in texts.
  */
 export function cleanJson(raw: unknown): Cleaned {
 	if (raw === null || raw === undefined) return {};
-	if (typeof raw !== 'string') return { value: raw, finding: new Search(false).in(raw) };
+	if (typeof raw !== 'string') return { value: raw, problem: new Search(false).in(raw) };
 
 	const text = raw.trim();
 	if (text === '') return {};
-	if (text.length > MAX_SCALAR && !/^[{[]/.test(text)) return { value: {}, finding: noBody(text) };
+	if (text.length > MAX_SCALAR && !/^[{[]/.test(text)) return { value: {}, problem: noBody(text) };
 	const value = parseJson(text) ?? undefined;
-	if (value === undefined) return { value: {}, finding: leftoverIn(text, []) ?? notJson(text) };
+	if (value === undefined) return { value: {}, problem: mistakeIn(text, []) ?? notJson(text) };
 	rememberText(value, text);
-	return { value, finding: new Search(true).in(value) };
+	return { value, problem: new Search(true).in(value) };
 }
 
-/** Text that is sent as it is, to the last blank. */
+/** Cleans text that is sent unchanged, including blanks. */
 export function cleanRaw(raw: unknown): Cleaned {
 	if (raw === null || raw === undefined) return {};
 	if (typeof raw === 'number') return cleanRaw(exactText(raw) ?? String(raw));
 	if (typeof raw === 'bigint') return cleanRaw(String(raw));
 	if (typeof raw !== 'string') return { value: raw };
 	if (raw.trim() === '') return {};
-	return { value: raw, finding: leftoverIn(raw, []) };
+	return { value: raw, problem: mistakeIn(raw, []) };
 }
 
-/** Looks through a body for what is wrong anywhere inside. */
+/** Finds the first problem anywhere inside a body. */
 class Search {
-	/** Names and indexes that lead to the value at hand. */
+	/** Names and indexes that lead to the current value. */
 	private readonly path: Array<string | number> = [];
 
 	/** @param isTyped whether the body is JSON text, whose numbers are sent digit by digit */
 	constructor(private readonly isTyped: boolean) {}
 
-	in(value: unknown): Finding | undefined {
-		if (typeof value === 'string') return leftoverIn(value, this.path);
+	in(value: unknown): Problem | undefined {
+		if (typeof value === 'string') return mistakeIn(value, this.path);
 		if (typeof value === 'number')
 			return this.isTyped || isKept(value) ? undefined : rounded(value, this.path);
 		if (typeof value !== 'object' || value === null) return undefined;
@@ -59,54 +60,54 @@ class Search {
 		return Array.isArray(value) ? this.inList(value) : this.inObject(value);
 	}
 
-	private inList(list: unknown[]): Finding | undefined {
+	private inList(list: unknown[]): Problem | undefined {
 		for (let i = 0; i < list.length; i++) {
-			const finding = this.inside(i, list[i]);
-			if (finding) return finding;
+			const problem = this.inside(i, list[i]);
+			if (problem) return problem;
 		}
 		return undefined;
 	}
 
-	private inObject(object: object): Finding | undefined {
+	private inObject(object: object): Problem | undefined {
 		for (const [name, value] of Object.entries(object)) {
-			const finding = leftoverIn(name, this.path) ?? this.inside(name, value);
-			if (finding) return finding;
+			const problem = mistakeIn(name, this.path) ?? this.inside(name, value);
+			if (problem) return problem;
 		}
 		return undefined;
 	}
 
-	private inside(step: string | number, value: unknown): Finding | undefined {
+	private inside(step: string | number, value: unknown): Problem | undefined {
 		this.path.push(step);
-		const finding = this.in(value);
+		const problem = this.in(value);
 		this.path.pop();
-		return finding;
+		return problem;
 	}
 }
 
-/** Of fractions the nearest double is what everybody means; of whole numbers it is another ID. */
+/** Rounding is harmless in a fraction, but turns a whole number into a different ID. */
 function isKept(value: number): boolean {
 	return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
 }
 
-function leftoverIn(text: string, path: Array<string | number>): Finding | undefined {
-	const looksLike = leftoverInAny(text);
+function mistakeIn(text: string, path: Array<string | number>): Problem | undefined {
+	const looksLike = mistakeInRawText(text);
 	if (looksLike === undefined) return undefined;
 	return {
 		what: path.length > 0 ? `has ${show(text)} at ${place(path)}` : `is ${show(text)}`,
-		remedy: `That is ${looksLike}. Check the mapping of this field.`,
+		remedy: `It looks like ${looksLike}. Check the mapping of this field.`,
 	};
 }
 
-function rounded(value: number, path: Array<string | number>): Finding {
+function rounded(value: number, path: Array<string | number>): Problem {
 	return {
 		what: `has the number ${value}${path.length > 0 ? ` at ${place(path)}` : ''}`,
 		remedy: Number.isFinite(value)
-			? 'Whole numbers with more than 15 digits are rounded before they get here. Map it as text: in quotes where it comes from.'
+			? 'Whole numbers with more than 15 digits are rounded before they reach this node. Map the number as text, in quotes at its source.'
 			: 'JSON has no such number. Check the mapping of this field.',
 	};
 }
 
-function tooDeep(): Finding {
+function tooDeep(): Problem {
 	return {
 		what: `is nested more than ${MAX_DEPTH} levels deep`,
 		remedy: 'Check that you mapped the right field.',
@@ -121,16 +122,16 @@ function place(path: Array<string | number>): string {
 	return plain(steps.join('').replace(/^\./, ''), MAX_PLACE);
 }
 
-function noBody(text: string): Finding {
+function noBody(text: string): Problem {
 	return {
 		what: `isn't a JSON object: ${show(text)}`,
 		remedy: 'Enter a JSON object, like { "name": "value" }.',
 	};
 }
 
-function notJson(text: string): Finding {
+function notJson(text: string): Problem {
 	if (isTooDeep(text)) return tooDeep();
-	const at = brokenAt(text);
+	const at = invalidAt(text);
 	if (at === undefined || at === text.length)
 		return {
 			what: "isn't valid JSON: it ends too early",

@@ -1,4 +1,5 @@
-import { cleanText, type Cleaned, type Finding } from './cleanText';
+import { cleanText, type Cleaned } from './cleanText';
+import type { Problem } from './problem';
 import { MAX_TEXT } from './rules';
 
 /** Most entries of a list: with IDs of 25 characters, more would not fit into a URL. */
@@ -13,15 +14,15 @@ const MAX_ENTRIES = 250;
 export function cleanList(raw: unknown): Cleaned {
 	if (raw === null || raw === undefined) return {};
 	const entries: unknown[] = Array.isArray(raw) ? raw : splitAtCommas(raw);
-	if (entries.length > MAX_ENTRIES) return { value: [], finding: tooMany(entries.length) };
+	if (entries.length > MAX_ENTRIES) return { value: [], problem: tooMany(entries.length) };
 
 	const texts: unknown[] = [];
 	for (const entry of entries) {
-		const { value, finding } = cleanText(entry, 'id', MAX_TEXT);
-		if (finding) return { value: [], finding };
+		const { value, problem } = cleanText(entry, 'id', MAX_TEXT);
+		if (problem) return { value: [], problem };
 		if (value === undefined) continue;
 		if (typeof value === 'string' && value.includes(','))
-			return { value: [], finding: comma(value) };
+			return { value: [], problem: comma(value) };
 		texts.push(value);
 	}
 	return texts.length > 0 ? { value: texts } : {};
@@ -33,14 +34,14 @@ function splitAtCommas(raw: unknown): unknown[] {
 	return isSplit ? raw.split(',') : [raw];
 }
 
-function tooMany(count: number): Finding {
+function tooMany(count: number): Problem {
 	return {
 		what: `has ${count.toLocaleString('en')} entries`,
 		remedy: `The limit is ${MAX_ENTRIES}. Loop over the items in smaller batches.`,
 	};
 }
 
-function comma(value: string): Finding {
+function comma(value: string): Problem {
 	return {
 		what: `has an entry with a comma: "${value.slice(0, 40)}"`,
 		remedy: 'Kombo separates entries by commas, so an entry can have none.',

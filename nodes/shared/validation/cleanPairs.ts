@@ -1,10 +1,11 @@
 import { isPlainObject } from '../json/parse';
 import { kindOf, show } from '../text';
-import { nameOf } from './characters';
-import { cleanText, type Cleaned, type Finding } from './cleanText';
+import { nameOf } from './characterNames';
+import { cleanText, type Cleaned } from './cleanText';
 import { MAX_TEXT, MAX_VALUE } from './rules';
+import type { Problem } from './problem';
 
-/** What pairs are sent as: each allows other characters, and other repetitions. */
+/** How pairs are sent, which decides what characters and repeated names are allowed. */
 export type PairsKind = 'query' | 'headers' | 'options';
 
 interface Pair {
@@ -14,41 +15,41 @@ interface Pair {
 
 const MAX_PAIRS = 1_000;
 
-/** A name of a header, as RFC 9110 has it (token). */
+/** The name of a header (`token` in RFC 9110). */
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
-/** All but visible ASCII, visible Latin-1, blanks and tabs. */
+/** Anything but visible ASCII, visible Latin-1, blanks and tabs. */
 const NOT_IN_HEADER = /[^\t\x20-\x7e\xa1-\xac\xae-\xff]/u;
 
 /**
- * Pairs of a name and a value, made ready: both trimmed, those without a value left out.
+ * Cleans pairs of a name and a value: trims both, and leaves out pairs without a value.
  *
- * @returns the first thing that is wrong, by the name of its pair
+ * @returns the pairs, or the first problem, with the name of its pair
  */
 export function cleanPairs(raw: unknown, kind: PairsKind): Cleaned {
 	if (raw === null || raw === undefined) return {};
 	const entries = isPlainObject(raw) ? (raw.parameters ?? []) : raw;
-	if (!Array.isArray(entries)) return refused({ what: `is ${kindOf(entries)}`, remedy: SINGLE });
-	if (entries.length > MAX_PAIRS) return refused(tooMany(entries.length));
+	if (!Array.isArray(entries)) return rejected({ what: `is ${kindOf(entries)}`, remedy: SINGLE });
+	if (entries.length > MAX_PAIRS) return rejected(tooMany(entries.length));
 
 	const parameters: Pair[] = [];
 	const names = new Set<string>();
 	for (const entry of entries as unknown[]) {
 		const pair = cleanPair(entry, kind);
 		if (pair === undefined) continue;
-		if ('what' in pair) return refused(pair);
+		if ('what' in pair) return rejected(pair);
 		const key = kind === 'headers' ? pair.name.toLowerCase() : pair.name;
-		if (kind !== 'query' && names.has(key)) return refused(repeated(pair.name, kind));
+		if (kind !== 'query' && names.has(key)) return rejected(repeatedName(pair.name, kind));
 		names.add(key);
 		parameters.push(pair);
 	}
 	return parameters.length > 0 ? { value: { parameters } } : {};
 }
 
-function refused(finding: Finding): Cleaned {
-	return { value: {}, finding };
+function rejected(problem: Problem): Cleaned {
+	return { value: {}, problem };
 }
 
-function cleanPair(entry: unknown, kind: PairsKind): Pair | Finding | undefined {
+function cleanPair(entry: unknown, kind: PairsKind): Pair | Problem | undefined {
 	if (!isPlainObject(entry)) return { what: `has ${kindOf(entry)} as a pair`, remedy: SINGLE };
 	const { value: given } = entry;
 	const value = cleanText(typeof given === 'boolean' ? String(given) : given, 'text', MAX_VALUE);
@@ -63,14 +64,14 @@ function cleanPair(entry: unknown, kind: PairsKind): Pair | Finding | undefined 
 	);
 }
 
-function problemOfName({ value: name, finding }: Cleaned, kind: PairsKind): Finding | undefined {
+function problemOfName({ value: name, problem }: Cleaned, kind: PairsKind): Problem | undefined {
 	if (name === undefined)
 		return { what: 'has a value without a name', remedy: 'Give each parameter a name.' };
 	if (typeof name !== 'string') return { what: `has ${kindOf(name)} as a name`, remedy: SINGLE };
-	if (finding) return { ...finding, what: `has a name that ${finding.what}` };
+	if (problem) return { ...problem, what: `has a name that ${problem.what}` };
 	return kind === 'headers' && !HEADER_NAME.test(name)
 		? {
-				what: `has the name ${show(name)}, which no header can have`,
+				what: `has the name ${show(name)}, which isn't a valid header name`,
 				remedy: 'Use letters, digits and hyphens.',
 			}
 		: undefined;
@@ -78,11 +79,11 @@ function problemOfName({ value: name, finding }: Cleaned, kind: PairsKind): Find
 
 function problemOfValue(
 	name: unknown,
-	{ value, finding }: Cleaned,
+	{ value, problem }: Cleaned,
 	kind: PairsKind,
-): Finding | undefined {
+): Problem | undefined {
 	const subject = `has a value for ${show(name)} that`;
-	if (finding) return { ...finding, what: `${subject} ${finding.what}` };
+	if (problem) return { ...problem, what: `${subject} ${problem.what}` };
 	if (typeof value !== 'string')
 		return { what: `${subject} must be text, but is ${kindOf(value)}`, remedy: SINGLE };
 	const [character] = (kind === 'headers' && NOT_IN_HEADER.exec(value)) || [];
@@ -90,11 +91,11 @@ function problemOfValue(
 		? undefined
 		: {
 				what: `${subject} contains the character ${nameOf(character)}`,
-				remedy: 'No header can have it. Remove it, or encode the value as the tool wants it.',
+				remedy: "A header can't contain it. Remove it, or encode the value as the tool requires.",
 			};
 }
 
-function repeated(name: string, kind: PairsKind): Finding {
+function repeatedName(name: string, kind: PairsKind): Problem {
 	return {
 		what: `has ${show(name)} more than once`,
 		remedy:
@@ -104,7 +105,7 @@ function repeated(name: string, kind: PairsKind): Finding {
 	};
 }
 
-function tooMany(count: number): Finding {
+function tooMany(count: number): Problem {
 	return {
 		what: `has ${count.toLocaleString('en')} entries`,
 		remedy: `The limit is ${MAX_PAIRS.toLocaleString('en')}. Check that you mapped the right field.`,

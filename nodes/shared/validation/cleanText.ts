@@ -1,41 +1,37 @@
 import { show } from '../text';
-import { oddInId, oddInText, trimId, trimText } from './characters';
-import { leftoverInEmail, leftoverInId, leftoverInText } from './leftovers';
-import { exactText, inexact } from './numbers';
+import { invalidCharacterInId, invalidCharacterInText } from './characters';
+import { mistakeInEmail, mistakeInId, mistakeInText } from './mappingMistakes';
+import { exactText, inexactNumber } from './numbers';
+import type { Problem } from './problem';
+import { trimId, trimText } from './trim';
 
-/** What is wrong with the value of a field. */
-export interface Finding {
-	/** What is wrong, to follow the field's label: `is empty`. */
-	what: string;
-	/** How to fix it: whole sentences. */
-	remedy: string;
-}
-
-/** A value made ready for the schema, and what is wrong with it beyond that. */
+/** A value that is ready for the schema, and a problem that the schema can't express. */
 export interface Cleaned {
-	/** undefined when the field is empty. */
+	/** Undefined when the field is empty. */
 	value?: unknown;
-	finding?: Finding;
+	problem?: Problem;
 }
 
-/** What a text is: an ID unless its schema says otherwise. */
+/** The kind of a text: an ID, unless its schema says otherwise. */
 export type TextKind = 'id' | 'email' | 'text';
 
-/** Room for blanks and unseen characters around a text, in UTF-16 units. */
+/** Room for blanks and invisible characters around a text, in UTF-16 units. */
 const MAX_AROUND = 1000;
 
 /**
- * A text made ready: trimmed, empty ones left out, a number turned into its text. Its length is checked
- * before everything else, so that no later check sees more than a few thousand characters.
+ * Cleans a text: trims it, and turns a number into text. The length is checked first, so that no later check
+ * sees more than a few thousand characters.
  *
- * @param maxLength most characters (code points)
- * @returns the text, cut where it is too long; values of other types as they are
+ * @param maxLength in characters (code points)
+ * @returns the text, cut when it is too long; nothing for an empty text; values of other types unchanged
  */
 export function cleanText(raw: unknown, kind: TextKind, maxLength: number): Cleaned {
 	if (raw === null || raw === undefined) return {};
 	if (typeof raw === 'number') {
 		const text = exactText(raw);
-		return text === undefined ? { value: String(raw), finding: inexact(raw) } : { value: text };
+		return text === undefined
+			? { value: String(raw), problem: inexactNumber(raw) }
+			: { value: text };
 	}
 	const given = typeof raw === 'bigint' ? String(raw) : raw;
 	if (typeof given !== 'string') return { value: given };
@@ -43,31 +39,31 @@ export function cleanText(raw: unknown, kind: TextKind, maxLength: number): Clea
 	if (given.length > 2 * maxLength + MAX_AROUND) return tooLong(given, maxLength);
 	const text = kind === 'text' ? trimText(given) : trimId(given);
 	if (text === '') return {};
-	if (characters(text) > maxLength) return tooLong(text, maxLength);
-	return { value: text, finding: leftover(text, kind) ?? odd(text, kind) };
+	if (countCharacters(text) > maxLength) return tooLong(text, maxLength);
+	return { value: text, problem: mappingMistake(text, kind) ?? invalidCharacter(text, kind) };
 }
 
 function tooLong(text: string, maxLength: number): Cleaned {
-	const length = text.length > 10 * maxLength ? text.length : characters(text);
-	const finding = {
+	const length = text.length > 10 * maxLength ? text.length : countCharacters(text);
+	const problem = {
 		what: `is ${length.toLocaleString('en')} characters long`,
 		remedy: `The limit is ${maxLength.toLocaleString('en')}. Check that you mapped the right field.`,
 	};
-	return { value: text.slice(0, maxLength), finding };
+	return { value: text.slice(0, maxLength), problem };
 }
 
-function leftover(text: string, kind: TextKind): Finding | undefined {
-	const looksLike = { id: leftoverInId, email: leftoverInEmail, text: leftoverInText }[kind](text);
+function mappingMistake(text: string, kind: TextKind): Problem | undefined {
+	const looksLike = { id: mistakeInId, email: mistakeInEmail, text: mistakeInText }[kind](text);
 	return looksLike === undefined
 		? undefined
 		: {
 				what: `is ${show(text)}`,
-				remedy: `That is ${looksLike}. Check the mapping of this field.`,
+				remedy: `It looks like ${looksLike}. Check the mapping of this field.`,
 			};
 }
 
-function odd(text: string, kind: TextKind): Finding | undefined {
-	const character = kind === 'text' ? oddInText(text) : oddInId(text);
+function invalidCharacter(text: string, kind: TextKind): Problem | undefined {
+	const character = kind === 'text' ? invalidCharacterInText(text) : invalidCharacterInId(text);
 	return character === undefined
 		? undefined
 		: {
@@ -76,8 +72,8 @@ function odd(text: string, kind: TextKind): Finding | undefined {
 			};
 }
 
-/** Characters as users and JSON Schema count them: code points. */
-function characters(text: string): number {
+/** Counts code points, as users and JSON Schema do. */
+function countCharacters(text: string): number {
 	let count = text.length;
 	for (let i = 0; i < text.length; i++) {
 		if (text.codePointAt(i)! > 0xffff) {

@@ -1,11 +1,11 @@
-import type { Finding } from './cleanText';
+import type { Problem } from './problem';
 
-/** A double keeps this many decimal digits, whatever they are. */
+/** A double represents any number with up to this many decimal digits. */
 const EXACT_DIGITS = 15;
 
 /**
- * The text of a number, with exactly the digits that were meant; undefined where they may have been
- * rounded, and where the text would be in exponential form.
+ * The text of a number, with exactly the original digits; undefined when the number may have been rounded,
+ * and when the text would be in exponential form.
  */
 export function exactText(value: number): string | undefined {
 	if (Number.isInteger(value)) return Number.isSafeInteger(value) ? String(value) : undefined;
@@ -14,13 +14,13 @@ export function exactText(value: number): string | undefined {
 	return isExact ? text : undefined;
 }
 
-/** Says why a number can't be used in the place of a text. */
-export function inexact(value: number): Finding {
+/** The problem of a number that can't be used as text. */
+export function inexactNumber(value: number): Problem {
 	return Number.isFinite(value)
 		? {
 				what: `is a number that can't be kept exactly: ${value}`,
 				remedy:
-					'Numbers with more than 15 digits are rounded before they get here. Map it as text: in quotes where it comes from.',
+					'Numbers with more than 15 digits are rounded before they reach this node. Map the number as text, in quotes at its source.',
 			}
 		: {
 				what: `is ${value}`,

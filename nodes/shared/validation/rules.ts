@@ -1,22 +1,22 @@
 import type { Pairs } from '../fields/pairs';
 
 /**
- * What the values of inputs have to be. The limits are ours where Kombo documents none: far above real
- * values, low enough that a whole file pasted into a field is caught before it is sent.
+ * Rules for the values of inputs. Where Kombo documents no limit, ours is far above real values, but low
+ * enough to catch a whole file that was pasted into a field.
  */
 
-/** Longest address that mail servers accept (RFC 5321). */
+/** The longest address that email servers accept (RFC 5321). */
 export const MAX_EMAIL = 254;
 /** Names, IDs and other one-line texts. */
 export const MAX_TEXT = 255;
-/** Tokens that Kombo creates; opaque, so there is room. */
+/** Kombo's tokens, whose length is not documented. */
 const MAX_TOKEN = 4096;
 /** The value of a query parameter, a header or an option. */
 export const MAX_VALUE = 8192;
 /** A path without its address. */
 const MAX_PATH = 2048;
 
-/** What a value is beyond its type, for `clean`; a text without a kind is an ID, and JSON has its type. */
+/** How `clean` treats a value, beyond its type. A text without a kind is an ID; JSON is known by its type. */
 export type Kind =
 	| 'id'
 	| 'email'
@@ -33,7 +33,7 @@ export type Kind =
 
 declare const VALUE: unique symbol;
 
-/** A JSON schema, which `Value` is the type of. */
+/** A JSON schema for values of the type `Value`. */
 export interface Rule<Value> {
 	type?: string | readonly string[];
 	kind?: Kind;
@@ -57,7 +57,7 @@ export const email: Rule<string> = {
 	maxLength: MAX_EMAIL,
 };
 
-/** An ID, or a word of an API: without invisible characters. */
+/** An ID, or an API's keyword: without invisible characters. */
 export const id: Rule<string> = { type: 'string', minLength: 1, maxLength: MAX_TEXT };
 
 /** An ID that travels in an HTTP header: visible ASCII only. */
@@ -77,7 +77,7 @@ export const path: Rule<string> = { type: 'string', kind: 'path', maxLength: MAX
 /** A path of a tool's API. */
 export const toolPath: Rule<string> = { ...path, kind: 'toolPath' };
 
-/** Text that is sent as it is, such as XML. Its length is up to the tool. */
+/** Text that is sent unchanged, such as XML. Its length is up to the tool. */
 export const raw: Rule<string> = { type: 'string', kind: 'raw' };
 
 export const flag: Rule<boolean> = { type: 'boolean' };
@@ -126,5 +126,5 @@ const pairs: Rule<Pairs> = {
 export const query: Rule<Pairs> = { ...pairs, kind: 'query' };
 /** HTTP headers. */
 export const headers: Rule<Pairs> = { ...pairs, kind: 'headers' };
-/** Other texts with a name each. */
+/** Other named texts. */
 export const options: Rule<Pairs> = { ...pairs, kind: 'options' };

@@ -1,9 +1,10 @@
 import type { Operation } from '../operation';
 import { invalidInput, type ItemError } from '../itemError';
-import { labelOf } from '../fields/find';
-import { settleChoices } from './choices';
+import { labelOf } from './fieldOf';
 import { clean } from './clean';
-import { complain, type Complaint } from './words';
+import { resolveChoices } from './matchChoices';
+import type { FieldProblem } from './problem';
+import { problemFrom } from './schemaErrors';
 import type { Validator } from './validator';
 
 /**
@@ -20,37 +21,36 @@ export function validate(
 	values: Record<string, unknown>,
 	zone?: string,
 ): Record<string, unknown> {
-	const { input, findings } = clean(values, operation.schema, zone);
+	const { input, problems: unclean } = clean(values, operation.schema, zone);
 	const label = (name: string) => labelOf(operation, name);
-	const complaints = new Map<string, Complaint>();
+	const problems = new Map<string, FieldProblem>();
 
-	for (const [name, finding] of findings) complaints.set(name, { name, ...finding });
-	for (const complaint of settleChoices(operation, input))
-		complaints.set(complaint.name, complaint);
+	for (const [name, problem] of unclean) problems.set(name, { name, ...problem });
+	for (const problem of resolveChoices(operation, input)) problems.set(problem.name, problem);
 	if (!validator(input)) {
 		for (const error of validator.errors ?? []) {
-			const complaint = complain(error, input, label);
-			if (!complaint || complaints.has(complaint.name)) continue;
-			const remedy = operation.explain?.[`${complaint.name}:${error.keyword}`] ?? complaint.remedy;
-			complaints.set(complaint.name, { ...complaint, remedy });
+			const problem = problemFrom(error, input, label);
+			if (!problem || problems.has(problem.name)) continue;
+			const remedy = operation.explain?.[`${problem.name}:${error.keyword}`] ?? problem.remedy;
+			problems.set(problem.name, { ...problem, remedy });
 		}
 	}
-	if (complaints.size === 0) return input;
+	if (problems.size === 0) return input;
 	const order = Object.keys(operation.inputs);
-	const inOrder = [...complaints.values()].sort(
+	const inOrder = [...problems.values()].sort(
 		(a, b) => order.indexOf(a.name) - order.indexOf(b.name),
 	);
 	throw inputError(inOrder, label);
 }
 
-function inputError(complaints: Complaint[], label: (name: string) => string): ItemError {
-	const errors = complaints.map(({ name, what, remedy }) => ({
+function inputError(problems: FieldProblem[], label: (name: string) => string): ItemError {
+	const errors = problems.map(({ name, what, remedy }) => ({
 		title: `'${label(name)}' ${what}`,
 		remedy,
 	}));
 	const [first] = errors;
 	if (errors.length === 1 && first) return invalidInput(first.title, first.remedy);
-	const labels = complaints.map(({ name }) => `'${label(name)}'`);
+	const labels = problems.map(({ name }) => `'${label(name)}'`);
 	return invalidInput(
 		`${errors.length} fields have invalid values: ${labels.join(', ')}`,
 		errors.map(({ title, remedy }) => `${title}. ${remedy}`).join('\n'),

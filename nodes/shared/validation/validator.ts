@@ -3,7 +3,7 @@ import type { ErrorObject } from 'ajv';
 /** A schema compiled to code. */
 export interface Validator {
 	(values: unknown): boolean;
-	/** The errors of the last call, all of them; null when there were none. */
+	/** All errors of the last call; null when there were none. */
 	errors?: ErrorObject[] | null;
 }
 

@@ -1,4 +1,4 @@
-import { type Category, labelOf, toolsOf } from '../../data/catalogue';
+import { type Category, labelOf, toolsOf } from '../../data/catalog';
 import { escapeHtml } from '../../http/escapeHtml';
 import type { ConnectLink, ConnectOutcome } from '../../state/link';
 import { CONNECT_TEXTS, type ConnectTexts } from './connectTexts';

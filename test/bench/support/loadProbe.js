@@ -14,9 +14,7 @@ const { KOMBO_BENCH_VALIDATORS: validators } = process.env;
 if (validators) {
 	const resolve = Module._resolveFilename;
 	Module._resolveFilename = function (request, ...rest) {
-		return request.endsWith('/validation/validators')
-			? validators
-			: resolve.call(this, request, ...rest);
+		return /\/validators(\.js)?$/.test(request) ? validators : resolve.call(this, request, ...rest);
 	};
 }
 

@@ -1,4 +1,7 @@
-/** The median of some numbers; for an even count, the mean of the two in the middle. */
+/**
+ * The median of some numbers; for an even count, the mean of the two in the middle. (That of
+ * simple-statistics throws where there are no numbers, which is a dash in a table.)
+ */
 export function median(values: number[]): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	const half = sorted.length / 2;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { operations } from '../../../nodes/Kombo/actions';
 import { create } from '../../../nodes/Kombo/actions/connectionLink/create';
-import { trimId, trimText } from '../../../nodes/shared/validation/characters';
+import { trimId, trimText } from '../../../nodes/shared/validation/trim';
 import { createAjv } from '../../../scripts/compileSchemas';
 import { expressionParameters } from '../../support/createParameters';
 import { VALID } from '../../support/createRows';

@@ -73,7 +73,7 @@ it('node aborts a 100 MB response', async () => {
 	clearInterval(watch);
 	expect(error).toMatchObject({
 		code: 'RESPONSE.TOO_LARGE',
-		message: expect.stringMatching(/^Kombo's response is too large\. It has more than 50 MB/),
+		message: expect.stringMatching(/^Kombo's response is too large\. It is larger than 50 MB/),
 	});
 	// The sandbox, which creates the 100 MB, runs in this process, too.
 	expect((most - before) / MB).toBeLessThan(250);

@@ -21,7 +21,7 @@ export function bundle(program: string): string {
 		platform: 'node',
 		format: 'cjs',
 		target: 'es2022',
-		external: ['fs-native-extensions'],
+		external: ['fs-native-extensions', 'gulp'],
 	});
 	copyFileSync(
 		path.join(REPOSITORY, 'scripts/n8n/endWithLauncher.js'),

@@ -24,9 +24,13 @@ export function isAlive(pid: number): boolean {
 	}
 }
 
-/** @throws an error that names what has not come within a minute */
-export async function until(isSo: () => boolean, what: () => string): Promise<void> {
-	const deadline = Date.now() + PATIENCE_MS;
+/** @throws an error that names what has not come in time, by default within a minute */
+export async function until(
+	isSo: () => boolean,
+	what: () => string,
+	patienceMs = PATIENCE_MS,
+): Promise<void> {
+	const deadline = Date.now() + patienceMs;
 	while (!isSo()) {
 		if (Date.now() > deadline) throw new Error(`Waited in vain for ${what()}`);
 		await wait(50);

@@ -91,15 +91,14 @@ export function bodyOf(type: EventType, id: string = `delivery-${type}`): string
 	return JSON.stringify({ id, type, data: eventData[type] });
 }
 
-/** The status and the parsed answer of a request. */
-export interface Answer {
+/** The status of a response, and the message in its body. */
+export interface WebhookResponse {
 	status: number;
 	message: unknown;
 }
 
 /**
- * POSTs a body. Signed as Kombo signs unless `signature` says otherwise; `null` leaves the header
- * away.
+ * POSTs a body. Signed as Kombo signs unless `signature` says otherwise; `null` omits the header.
  */
 export async function post(
 	url: string,
@@ -113,7 +112,7 @@ export async function post(
 		contentType?: string | null;
 		headers?: Record<string, string>;
 	} = {},
-): Promise<Answer> {
+): Promise<WebhookResponse> {
 	const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
 	const header = signature === undefined ? sign(bytes, SECRET) : signature;
 	const response = await fetch(url, {

@@ -29,7 +29,7 @@ export interface Surroundings {
 }
 
 /** Express' way to send JSON. */
-export function reply(response: ServerResponse, status: number, body: unknown): void {
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
 	response.statusCode = status;
 	response.setHeader('content-type', 'application/json; charset=utf-8');
 	response.end(body === undefined ? '' : JSON.stringify(body));
@@ -63,13 +63,13 @@ export async function respondAndStart(
 	};
 	if (responded) void respond();
 	if (workflowData === undefined) {
-		if (!responded) void respond(() => reply(response, 200, result.webhookResponse));
+		if (!responded) void respond(() => sendJson(response, 200, result.webhookResponse));
 		return;
 	}
 	const startsFirst = isN8n2 && responseMode === 'onReceived' && !responded;
 	if (responseMode === 'onReceived' && !responded && !startsFirst) {
 		const body = receivedBody(result);
-		void respond(() => reply(response, 200, body));
+		void respond(() => sendJson(response, 200, body));
 	}
 	const sendResponse = (sent: IExecuteResponsePromiseData) => {
 		if (responseMode !== 'responseNode' || responded) return;
@@ -78,7 +78,7 @@ export async function respondAndStart(
 			response.end(body);
 			void respond();
 		} else {
-			void respond(() => reply(response, 200, body));
+			void respond(() => sendJson(response, 200, body));
 		}
 		process.nextTick(() => response.end());
 	};
@@ -87,11 +87,11 @@ export async function respondAndStart(
 		await startRun(workflowData[0] ?? [], sendResponse);
 		if (startsFirst) {
 			const body = receivedBody(result);
-			await respond(() => reply(response, 200, body));
+			await respond(() => sendJson(response, 200, body));
 		}
 	} catch (error) {
 		if (responded) throw error;
-		reply(response, 500, { code: 0, message: 'There was a problem executing the workflow' });
+		sendJson(response, 500, { code: 0, message: 'There was a problem executing the workflow' });
 	}
 }
 

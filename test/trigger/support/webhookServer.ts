@@ -18,7 +18,7 @@ import type {
 } from 'n8n-workflow';
 
 import { BodyRefusal, readBody, type WebhookRequest } from './body';
-import { reply, respondAndStart } from './n8nOrder';
+import { sendJson, respondAndStart } from './n8nOrder';
 import { buildAdditionalData, buildWorkflow, trigger, triggerNode, webhookData } from './workflow';
 
 export interface WebhookServerOptions {
@@ -45,7 +45,7 @@ export interface WebhookServer {
 	items: IDataObject[];
 	/**
 	 * What the node threw, oldest first: n8n records each as an execution that did not start. Also
-	 * what goes wrong once the answer is out, such as a second answer, or a run that can't start: its
+	 * what goes wrong after the response, such as a second response, or a run that can't start: its
 	 * event is lost.
 	 */
 	thrown: Error[];
@@ -73,7 +73,7 @@ let workflowCount = 0;
 /**
  * Serves one Kombo Trigger over HTTP the way n8n does (packages/cli, live-webhooks.ts and
  * webhook-helpers.ts): real requests and responses, n8n-core's own contexts, the workflow and its
- * static data loaded anew for each request and saved once n8n has answered. Listens on the loopback
+ * static data loaded anew for each request and saved once n8n has responded. Listens on the loopback
  * interface only.
  */
 export async function startWebhookServer(
@@ -197,7 +197,9 @@ export async function startWebhookServer(
 			result = await runNode(workflow, request, response);
 		} catch (error) {
 			thrown.push(error as Error);
-			reply(response, 500, { message: 'Workflow Webhook Error: Workflow could not be started!' });
+			sendJson(response, 500, {
+				message: 'Workflow Webhook Error: Workflow could not be started!',
+			});
 			return;
 		}
 		await respondAndStart(response, result, {
@@ -211,13 +213,14 @@ export async function startWebhookServer(
 	const server = createServer((request, response) => {
 		if (request.method !== 'POST' || request.url !== `/webhook/${path}`) {
 			request.resume();
-			reply(response, 404, { message: 'The requested webhook is not registered' });
+			sendJson(response, 404, { message: 'The requested webhook is not registered' });
 			return;
 		}
 		handle(request, response).catch((error: unknown) => {
-			if (error instanceof BodyRefusal) reply(response, error.status, { message: error.message });
+			if (error instanceof BodyRefusal)
+				sendJson(response, error.status, { message: error.message });
 			else if (response.headersSent) thrown.push(error as Error);
-			else reply(response, 500, { message: 'There was a problem executing the workflow' });
+			else sendJson(response, 500, { message: 'There was a problem executing the workflow' });
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

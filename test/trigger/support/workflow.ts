@@ -13,7 +13,7 @@ import {
 
 import { KomboTrigger } from '../../../nodes/KomboTrigger/KomboTrigger.node';
 
-/** The built node, one instance as n8n holds it. */
+/** The built node, one instance as in n8n. */
 export const trigger: INodeType = new KomboTrigger();
 
 const nodeTypes: INodeTypes = {

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { amountFields, amountInputs } from '../../../shared/fields/amount';
 import { explainIntegrationId, integrationIdField } from '../../../shared/fields/integrationId';
 import { listOf } from '../../../shared/fields/pairs';
-import { bodyField, methodField, METHODS, queryField } from '../../../shared/fields/request';
+import { bodyField, methodField, METHODS, queryField } from '../../../shared/fields/requestFields';
 import { optional, required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
 import { readPages } from '../../../shared/transport/pagination';
@@ -33,7 +33,7 @@ export const send = defineOperation({
 		{
 			...integrationIdField,
 			required: false,
-			hint: 'Needed for everything that concerns one integration, such as its employees or jobs',
+			hint: 'Required for the data of an integration, such as employees or jobs',
 		},
 		queryField,
 		bodyField,

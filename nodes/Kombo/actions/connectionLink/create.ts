@@ -1,14 +1,14 @@
 import { CATEGORIES } from '../../../shared/choices/categories';
 import { LANGUAGES } from '../../../shared/choices/languages';
 import { LINK_TYPES } from '../../../shared/choices/linkTypes';
-import { categoryField, languageField, linkTypeField } from '../../../shared/fields/choices';
-import { additionalFields } from '../../../shared/fields/collection';
+import { categoryField, languageField, linkTypeField } from '../../../shared/fields/choiceFields';
+import { additionalFields } from '../../../shared/fields/additionalFields';
 import { optional, required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
 import { email, flag, id, name, oneOf } from '../../../shared/validation/rules';
-import { scopeConfigField } from '../../fields';
+import { scopeConfigField } from '../../idFields';
 import { linkItem } from '../../links/linkItem';
-import { settleTool } from '../../tools/settleTool';
+import { resolveTool } from '../../tools/resolveTool';
 
 export const create = defineOperation({
 	option: {
@@ -19,7 +19,7 @@ export const create = defineOperation({
 			'Create a link that a customer opens to connect its HR, recruiting or learning tool',
 	},
 	endpoint: 'POST /connect/create-link',
-	// A second link does no harm: nothing exists at Kombo until the customer finishes.
+	// A second link does no harm: Kombo creates nothing until the customer finishes.
 	repeatable: true,
 	fields: [
 		{
@@ -46,8 +46,8 @@ export const create = defineOperation({
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 12345',
-			description: 'Your own ID of the customer, for example the company ID of your CRM',
-			hint: 'Recommended: it comes back when the customer connects, so you know who it was',
+			description: 'Your own ID for the customer, for example the company ID of your CRM',
+			hint: 'Recommended: Kombo returns it when the customer connects, so you know who connected',
 		},
 		categoryField,
 		{
@@ -55,7 +55,7 @@ export const create = defineOperation({
 			name: 'integrationTool',
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
-			// a tool of one category is none of another, so a change of the category empties the field
+			// A tool belongs to one category, so the editor clears the field when the category changes.
 			typeOptions: { loadOptionsDependsOn: ['integrationCategory'] },
 			description: 'Tool that the customer connects. When empty, the customer chooses.',
 			modes: [
@@ -126,6 +126,6 @@ export const create = defineOperation({
 		'enable_filtering:const':
 			"It works for HRIS only. Turn it off, or choose HRIS in 'Integration Category'.",
 	},
-	check: settleTool,
+	check: resolveTool,
 	output: linkItem,
 });

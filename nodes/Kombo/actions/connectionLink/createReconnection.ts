@@ -1,12 +1,12 @@
 import { LANGUAGES } from '../../../shared/choices/languages';
 import { LINK_TYPES } from '../../../shared/choices/linkTypes';
-import { languageField, linkTypeField } from '../../../shared/fields/choices';
-import { additionalFields } from '../../../shared/fields/collection';
+import { languageField, linkTypeField } from '../../../shared/fields/choiceFields';
+import { additionalFields } from '../../../shared/fields/additionalFields';
 import { integrationIdField } from '../../../shared/fields/integrationId';
 import { optional, required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
 import { id, oneOf } from '../../../shared/validation/rules';
-import { scopeConfigField } from '../../fields';
+import { scopeConfigField } from '../../idFields';
 import { linkItem } from '../../links/linkItem';
 
 export const createReconnection = defineOperation({

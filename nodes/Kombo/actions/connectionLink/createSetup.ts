@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../../../shared/choices/languages';
 import { LINK_TYPES } from '../../../shared/choices/linkTypes';
-import { languageField, linkTypeField } from '../../../shared/fields/choices';
+import { languageField, linkTypeField } from '../../../shared/fields/choiceFields';
 import { integrationIdField } from '../../../shared/fields/integrationId';
 import { required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';

@@ -3,7 +3,7 @@ import { required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
 import { dataOf } from '../../../shared/transport/response';
 import { id } from '../../../shared/validation/rules';
-import { customFieldIdField } from '../../fields';
+import { customFieldIdField } from '../../idFields';
 
 export const clearMapping = defineOperation({
 	option: {
@@ -13,7 +13,7 @@ export const clearMapping = defineOperation({
 		description: 'Remove the mapping of a custom field, so that it stays empty',
 	},
 	endpoint: 'PUT /integrations/{integration_id}/custom-fields/{custom_field_id}',
-	always: { integration_field_id: null },
+	fixedFields: { integration_field_id: null },
 	fields: [integrationIdField, customFieldIdField],
 	inputs: {
 		integration_id: required(id, 'integrationId'),

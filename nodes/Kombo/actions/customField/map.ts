@@ -3,7 +3,7 @@ import { required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
 import { dataOf } from '../../../shared/transport/response';
 import { id } from '../../../shared/validation/rules';
-import { customFieldIdField, integrationFieldIdField } from '../../fields';
+import { customFieldIdField, integrationFieldIdField } from '../../idFields';
 
 export const map = defineOperation({
 	option: {

@@ -11,7 +11,7 @@ export const disable = defineOperation({
 		description: 'Turn an integration off: running syncs are canceled, the login details are kept',
 	},
 	endpoint: 'PUT /integrations/{integration_id}/enabled',
-	always: { value: false },
+	fixedFields: { value: false },
 	fields: [integrationIdField],
 	inputs: { integration_id: required(id, 'integrationId') },
 	// Kombo's response is empty.

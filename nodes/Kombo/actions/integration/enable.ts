@@ -11,7 +11,7 @@ export const enable = defineOperation({
 		description: 'Turn an integration on again, so that it syncs',
 	},
 	endpoint: 'PUT /integrations/{integration_id}/enabled',
-	always: { value: true },
+	fixedFields: { value: true },
 	fields: [integrationIdField],
 	inputs: { integration_id: required(id, 'integrationId') },
 	// Kombo's response is empty.

@@ -10,7 +10,7 @@ export const sync = defineOperation({
 		value: 'sync',
 		action: 'Trigger sync of integration',
 		description:
-			'Start a sync now. Kombo syncs by itself every few hours, so this is for when someone is waiting.',
+			'Start a sync now instead of waiting for the next scheduled one. Kombo syncs every few hours.',
 	},
 	endpoint: 'POST /force-sync',
 	// A retry could start a second sync after the first has ended.
@@ -31,7 +31,7 @@ export const sync = defineOperation({
 			],
 			default: 'FULL',
 			required: true,
-			description: 'How much is read from the tool',
+			description: 'How much data to read from the tool',
 		},
 	],
 	inputs: {

@@ -3,7 +3,7 @@ import { required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
 import { dataOf } from '../../../shared/transport/response';
 import { flag, id } from '../../../shared/validation/rules';
-import { integrationFieldIdField } from '../../fields';
+import { integrationFieldIdField } from '../../idFields';
 
 export const update = defineOperation({
 	option: {

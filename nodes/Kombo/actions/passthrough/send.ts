@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { additionalFields } from '../../../shared/fields/collection';
+import { additionalFields } from '../../../shared/fields/additionalFields';
 import { explainIntegrationId, integrationIdField } from '../../../shared/fields/integrationId';
 import { pairsField, recordOf } from '../../../shared/fields/pairs';
-import { bodyField, methodField, METHODS, queryField } from '../../../shared/fields/request';
+import { bodyField, methodField, METHODS, queryField } from '../../../shared/fields/requestFields';
 import { optional, required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
 import { pathOf } from '../../../shared/transport/pathOf';
@@ -20,7 +20,7 @@ import {
 	raw,
 	toolPath,
 } from '../../../shared/validation/rules';
-import { addressOf, assertSuccess, contentOf } from '../../requests/passthrough';
+import { addressOf, assertSuccess, contentOf } from '../../requests/toolRequest';
 
 export const send = defineOperation({
 	option: {
@@ -31,7 +31,7 @@ export const send = defineOperation({
 			"Send a request to the API of a customer's tool itself. Kombo adds the address and the authentication.",
 	},
 	endpoint: 'POST /passthrough/{tool}/{api}',
-	left: {
+	notOffered: {
 		response_as_base64: 'files of tools go through API Call',
 		multipart_form_data: 'files of tools go through API Call',
 	},
@@ -63,7 +63,7 @@ export const send = defineOperation({
 			required: true,
 			default: '',
 			placeholder: 'e.g. /company/employees',
-			description: "Path in the tool's API. Kombo puts the tool's address in front of it.",
+			description: "Path in the tool's API. Kombo adds the tool's address.",
 		},
 		queryField,
 		{
@@ -89,7 +89,7 @@ export const send = defineOperation({
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. text/xml',
-			description: 'Sent as the header Content-Type. Most tools want it.',
+			description: 'Sent as the Content-Type header. Most tools require it.',
 		}),
 		whenBodyIs('raw', {
 			displayName: 'Body',
@@ -97,7 +97,7 @@ export const send = defineOperation({
 			type: 'string',
 			typeOptions: { rows: 5 },
 			default: '',
-			description: 'Text to send, to the last blank',
+			description: 'Text to send, exactly as entered',
 		}),
 		additionalFields(
 			{
@@ -106,7 +106,7 @@ export const send = defineOperation({
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to let the path end with a slash, which some tools want. Otherwise it is taken for a missing ID.',
+					'Whether to allow a slash at the end of the path, which some tools require. Otherwise it counts as a missing ID.',
 			},
 			pairsField(
 				{
@@ -171,7 +171,7 @@ export const send = defineOperation({
 				...contentOf(call),
 				api_options: recordOf(call.api_options),
 			},
-			// of the other methods, nobody but the tool knows what a second time does
+			// For the other methods, only the tool knows what sending twice does.
 			repeatable: call.method === 'GET',
 		});
 		if (!neverError) assertSuccess(response.data, client.redact);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CATEGORIES, type Category } from '../../../shared/choices/categories';
 import { amountFields, amountInputs } from '../../../shared/fields/amount';
-import { categoryField } from '../../../shared/fields/choices';
+import { categoryField } from '../../../shared/fields/choiceFields';
 import { simplifyField } from '../../../shared/fields/simplify';
 import { optional, required } from '../../../shared/inputs';
 import { isPlainObject } from '../../../shared/json/parse';
@@ -33,7 +33,7 @@ export const getAll = defineOperation({
 	},
 });
 
-/** ID, label, and of the coverage what is supported, by ID. */
+/** ID, label, and the IDs of everything that the tool supports. */
 function simplified({ id, label, coverage }: IDataObject, category: Category): IDataObject {
 	const { read_models, write_actions, features } = isPlainObject(coverage) ? coverage : {};
 	return {
