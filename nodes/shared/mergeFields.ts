@@ -20,14 +20,15 @@ export function mergeFields(resources: Resource[]): INodeProperties[] {
 			insert(shared, operation.fields, String(option.value), String(operation.option.value));
 		}
 	}
+	const all = new Map(
+		resources.map(({ option, operations }) => [String(option.value), operations.length]),
+	);
 	return shared.flatMap(({ field, shownBy }) =>
-		conditionsFor(shownBy).map((show) => ({
-			...field,
-			displayOptions: {
-				...field.displayOptions,
-				show: { ...show, ...field.displayOptions?.show },
-			},
-		})),
+		conditionsFor(shownBy, all).map((condition) => {
+			const show = { ...condition, ...field.displayOptions?.show };
+			const displayOptions = { ...field.displayOptions, show };
+			return Object.keys(show).length > 0 ? { ...field, displayOptions } : field;
+		}),
 	);
 }
 
@@ -56,16 +57,32 @@ function isEqual(one: INodeProperties, other: INodeProperties): boolean {
 	return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Conditions that are true for exactly these operations. Resources with the same operations share one. */
+interface Condition {
+	resource?: string[];
+	operation?: string[];
+}
+
+/**
+ * Conditions that are true for exactly these operations. Resources with the same operations share one, and
+ * one that would always be true is left out.
+ *
+ * @param all how many operations each resource has
+ */
 function conditionsFor(
 	shownBy: Map<string, string[]>,
-): Array<{ resource: string[]; operation: string[] }> {
-	const conditions = new Map<string, { resource: string[]; operation: string[] }>();
+	all: ReadonlyMap<string, number>,
+): Condition[] {
+	const conditions = new Map<string, Condition & { resource: string[] }>();
 	for (const [resource, operations] of shownBy) {
-		const key = operations.join();
-		const condition = conditions.get(key) ?? { resource: [], operation: operations };
+		const isWhole = operations.length === all.get(resource);
+		const key = isWhole ? '*' : operations.join();
+		const condition = conditions.get(key) ?? {
+			resource: [],
+			...(!isWhole && { operation: operations }),
+		};
 		condition.resource.push(resource);
 		conditions.set(key, condition);
 	}
-	return [...conditions.values()];
+	const isEverywhere = conditions.get('*')?.resource.length === all.size;
+	return isEverywhere ? [{}] : [...conditions.values()];
 }

@@ -30,7 +30,9 @@ const shownBy = (fields: INodeProperties[], resource: string, operation: string)
 	fields
 		.filter(({ displayOptions }) => {
 			const show = displayOptions?.show;
-			return show?.resource?.includes(resource) && show.operation?.includes(operation);
+			const fits = (values: unknown[] | undefined, value: string) =>
+				values?.includes(value) ?? true;
+			return fits(show?.resource, resource) && fits(show?.operation, operation);
 		})
 		.map(({ name }) => name);
 
