@@ -24,7 +24,7 @@ interface OperationBase {
 	endpoint?: string;
 	/** Kombo's fields that the node does not offer, with the reason. `npm run drift` reads it. */
 	notOffered?: Record<string, string>;
-	/** Whether sending it twice does no harm. Default: true for GET, PUT and DELETE. */
+	/** Whether sending it twice is safe. Default: true for GET, PUT and DELETE. */
 	repeatable?: boolean;
 	/**
 	 * Kombo's error code for a missing object, where the operation deletes it. After a retry the code means

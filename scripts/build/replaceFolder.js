@@ -2,7 +2,7 @@ const { existsSync, renameSync, rmSync } = require('node:fs');
 const { hashOf } = require('./stamp');
 
 /**
- * Puts a folder in the place of another one. Whoever looks meanwhile finds the old one or the new one
+ * Puts a folder in the place of another one. A reader meanwhile finds the old one or the new one
  * complete, but for the moment between two renames.
  *
  * @param {string} folder may be missing

@@ -1,3 +1,6 @@
+/** Everything that the build reads, relative to the checkout. */
+export const INPUTS: string[];
+
 /** Whether `dist` is what the sources of a checkout make. */
 export function isFresh(root: string): boolean;
 

@@ -84,4 +84,4 @@ function read(file) {
 	}
 }
 
-module.exports = { hashOf, isFresh, writeStamp };
+module.exports = { hashOf, INPUTS, isFresh, writeStamp };

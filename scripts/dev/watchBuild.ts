@@ -4,19 +4,11 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { INPUTS } from '../build/stamp';
 import { startBuildLoop } from './buildLoop';
 
-const WATCHED = [
-	'nodes',
-	'credentials',
-	'scripts/build',
-	'scripts/compileSchemas.js',
-	'gulpfile.js',
-	'index.js',
-	'package.json',
-	'package-lock.json',
-	'tsconfig.json',
-];
+/** What the build reads, and the entry of the package. */
+const WATCHED = [...INPUTS, 'index.js'];
 
 const POLL_MS = 100;
 

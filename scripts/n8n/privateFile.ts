@@ -7,7 +7,7 @@ export async function makePrivateFolder(folder: string): Promise<void> {
 	await chmod(folder, 0o700);
 }
 
-/** Writes a file that only its user can read. Whoever reads it meanwhile gets the old or the new text. */
+/** Writes a file that only its user can read. A reader meanwhile gets the old or the new text. */
 export async function writePrivateFile(file: string, text: string): Promise<void> {
 	const growing = `${file}.new`;
 	await writeFile(growing, text, { mode: 0o600 });

@@ -211,9 +211,8 @@ export class N8nRest {
 				`/executions/${id}`,
 			);
 			if (!['new', 'running', 'waiting'].includes(execution.status)) {
-				const data = parseFlatted(execution.data) as Partial<Execution['data']>;
-				// n8n 1 stores the status a moment before the data
-				if (data.resultData) return { ...execution, data: data as Execution['data'] };
+				const data = dataIn(execution.data);
+				if (data?.resultData) return { ...execution, data: data as Execution['data'] };
 			}
 			if (Date.now() > deadline) {
 				throw new Error(`Execution ${id} is still '${execution.status}' after ${patienceMs} ms.`);
@@ -265,4 +264,13 @@ interface Publication {
 export function outputOf(execution: Execution, node: string): Item[][] {
 	const runs = execution.data.resultData.runData[node] ?? [];
 	return (runs.at(-1)?.data?.main ?? []).map((items) => items ?? []);
+}
+
+/** n8n 1 stores the status a moment before the data, which is missing, empty or incomplete until then. */
+function dataIn(text?: string): Partial<Execution['data']> | undefined {
+	try {
+		return parseFlatted(text ?? '[]') as Partial<Execution['data']> | undefined;
+	} catch {
+		return undefined;
+	}
 }

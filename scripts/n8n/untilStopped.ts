@@ -34,7 +34,7 @@ function stopSignal(): AbortSignal {
 	};
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 	onParentGone(stop);
-	// Whoever read the output is gone; n8n must be stopped all the same.
+	// The reader of the output is gone; n8n must be stopped all the same.
 	for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 	return controller.signal;
 }

@@ -54,6 +54,15 @@ async function hangUpOnce(works: () => boolean, { url }: WebhookServer, id: stri
 	sent.destroy();
 }
 
+/** A promise that stays open until the test releases it. */
+function block(): { blocked: Promise<void>; release: () => void } {
+	let release = () => {};
+	const blocked = new Promise<void>((resolve) => {
+		release = resolve;
+	});
+	return { blocked, release };
+}
+
 describe.each([true, false])(
 	"Kombo Trigger with 'Ignore Repeated Deliveries' set to %s",
 	(ignoreRepeats) => {
@@ -143,10 +152,7 @@ describe('simultaneous copies of a delivery', () => {
 	});
 
 	it('get 503 with Retry-After while the first one takes too long, and lose nothing', async () => {
-		let release = () => {};
-		const blocked = new Promise<void>((resolve) => {
-			release = resolve;
-		});
+		const { blocked, release } = block();
 		const server = await start({ startRun: async () => await blocked });
 		const first = post(server.url, delivery('a'));
 		await until(() => server.starts() === 1);
@@ -171,10 +177,7 @@ describe('simultaneous copies of a delivery', () => {
 	}, 240_000);
 
 	it('do not delay other deliveries', async () => {
-		let release = () => {};
-		const blocked = new Promise<void>((resolve) => {
-			release = resolve;
-		});
+		const { blocked, release } = block();
 		const server = await start({
 			startRun: async ([item]) => {
 				if (item?.json.id === 'slow') await blocked;

@@ -13,6 +13,7 @@ it.each([
 	['hi bob', 'hibob'],
 	['linked in learning', 'linkedinlearning'],
 	['360-learning', '360learning'],
+	['zoho', 'zohopeople'],
 ])('nearest suggests for %s first %s', (word, id) => {
 	expect(nearest(word, ids)[0]).toBe(id);
 });

@@ -2,6 +2,7 @@ import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { toNodeError, withoutSecrets } from '../../nodes/shared/execution/nodeErrors';
 import { errorItem } from '../../nodes/shared/execution/outputItems';
 import { ItemError } from '../../nodes/shared/itemError';
+import { inputError as input, kombosError as response } from '../support/itemErrors';
 import { redactor } from '../../nodes/shared/transport/redact';
 
 const NODE: INode = {
@@ -12,18 +13,6 @@ const NODE: INode = {
 	position: [0, 0],
 	parameters: {},
 };
-
-const input = new ItemError("'Language' is empty", {
-	code: 'NODE.INPUT_INVALID',
-	description: 'Enter a value.',
-	isInput: true,
-});
-const response = new ItemError('Input invalid', {
-	code: 'PLATFORM.INPUT_INVALID',
-	description: 'Look at it.',
-	httpCode: 400,
-	logUrl: 'https://app.kombo.dev/logs/1',
-});
 
 it('toNodeError creates a NodeOperationError for input and a NodeApiError for a response', () => {
 	expect(toNodeError(NODE, input, 3)).toBeInstanceOf(NodeOperationError);

@@ -1,17 +1,6 @@
 import { errorItem, itemsFrom } from '../../nodes/shared/execution/outputItems';
 import { ItemError } from '../../nodes/shared/itemError';
-
-const input = new ItemError("'Language' is empty", {
-	code: 'NODE.INPUT_INVALID',
-	description: 'Enter a value.',
-	isInput: true,
-});
-const response = new ItemError('Input invalid', {
-	code: 'PLATFORM.INPUT_INVALID',
-	description: 'Look at it.',
-	httpCode: 400,
-	logUrl: 'https://app.kombo.dev/logs/1',
-});
+import { inputError as input, kombosError as response } from '../support/itemErrors';
 
 it('errorItem puts everything into its error field', () => {
 	expect(errorItem(response, 5)).toEqual({

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { ItemError } from '../../nodes/shared/itemError';
 import type { Lane, Slot } from '../../nodes/shared/transport/lane';
 import type { Feedback } from '../../nodes/shared/transport/limits';
@@ -390,6 +391,38 @@ it.each(['0', '-5', String(Math.floor(Date.now() / 1000) - 5), '', 'soon'])(
 		expect(traffic.started).toEqual(['r1', 'r2']);
 	},
 );
+
+it('a pause that ends while the pacer is at work is noticed', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.integer({ min: 1, max: 60 }),
+			fc.infiniteStream(fc.integer({ min: 0, max: 15 })),
+			fc.boolean(),
+			async (pause, delays, isWindow) => {
+				const now = Date.now.bind(Date);
+				let lost = 0;
+				// A slow machine: time passes between any two looks at the clock.
+				const clock = jest
+					.spyOn(Date, 'now')
+					.mockImplementation(() => now() + (lost += delays.next().value ?? 0));
+				try {
+					const traffic = new Traffic(1);
+					await traffic.ask(2);
+					if (isWindow) {
+						await traffic.comeBack('r1', {
+							'ratelimit-remaining': '0',
+							'ratelimit-reset': String(pause / 1000),
+						});
+					} else await traffic.comeBack('r1', {}, pause);
+					await pass(5_000);
+					expect(traffic.started).toEqual(['r1', 'r2']);
+				} finally {
+					clock.mockRestore();
+				}
+			},
+		),
+	);
+});
 
 describe('executions that share a pacer', () => {
 	it('share the requests in flight and the pauses', async () => {

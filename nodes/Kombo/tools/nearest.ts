@@ -1,6 +1,7 @@
 /**
  * The candidates that are most similar to a word, best first. Similarity is Dice's coefficient of their
- * letter pairs, ignoring case, blanks and punctuation.
+ * letter pairs, ignoring case, blanks and punctuation. (Libraries that count edits, such as
+ * fastest-levenshtein, suggest `loxo` for `zoho`, and not `zohopeople`.)
  */
 export function nearest(word: string, candidates: readonly string[], most = 3): string[] {
 	const wanted = pairsOf(word);

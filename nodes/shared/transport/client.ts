@@ -13,7 +13,7 @@ import { MAX_WAITING, namedWait, waitBefore } from './waits';
 /** One request to Kombo, as an operation describes it. */
 export interface KomboRequest extends WireRequest {
 	/**
-	 * Whether sending it twice does no harm, so that it is retried even when Kombo may already have processed
+	 * Whether sending it twice is safe, so that it is retried even when Kombo may already have processed
 	 * it. Default: true for GET, PUT and DELETE.
 	 */
 	repeatable?: boolean;

@@ -92,9 +92,11 @@ export class Pacer {
 
 	/** Starts every request that may start, and rejects those whose waiting would be pointless. */
 	private dispatch(): void {
+		let now: number;
 		for (;;) {
-			this.rejectHopeless();
-			const queue = this.nextQueue();
+			now = Date.now();
+			this.rejectHopeless(now);
+			const queue = this.nextQueue(now);
 			const waiter = queue?.waiters.shift();
 			if (!queue || !waiter) break;
 			const slot = new Slot(this, queue.lane, queue.integrationId, queue.limit);
@@ -102,12 +104,12 @@ export class Pacer {
 			this.lastStart = queue.lane.lastStart = slot.startedAt;
 			waiter.start(slot);
 		}
-		this.tidy();
-		this.scheduleWakeUp();
+		// At the same time as the last look: what has come due since then would be taken for seen.
+		this.tidy(now);
+		this.scheduleWakeUp(now);
 	}
 
-	private rejectHopeless(): void {
-		const now = Date.now();
+	private rejectHopeless(now: number): void {
 		for (const { lane, waiters, limit } of this.allQueues()) {
 			const reason = this.limits.reasonNotToWait(now, lane.since, limit);
 			if (reason) for (const waiter of waiters.splice(0)) waiter.cancel(reason);
@@ -115,8 +117,7 @@ export class Pacer {
 	}
 
 	/** The queue that is next: of the execution that has waited longest, the one whose request came first. */
-	private nextQueue(): Queue | undefined {
-		const now = Date.now();
+	private nextQueue(now: number): Queue | undefined {
 		if (now < this.nextStart) return undefined;
 		let next: Queue | undefined;
 		for (const queue of this.allQueues()) {
@@ -132,8 +133,7 @@ export class Pacer {
 	}
 
 	/** Makes requests of a paused integration step aside, and forgets empty queues. */
-	private tidy(): void {
-		const now = Date.now();
+	private tidy(now: number): void {
 		for (const queues of this.queues.values()) {
 			for (const queue of queues.values()) {
 				const isClosed = queue.limit !== undefined && !queue.limit.mayStart(now);
@@ -145,10 +145,9 @@ export class Pacer {
 	}
 
 	/** Without requests in flight nothing else would start the waiting ones. */
-	private scheduleWakeUp(): void {
+	private scheduleWakeUp(now: number): void {
 		const waiting = [...this.allQueues()];
 		if (waiting.length === 0) return;
-		const now = Date.now();
 		this.limits.pauseForWindow(now);
 		const times = waiting.flatMap(({ lane, limit }) => this.limits.changes(lane.since, limit));
 		times.push(this.nextStart);

@@ -1,5 +1,5 @@
 import { rememberText } from '../json/exactJson';
-import { isTooDeep, parseJson } from '../json/parse';
+import { isTooDeep, MAX_DEPTH, parseJson } from '../json/parse';
 import { plain, show } from '../text';
 import type { Cleaned } from './cleanText';
 import { invalidAt } from '../json/scanner';
@@ -7,8 +7,6 @@ import { mistakeInRawText } from './mappingMistakes';
 import { exactText } from './numbers';
 import type { Problem } from './problem';
 
-/** Deepest nesting of a body; the same as for JSON text. */
-const MAX_DEPTH = 500;
 /** The longest text that is parsed as JSON although it starts like neither object nor list. */
 const MAX_SCALAR = 1_000;
 /** How much of a place inside a body is shown, in characters. */

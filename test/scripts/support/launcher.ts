@@ -21,13 +21,13 @@ async function main(folder: string, orphanPatienceMs: number): Promise<void> {
 		lock: data.n8nLock,
 		onProcess: data.note,
 	});
-	console.log('ready');
 	process.once('SIGTERM', () => {
 		void n8n.process
 			.stop()
 			.then(data.close)
 			.then(() => process.exit());
 	});
+	console.log('ready');
 }
 
 const [folder = '', patience] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- test code, never inside n8n */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { until as untilTrue } from '../../support/until';
 
 export const REPOSITORY = path.resolve(__dirname, '../../..');
 
@@ -24,15 +24,11 @@ export function isAlive(pid: number): boolean {
 	}
 }
 
-/** @throws an error that names what has not come in time, by default within a minute */
+/** Waits until something is so, by default for the minute that a process may need. */
 export async function until(
 	isSo: () => boolean,
 	what: () => string,
 	patienceMs = PATIENCE_MS,
 ): Promise<void> {
-	const deadline = Date.now() + patienceMs;
-	while (!isSo()) {
-		if (Date.now() > deadline) throw new Error(`Waited in vain for ${what()}`);
-		await wait(50);
-	}
+	await untilTrue(isSo, what, patienceMs);
 }

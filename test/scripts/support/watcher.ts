@@ -9,8 +9,8 @@ async function main(root: string): Promise<void> {
 		report: (text) => console.log(JSON.stringify(text)),
 		onBuilt: async () => console.log('dist has changed'),
 	});
-	console.log('ready');
 	process.once('SIGTERM', () => void watching.close());
+	console.log('ready');
 }
 
 void main(process.argv[2] ?? '');

@@ -19,7 +19,7 @@ export const create = defineOperation({
 			'Create a link that a customer opens to connect its HR, recruiting or learning tool',
 	},
 	endpoint: 'POST /connect/create-link',
-	// A second link does no harm: Kombo creates nothing until the customer finishes.
+	// A second link is safe: Kombo creates nothing until the customer finishes.
 	repeatable: true,
 	fields: [
 		{

@@ -18,7 +18,7 @@ export const createReconnection = defineOperation({
 			'Create a link that a customer opens to reconnect an integration with new login details',
 	},
 	endpoint: 'POST /integrations/{integration_id}/relink',
-	// A second link does no harm.
+	// A second link is safe.
 	repeatable: true,
 	fields: [integrationIdField, linkTypeField, languageField, additionalFields(scopeConfigField)],
 	inputs: {

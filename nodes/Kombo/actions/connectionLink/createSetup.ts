@@ -16,7 +16,7 @@ export const createSetup = defineOperation({
 			'Create a link that a customer opens to change the setup of its integration, such as filters or field mapping',
 	},
 	endpoint: 'POST /integrations/{integration_id}/setup-link',
-	// A second link does no harm.
+	// A second link is safe.
 	repeatable: true,
 	fields: [integrationIdField, linkTypeField, languageField],
 	inputs: {
