@@ -28,6 +28,11 @@ export function leadOf(n: number, living: number): number | undefined {
 /** Positions of those whom the n-th employee may lead. */
 export function* mayBeLedBy(n: number, living: number, size: number): Generator<number> {
 	if (!isLead(n, living)) return;
+	if (living < SPAN) {
+		// The boss alone leads, and everybody.
+		for (let other = 0; other < size; other++) if (other !== n) yield other;
+		return;
+	}
 	const rank = (n + 1) / SPAN - 1;
 	for (let other = n - SPAN + 1; other < n; other++) yield other;
 	for (let other = 1; other <= SPAN; other++) yield (rank * SPAN + other + 1) * SPAN - 1;
