@@ -48,8 +48,8 @@ export class Marks {
 	/** Continues a read here from now on. */
 	move(key: string, mark: Mark): void {
 		const { marks, pending } = this.stored();
-		const { [key]: _, ...others } = pending;
-		this.store({ marks: { ...marks, [key]: mark }, pending: others });
+		const others = Object.entries(pending).filter(([name]) => name !== key);
+		this.store({ marks: { ...marks, [key]: mark }, pending: Object.fromEntries(others) });
 	}
 
 	/** Continues a read here as soon as this execution confirms it. */
