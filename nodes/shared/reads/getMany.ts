@@ -78,7 +78,7 @@ export function getMany(model: ReadModel): Operation {
 				const { readRecords } = await import('./readRecords');
 				const amount = { return_all, limit };
 				const items = await readRecords(client, model, { ...reading, amount });
-				if (items.length === 0) scope.hint(hintFor(model));
+				if (items.length === 0) scope.hint(hintFor(model, Object.keys(query)));
 				return items;
 			}
 			const { readChanges } = await import('../changes/readChanges');
@@ -118,10 +118,19 @@ function filtersField(filters: Filter[]): INodeProperties {
 	};
 }
 
-function hintFor(model: ReadModel): string {
-	const reason = model.whenEmpty ?? REASON;
-	return `Kombo has no matching ${pluralOf(model)}. ${reason}`;
+/** Why a list may be empty, with what to do about it. */
+function hintFor(model: ReadModel, filters: string[]): string {
+	const canIgnore = model.lacks === undefined && !filters.includes('ignore_unsupported_filters');
+	const reasons = [
+		`Kombo has no matching ${pluralOf(model)}.`,
+		filters.length > 0 && canIgnore && UNSUPPORTED_FILTER,
+		model.whenEmpty ?? REASON,
+	];
+	return reasons.filter(Boolean).join(' ');
 }
+
+const UNSUPPORTED_FILTER =
+	"A filter on a field that the tool doesn't have matches nothing: the option 'Ignore Unsupported Filters' reads on without it.";
 
 const REASON =
 	"If the tool has some, check in Kombo's dashboard that the first sync has finished and that the integration's scope config includes this model.";
