@@ -37,7 +37,7 @@ export function compare(sdk: Sdk): Drift {
 		'operations',
 		sdk.operations.map(({ name }) => name),
 		known.operations,
-		"Usable through 'API Call' already. Decide whether it deserves an operation, then note it in scripts/drift/known.json.",
+		"Usable through 'Request' already. Decide whether it deserves an operation, then note it in scripts/drift/known.json.",
 	);
 	for (const [name, our] of operations) {
 		if (our.endpoint === undefined) continue;

@@ -53,8 +53,8 @@ it('the bundled tools differ from the pinned SDK as expected', () => {
 });
 
 it.each([...operations])('%s names its endpoint', (name, { endpoint }) => {
-	// The user of 'API Call' enters the path.
-	if (name === 'apiCall.send') expect(endpoint).toBeUndefined();
+	// The user of 'Request' enters the path.
+	if (name === 'request.send') expect(endpoint).toBeUndefined();
 	else expect(known.operations).toContain(endpoint);
 });
 
