@@ -175,7 +175,7 @@ describe('date in a body', () => {
 
 describe('undocumented query parameter', () => {
 	const HINT =
-		"Kombo doesn't document the query parameter 'updated_afer' for GET /hris/employees. Check its spelling: did you mean 'updated_after'? If Kombo ignores it, you get more than you asked for.";
+		"Kombo doesn't document the query parameter 'updated_afer' for GET /hris/employees. Check its spelling: did you mean 'updated_after'? If Kombo ignores it, you get more results than you want.";
 	const typo = (name = 'updated_afer') => ({
 		queryParameters: { parameters: [{ name, value: '2026-11-25' }] },
 	});

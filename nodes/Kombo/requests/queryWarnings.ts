@@ -19,7 +19,7 @@ export function queryWarnings(
 		const similar = nearest(name, documented).map((other) => `'${other}'`);
 		const shown = `'${plain(name, MAX_NAME)}'`;
 		const question = similar.length > 0 ? `: did you mean ${oneOf(similar)}?` : '.';
-		return `Kombo doesn't document the query parameter ${shown} for GET ${template}. Check its spelling${question} If Kombo ignores it, you get more than you asked for.`;
+		return `Kombo doesn't document the query parameter ${shown} for GET ${template}. Check its spelling${question} If Kombo ignores it, you get more results than you want.`;
 	});
 }
 

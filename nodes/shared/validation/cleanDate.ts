@@ -5,7 +5,7 @@ import { trimId } from './trim';
 
 /** A day, with or without a time, a fraction of a second and an offset. */
 const DATE =
-	/^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d\d:?\d\d)?)?$/i;
+	/^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?)?$/i;
 const MAX_LENGTH = 64;
 /** The longest text that may be a moment with blanks around it. */
 const MAX_GIVEN = 1000;
@@ -33,8 +33,11 @@ export function cleanDate(raw: unknown, kind: 'moment' | 'day', zone: string): C
 		Number(second),
 		Number(fraction.slice(0, 3).padEnd(3, '0')),
 	);
-	const exists = new Date(wall).getUTCDate() === Number(date) && Number(hour ?? 0) < 24;
-	if (!exists || Number(minute) > 59 || Number(second) > 59)
+	// A month, a day or an hour too many would move on to the next one, and the year 26 to 1926.
+	const isKept = new Date(wall)
+		.toISOString()
+		.startsWith(`${year}-${month}-${date}T${hour ?? '00'}`);
+	if (!isKept || Number(minute) > 59 || Number(second) > 59)
 		return { value, problem: noDate(value) };
 
 	if (kind === 'day' && (hour === undefined || offset === undefined)) {
