@@ -111,6 +111,12 @@ describe('drift reports by name', () => {
 			'webhook types',
 			'sync-started',
 		],
+		[
+			'a query parameter of any path',
+			(copy) => operation(copy, 'GET /ai-apply/career-sites').fields.set('hosts', undefined),
+			"GET /ai-apply/career-sites, query parameters of 'Request'",
+			'hosts',
+		],
 		['a model', (copy) => copy.models.push('hris_new'), 'models of data-changed', 'hris_new'],
 		['an error code', (copy) => copy.errorCodes.push('LMS.FULL'), 'error codes', 'LMS.FULL'],
 	])('%s', (_, change, where, name) => {
