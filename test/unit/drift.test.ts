@@ -113,9 +113,9 @@ describe('drift reports by name', () => {
 		],
 		[
 			'a query parameter of any path',
-			(copy) => operation(copy, 'GET /ai-apply/career-sites').fields.set('hosts', undefined),
-			"GET /ai-apply/career-sites, query parameters of 'Request'",
-			'hosts',
+			(copy) => operation(copy, 'GET /hris/employees/form').fields.set('locale', undefined),
+			"GET /hris/employees/form, query parameters of 'Request'",
+			'locale',
 		],
 		['a model', (copy) => copy.models.push('hris_new'), 'models of data-changed', 'hris_new'],
 		['an error code', (copy) => copy.errorCodes.push('LMS.FULL'), 'error codes', 'LMS.FULL'],
