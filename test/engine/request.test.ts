@@ -214,3 +214,14 @@ describe('undocumented query parameter', () => {
 		for (const item of items) expect(item).not.toHaveProperty('warnings');
 	});
 });
+
+it('request adds the warnings of a list to each of its items', async () => {
+	const warnings = [{ message: 'The tool is slow.' }];
+	const body = { status: 'success', data: { results: [{ id: 1 }, { id: 2 }] }, warnings };
+	stage.sandbox.faults.next({ kind: 'status', status: 200, body });
+	const { items } = await send({ path: '/custom/datev/available-documents' });
+	expect(items.map(({ json }) => json)).toEqual([
+		{ id: 1, warnings },
+		{ id: 2, warnings },
+	]);
+});

@@ -69,13 +69,13 @@ describe('withWarnings', () => {
 	});
 
 	it("adds to Kombo's own warnings", () => {
-		expect(withWarnings({ warnings: [{ message: 'a' }] }, ['b'])).toEqual({
+		expect(withWarnings({ warnings: [{ message: 'a' }] }, [{ message: 'b' }])).toEqual({
 			warnings: [{ message: 'a' }, { message: 'b' }],
 		});
 	});
 
 	it('gives each item its own list', () => {
-		const [one, two] = withWarnings([{}, {}], ['a']) as Array<{ warnings: unknown[] }>;
+		const [one, two] = withWarnings([{}, {}], [{ message: 'a' }]) as Array<{ warnings: unknown[] }>;
 		one!.warnings.push('more');
 		expect(two).toEqual({ warnings: [{ message: 'a' }] });
 	});

@@ -25,17 +25,17 @@ export function queryWarnings(
 
 /**
  * Adds warnings to every item, because hints show only in the editor and each item is handled on its own.
- * They join the `warnings` of Kombo's own, and have their form.
+ * They join Kombo's own in `warnings`.
  */
 export function withWarnings(
 	output: IDataObject | IDataObject[],
-	messages: string[],
+	warnings: IDataObject[],
 ): IDataObject | IDataObject[] {
-	if (messages.length === 0) return output;
+	if (warnings.length === 0) return output;
 	const warn = (item: IDataObject): IDataObject => {
 		const { warnings: own } = item;
 		const before = Array.isArray(own) ? (own as IDataObject[]) : [];
-		return { ...item, warnings: [...before, ...messages.map((message) => ({ message }))] };
+		return { ...item, warnings: [...before, ...warnings] };
 	};
 	return Array.isArray(output) ? output.map(warn) : warn(output);
 }

@@ -47,7 +47,7 @@ export async function readPages(
  * @param pageSize the most results per page that the path allows; undefined where it is unknown or the path
  * has no pages. Then only the user's own `page_size` is sent: Kombo refuses one that is too large, and may
  * refuse one where it expects none.
- * @returns what to output, and whether the list goes on after it
+ * @returns what to output, whether the list goes on after it, and Kombo's warnings that are not in the output
  * @throws ItemError as `readPages` does
  */
 export async function readAny(
@@ -55,14 +55,20 @@ export async function readAny(
 	request: ListRequest,
 	amount: Amount,
 	pageSize: number | undefined,
-): Promise<{ output: IDataObject | IDataObject[]; hasMore: boolean }> {
+): Promise<{
+	output: IDataObject | IDataObject[];
+	hasMore: boolean;
+	warnings: IDataObject[];
+}> {
 	const own = pageSize === undefined ? undefined : ownPageSize(request.query);
 	const sizeFor = (missing: number) =>
 		pageSize === undefined ? undefined : (own ?? String(Math.min(pageSize, missing)));
 	const query = queryOfPage(request.query, undefined, sizeFor(most(amount)));
 	// The first response decides, and becomes the first page, so that nothing is requested twice.
 	const first = await client.send({ ...request, method: 'GET', query });
-	if (listIn(first) === undefined) return { output: dataOf(first), hasMore: false };
+	if (listIn(first) === undefined) {
+		return { output: dataOf(first), hasMore: false, warnings: [] };
+	}
 
 	const entriesOf = (response: KomboResponse) => recordsIn(listIn(response) ?? throwNoList());
 	const { results, hasMore } = await followPages(client, request, amount, {
@@ -71,7 +77,7 @@ export async function readAny(
 		keep: (result) => result,
 		first,
 	});
-	return { output: results, hasMore };
+	return { output: results, hasMore, warnings: first.warnings };
 }
 
 type ListRequest = Omit<KomboRequest, 'method'>;

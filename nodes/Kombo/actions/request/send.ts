@@ -71,13 +71,17 @@ export const send = defineOperation({
 
 		const { documentedPath } = await import('../../api/documentedPaths');
 		const documented = documentedPath(call.path);
-		const warnings = documented ? queryWarnings(request.query, documented) : [];
-		warnings.forEach(scope.hint);
-		const { output, hasMore } = await readAny(client, request, call, documented?.pageSize);
+		const ours = documented ? queryWarnings(request.query, documented) : [];
+		ours.forEach(scope.hint);
+		const { output, hasMore, warnings } = await readAny(
+			client,
+			request,
+			call,
+			documented?.pageSize,
+		);
 		if (hasMore) scope.hint(MORE);
-		return withWarnings(output, warnings);
+		return withWarnings(output, [...warnings, ...ours.map((message) => ({ message }))]);
 	},
 });
 
-const MORE =
-	"Kombo has more results than 'Limit' allows. Turn on 'Return All' to get all of them.";
+const MORE = "Kombo has more results than 'Limit' allows. Turn on 'Return All' to get all of them.";
