@@ -1,4 +1,5 @@
 import { operations } from '../../nodes/Kombo/actions';
+import { documentedPath } from '../../nodes/Kombo/api/documentedPaths';
 import type { Operation } from '../../nodes/shared/operation';
 import { toolCatalog } from '../../nodes/shared/choices/tools';
 import { ALL_EVENTS, eventOptions } from '../../nodes/KomboTrigger/events';
@@ -37,13 +38,24 @@ export function compare(sdk: Sdk): Drift {
 		'operations',
 		sdk.operations.map(({ name }) => name),
 		known.operations,
-		"Usable through 'API Call' already. Decide whether it deserves an operation, then note it in scripts/drift/known.json.",
+		"Usable through 'Request' already. Decide whether it deserves an operation, then note it in scripts/drift/known.json.",
 	);
 	for (const [name, our] of operations) {
 		if (our.endpoint === undefined) continue;
 		const operation = sdk.operations.find((candidate) => candidate.name === our.endpoint);
 		if (operation) compareOperation(operation, name, our, add);
 		else add(`'${name}'`, [], [our.endpoint], '');
+	}
+	for (const { name, fields } of sdk.operations) {
+		const [method, path = ''] = name.split(' ');
+		const documented = method === 'GET' ? documentedPath(path) : undefined;
+		if (documented === undefined) continue;
+		add(
+			`${name}, query parameters of 'Request'`,
+			[...fields.keys()].filter((field) => !path.includes(`{${field}}`)),
+			documented.query,
+			'Sent already, but with a warning. Add it to nodes/Kombo/api/documentedPaths.ts and to the facts.',
+		);
 	}
 	add(
 		'webhook types',

@@ -127,8 +127,8 @@ describe.each([...operations])('%s', (name, operation) => {
 		expect(description).not.toBe(action);
 	});
 
-	// The response of an API call depends on its path.
-	if (resource !== 'apiCall') {
+	// The response of a request depends on its path.
+	if (resource !== 'request') {
 		it('has an output preview', () => {
 			const file = path.join(DIST, `nodes/Kombo/__schema__/v1.0.0/${resource}/${value}.json`);
 			const output = JSON.parse(readFileSync(file, 'utf8')) as {
@@ -147,7 +147,6 @@ describe('the menus', () => {
 	it('keep the values that saved workflows contain', () => {
 		expect([...operations.keys()]).toEqual(
 			expect.arrayContaining([
-				'apiCall.send',
 				'connectionLink.create',
 				'connectionLink.createReconnection',
 				'connectionLink.createSetup',
@@ -163,6 +162,7 @@ describe('the menus', () => {
 				'integrationField.getAll',
 				'integrationField.update',
 				'passthrough.send',
+				'request.send',
 				'tool.getAll',
 			]),
 		);
@@ -363,7 +363,7 @@ describe('the text on the screen', () => {
 
 	it('has no jargon in the action node', () => {
 		for (const [name, field] of everyField.filter(([name]) => name.startsWith('Kombo: '))) {
-			if (/Query Param|\(apiCall/.test(`${field.displayName} ${name}`)) continue;
+			if (/Query Param|\(request\./.test(`${field.displayName} ${name}`)) continue;
 			expect([name, JARGON.exec(field.description ?? '')?.[0]]).toEqual([name, undefined]);
 		}
 	});

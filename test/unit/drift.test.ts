@@ -53,8 +53,8 @@ it('the bundled tools differ from the pinned SDK as expected', () => {
 });
 
 it.each([...operations])('%s names its endpoint', (name, { endpoint }) => {
-	// The user of 'API Call' enters the path.
-	if (name === 'apiCall.send') expect(endpoint).toBeUndefined();
+	// The user of 'Request' enters the path.
+	if (name === 'request.send') expect(endpoint).toBeUndefined();
 	else expect(known.operations).toContain(endpoint);
 });
 
@@ -110,6 +110,12 @@ describe('drift reports by name', () => {
 			(copy) => copy.webhookTypes.push('sync-started'),
 			'webhook types',
 			'sync-started',
+		],
+		[
+			'a query parameter of any path',
+			(copy) => operation(copy, 'GET /hris/employees/form').fields.set('locale', undefined),
+			"GET /hris/employees/form, query parameters of 'Request'",
+			'locale',
 		],
 		['a model', (copy) => copy.models.push('hris_new'), 'models of data-changed', 'hris_new'],
 		['an error code', (copy) => copy.errorCodes.push('LMS.FULL'), 'error codes', 'LMS.FULL'],

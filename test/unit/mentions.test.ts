@@ -4,6 +4,10 @@ import path from 'node:path';
 import ts from 'typescript';
 import { KomboApi } from '../../credentials/KomboApi.credentials';
 import { Kombo } from '../../nodes/Kombo/Kombo.node';
+import { KomboAssessment } from '../../nodes/KomboAssessment/KomboAssessment.node';
+import { KomboAts } from '../../nodes/KomboAts/KomboAts.node';
+import { KomboHris } from '../../nodes/KomboHris/KomboHris.node';
+import { KomboLms } from '../../nodes/KomboLms/KomboLms.node';
 import { KomboTrigger } from '../../nodes/KomboTrigger/KomboTrigger.node';
 
 const ROOT = path.resolve(__dirname, '../..');
@@ -18,11 +22,16 @@ function labelsIn(entry: unknown): string[] {
 	);
 }
 
-const labels = new Set(
-	[new Kombo().description, new KomboTrigger().description, new KomboApi().properties].flatMap(
-		(description) => labelsIn(description),
-	),
-);
+const nodes = [Kombo, KomboHris, KomboAts, KomboLms, KomboAssessment, KomboTrigger];
+
+/** What Kombo's dashboard shows. */
+const DASHBOARD = ['Only Sync Created Applications'];
+
+const labels = new Set([
+	...DASHBOARD,
+	...nodes.flatMap((Node) => labelsIn(new Node().description)),
+	...labelsIn(new KomboApi()),
+]);
 
 /** Whatever the sources put in single quotes with a capital: `Lower 'Limit'` mentions a field. */
 const mentions = ['nodes', 'credentials'].flatMap((folder) =>
