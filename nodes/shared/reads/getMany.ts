@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { byLabel } from '../alphabetical';
 import { amountFields, amountInputs } from '../fields/amount';
 import { explainIntegrationId, integrationIdField } from '../fields/integrationId';
 import { simplifyField } from '../fields/simplify';
@@ -93,9 +94,7 @@ const DEPRECATED = {
 function filtersOf({ filters = [], lacks }: ReadModel): Filter[] {
 	const common =
 		lacks === 'all' ? [] : lacks === 'changes' ? [idsFilter] : [idsFilter, ...changeFilters];
-	return [...filters, ...common].sort((a, b) =>
-		a.field.displayName.localeCompare(b.field.displayName, 'en'),
-	);
+	return [...filters, ...common].sort(byLabel(({ field }) => field.displayName));
 }
 
 function filtersField(filters: Filter[]): INodeProperties {
