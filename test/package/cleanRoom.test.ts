@@ -39,7 +39,7 @@ const BELONGS = [
 	/^dist\/nodes\/Kombo\/tools\/[a-zA-Z]+\.js$/,
 	/^dist\/nodes\/KomboTrigger\/[a-zA-Z]+\.js$/,
 	/^dist\/nodes\/shared\/[a-zA-Z]+\.js$/,
-	/^dist\/nodes\/shared\/(choices|execution|json|transport|validation)\/[a-zA-Z]+\.js$/,
+	/^dist\/nodes\/shared\/(choices|execution|json|reads|transport|validation)\/[a-zA-Z]+\.js$/,
 	/^dist\/nodes\/shared\/choices\/toolCatalog\.json$/,
 ];
 

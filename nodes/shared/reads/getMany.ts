@@ -10,7 +10,6 @@ import { flag, headerId } from '../validation/rules';
 import { changeFilters, idsFilter } from './filters';
 import { pluralOf, type Filter, type ReadModel } from './model';
 import { formOf, optionInputsOf, optionsOf, type Form } from './options';
-import { readRecords } from './readRecords';
 
 interface Values extends Form {
 	integration_id: string;
@@ -60,6 +59,7 @@ export function getMany(model: ReadModel): Operation {
 				include_custom_fields,
 				...query
 			} = values as unknown as Values;
+			const { readRecords } = await import('./readRecords');
 			const form = formOf(model, { simplify, include_custom_fields });
 			const items = await readRecords(client, model, {
 				integrationId,
