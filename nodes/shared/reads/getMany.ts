@@ -35,10 +35,11 @@ export function getMany(model: ReadModel): Operation {
 			name: 'Get Many',
 			value: 'getAll',
 			action: `Get many ${pluralOf(model)}`,
-			description: `Retrieve ${pluralOf(model)} of an integration. Each input item is read on its own.`,
+			description: `Retrieve ${pluralOf(model)} of an integration, separately for each input item`,
 		},
 		endpoint: `GET ${model.path}`,
-		notOffered: DEPRECATED,
+		pageSize: model.pageSize,
+		notOffered: NOT_OFFERED,
 		fields: [
 			integrationIdField,
 			...amountFields,
@@ -80,8 +81,9 @@ export function getMany(model: ReadModel): Operation {
 	});
 }
 
-/** Kombo's own filters that newer ones have replaced. */
-const DEPRECATED = {
+/** Kombo's filters that have no field of their own. */
+const NOT_OFFERED = {
+	include_deleted: "set by the option 'Deleted Records'",
 	employment_status: 'deprecated for employment_statuses',
 	outcome: 'deprecated for outcomes',
 	status: 'deprecated for statuses',
