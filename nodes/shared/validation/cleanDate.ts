@@ -6,6 +6,7 @@ import type { Problem } from './problem';
 const DATE =
 	/^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d\d:?\d\d)?)?$/i;
 const MAX_LENGTH = 64;
+const MAX_OFFSET = 14 * 60 * 60_000;
 
 /**
  * A date made ready for Kombo, which takes moments in UTC only and days without a time.
@@ -30,9 +31,10 @@ export function cleanDate(raw: unknown, kind: 'moment' | 'day', zone: string): C
 		Number(second),
 		Number(fraction.slice(0, 3).padEnd(3, '0')),
 	);
-	const exists = new Date(wall).getUTCDate() === Number(date) && Number(hour ?? 0) < 24;
-	if (!exists || Number(minute) > 59 || Number(second) > 59)
-		return { value, problem: noDate(value) };
+	// Numbers that are too large move on to the next unit, and years below 100 to the last century.
+	const time = [hour ?? '00', minute.padStart(2, '0'), second.padStart(2, '0')].join(':');
+	const exists = new Date(wall).toISOString().startsWith(`${value.slice(0, 10)}T${time}`);
+	if (!exists || !isOffset(offset)) return { value, problem: noDate(value) };
 
 	if (kind === 'day' && (hour === undefined || offset === undefined)) {
 		return { value: value.slice(0, 10) };
@@ -46,7 +48,15 @@ export function cleanDate(raw: unknown, kind: 'moment' | 'day', zone: string): C
 function textOf(raw: unknown): unknown {
 	if (raw instanceof Date) return Number.isNaN(raw.getTime()) ? 'Invalid Date' : raw.toISOString();
 	const { toISO } = Object(raw) as { toISO?: () => unknown };
-	return typeof toISO === 'function' ? toISO.call(raw) : raw;
+	if (typeof toISO !== 'function') return raw;
+	// Null is an invalid DateTime. As an empty value, it would drop a filter without a word.
+	return toISO.call(raw) ?? 'Invalid DateTime';
+}
+
+/** Whether an offset, if there is one, is in use somewhere: from -12:00 to +14:00. */
+function isOffset(offset?: string): boolean {
+	if (offset === undefined || /z/i.test(offset)) return true;
+	return Number(offset.slice(-2)) < 60 && Math.abs(offsetIn(offset)) <= MAX_OFFSET;
 }
 
 /** Ms that an offset such as `+02:00` is ahead of UTC. */
@@ -64,21 +74,32 @@ function offsetAt(wall: number, zone: string): number {
 
 /** Ms that a time zone is ahead of UTC at a moment. */
 function zoneOffset(utc: number, zone: string): number {
-	const parts = new Intl.DateTimeFormat('en-US', {
-		timeZone: zone,
-		hourCycle: 'h23',
-		year: 'numeric',
-		month: 'numeric',
-		day: 'numeric',
-		hour: 'numeric',
-		minute: 'numeric',
-		second: 'numeric',
-	}).formatToParts(utc);
+	const parts = clockOf(zone).formatToParts(utc);
 	const { year, month, day, hour, minute, second } = Object.fromEntries(
 		parts.map(({ type, value }) => [type, Number(value)]),
 	) as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>;
 	const wall = Date.UTC(year, month - 1, day, hour, minute, second);
 	return wall - Math.floor(utc / 1000) * 1000;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** What a zone's clocks show. Creating one takes as long as hundreds of uses, so each is created once. */
+function clockOf(zone: string): Intl.DateTimeFormat {
+	const clock =
+		clocks.get(zone) ??
+		new Intl.DateTimeFormat('en-US', {
+			timeZone: zone,
+			hourCycle: 'h23',
+			year: 'numeric',
+			month: 'numeric',
+			day: 'numeric',
+			hour: 'numeric',
+			minute: 'numeric',
+			second: 'numeric',
+		});
+	clocks.set(zone, clock);
+	return clock;
 }
 
 function noDate(value: unknown): Problem {
