@@ -34,7 +34,8 @@ export const models: ReadModel[] = [
 			byList({
 				wireName: 'current_stage_ids',
 				displayName: 'Current Stage IDs',
-				description: "IDs of stages, separated by commas. Jobs list their stages when 'Simplify' is off.",
+				description:
+					"IDs of stages, separated by commas. Jobs list their stages when 'Simplify' is off.",
 			}),
 			jobIds,
 			byList({
