@@ -3,12 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { KomboApi } from '../../credentials/KomboApi.credentials';
-import { Kombo } from '../../nodes/Kombo/Kombo.node';
-import { KomboAssessment } from '../../nodes/KomboAssessment/KomboAssessment.node';
-import { KomboAts } from '../../nodes/KomboAts/KomboAts.node';
-import { KomboHris } from '../../nodes/KomboHris/KomboHris.node';
-import { KomboLms } from '../../nodes/KomboLms/KomboLms.node';
 import { KomboTrigger } from '../../nodes/KomboTrigger/KomboTrigger.node';
+import { NODES } from '../support/everyNode';
 
 const ROOT = path.resolve(__dirname, '../..');
 
@@ -22,15 +18,16 @@ function labelsIn(entry: unknown): string[] {
 	);
 }
 
-const nodes = [Kombo, KomboHris, KomboAts, KomboLms, KomboAssessment, KomboTrigger];
-
 /** What Kombo's dashboard shows. */
 const DASHBOARD = ['Only Sync Created Applications'];
 
 const labels = new Set([
 	...DASHBOARD,
-	...nodes.flatMap((Node) => labelsIn(new Node().description)),
-	...labelsIn(new KomboApi()),
+	...[
+		...NODES.map(({ type }) => type.description),
+		new KomboTrigger().description,
+		new KomboApi().properties,
+	].flatMap((description) => labelsIn(description)),
 ]);
 
 /** Whatever the sources put in single quotes with a capital: `Lower 'Limit'` mentions a field. */
@@ -64,5 +61,5 @@ it('the sources mention fields by their label', () => {
 });
 
 it.each(mentions)("%s mentions '%s', which is on the screen", (_, label) => {
-	expect(labels).toContain(label);
+	expect([...labels]).toContain(label);
 });

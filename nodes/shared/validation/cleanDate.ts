@@ -33,12 +33,10 @@ export function cleanDate(raw: unknown, kind: 'moment' | 'day', zone: string): C
 		Number(second),
 		Number(fraction.slice(0, 3).padEnd(3, '0')),
 	);
-	// A month, a day or an hour too many would move on to the next one, and the year 26 to 1926.
-	const isKept = new Date(wall)
-		.toISOString()
-		.startsWith(`${year}-${month}-${date}T${hour ?? '00'}`);
-	if (!isKept || Number(minute) > 59 || Number(second) > 59)
-		return { value, problem: noDate(value) };
+	// Numbers that are too large move on to the next unit, and years below 100 to the last century.
+	const time = [hour ?? '00', minute.padStart(2, '0'), second.padStart(2, '0')].join(':');
+	const exists = new Date(wall).toISOString().startsWith(`${value.slice(0, 10)}T${time}`);
+	if (!exists) return { value, problem: noDate(value) };
 
 	if (kind === 'day' && (hour === undefined || offset === undefined)) {
 		return { value: value.slice(0, 10) };
@@ -95,21 +93,32 @@ function offsetAt(wall: number, zone: string): number {
 
 /** Ms that a time zone is ahead of UTC at a moment. */
 function zoneOffset(utc: number, zone: string): number {
-	const parts = new Intl.DateTimeFormat('en-US', {
-		timeZone: zone,
-		hourCycle: 'h23',
-		year: 'numeric',
-		month: 'numeric',
-		day: 'numeric',
-		hour: 'numeric',
-		minute: 'numeric',
-		second: 'numeric',
-	}).formatToParts(utc);
+	const parts = clockOf(zone).formatToParts(utc);
 	const { year, month, day, hour, minute, second } = Object.fromEntries(
 		parts.map(({ type, value }) => [type, Number(value)]),
 	) as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>;
 	const wall = Date.UTC(year, month - 1, day, hour, minute, second);
 	return wall - Math.floor(utc / 1000) * 1000;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** What a zone's clocks show. Creating one takes as long as hundreds of uses, so each is created once. */
+function clockOf(zone: string): Intl.DateTimeFormat {
+	const clock =
+		clocks.get(zone) ??
+		new Intl.DateTimeFormat('en-US', {
+			timeZone: zone,
+			hourCycle: 'h23',
+			year: 'numeric',
+			month: 'numeric',
+			day: 'numeric',
+			hour: 'numeric',
+			minute: 'numeric',
+			second: 'numeric',
+		});
+	clocks.set(zone, clock);
+	return clock;
 }
 
 function noDate(value: unknown): Problem {
