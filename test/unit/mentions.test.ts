@@ -26,7 +26,7 @@ const labels = new Set([
 	...[
 		...NODES.map(({ type }) => type.description),
 		new KomboTrigger().description,
-		new KomboApi().properties,
+		new KomboApi(),
 	].flatMap((description) => labelsIn(description)),
 ]);
 

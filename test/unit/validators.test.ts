@@ -131,7 +131,8 @@ it.each(different)(
 
 		// A generator of only valid or only invalid values would prove nothing.
 		expect(verdicts.true).toBeGreaterThan(RUNS / 20);
-		expect(verdicts.false).toBeGreaterThan(RUNS / 20);
+		const hasInputs = Object.keys(operation.inputs).length > 0;
+		if (hasInputs) expect(verdicts.false).toBeGreaterThan(RUNS / 20);
 	},
 );
 

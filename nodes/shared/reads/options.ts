@@ -25,7 +25,7 @@ const ignoreUnsupportedFiltersField: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to ignore filters that the tool does not support, instead of stopping with an error',
+		'Whether to read on without filters that the tool does not support. Otherwise, such a filter matches nothing.',
 };
 
 const includeCustomFieldsField: INodeProperties = {
@@ -46,19 +46,19 @@ const onlyChangesField: INodeProperties = {
 			name: 'Confirm Automatically',
 			value: 'automatic',
 			description:
-				'The next run continues here once this node has succeeded, even when a later node fails',
+				'The next run continues here as soon as this node has succeeded, whatever later nodes do',
 		},
 		{
 			name: 'Confirm at the End',
 			value: 'atEnd',
 			description:
-				"The next run continues here once 'Incremental Read: Confirm' of node Kombo has run at the end of this workflow",
+				"The next run continues here once node Kombo has run at the end of this workflow with 'Incremental Read' and 'Confirm'",
 		},
 		{ name: 'Off', value: 'off', description: 'Every run returns all records' },
 	],
 	default: 'off',
 	description:
-		"Whether to return only records that are new or have changed since the last run. All of them are returned: 'Limit' applies to manual runs only, and 'Updated After' to the first run. Manual runs of this workflow don't count as the last run.",
+		"Return only the records that are new or have changed since the last run. 'Limit' then applies to manual runs only, and 'Updated After' to the first run. Manual runs of this workflow don't count as the last run.",
 };
 
 const addIntegrationIdField: INodeProperties = {
