@@ -12,6 +12,7 @@ export const readers = {
 	'Kombo HRIS, Updated After': kombo({
 		filters: { updatedAfter: '={{ $json.updatedAfter }}' },
 	}),
+	'Kombo HRIS, Only Changes': kombo({ options: { onlyChanges: 'automatic' } }),
 	'HTTP Request and Split Out': reading(httpRequest(), {
 		type: 'n8n-nodes-base.splitOut',
 		typeVersion: 1,
@@ -74,10 +75,12 @@ function httpRequest(): MeasuredNode {
 /** Runs the nodes in n8n and counts the employees, which must all be different. */
 function reading(...nodes: MeasuredNode[]): Contender {
 	const credentials = { komboApi: REPLAY_CREDENTIAL };
+	const staticData: IDataObject = {};
 	return async (host, { baseUrl }, items) => {
 		const output = await host.run(
 			nodes.map((node) => ({ ...node, credentials })),
 			items.map((item) => ({ ...item, url: `${baseUrl}/hris/employees` })),
+			staticData,
 		);
 		const delivered = new Set(output.map(({ json }) => json.id)).size;
 		return { delivered, failed: output.length - delivered };

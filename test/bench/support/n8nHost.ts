@@ -27,9 +27,14 @@ export interface N8nHost {
 	/**
 	 * Runs trigger → nodes, one after the other, and returns the output of the last one.
 	 *
+	 * @param staticData what the workflow remembers between its runs; changed in place
 	 * @throws the error that stopped the workflow
 	 */
-	run(nodes: MeasuredNode | MeasuredNode[], items: IDataObject[]): Promise<INodeExecutionData[]>;
+	run(
+		nodes: MeasuredNode | MeasuredNode[],
+		items: IDataObject[],
+		staticData?: IDataObject,
+	): Promise<INodeExecutionData[]>;
 	/** Adds a node type without a package. */
 	add(type: string, node: INodeType): void;
 }
@@ -62,7 +67,8 @@ export async function bootN8n(tree: string): Promise<N8nHost> {
 	};
 	return {
 		add: (type, node) => added.set(type, node),
-		run: async (nodes, items) => await run(allTypes, await getBase({}), [nodes].flat(), items),
+		run: async (nodes, items, staticData) =>
+			await run(allTypes, await getBase({}), [nodes].flat(), items, staticData),
 	};
 }
 
@@ -82,6 +88,7 @@ async function run(
 	additionalData: IWorkflowExecuteAdditionalData,
 	measured: MeasuredNode[],
 	items: IDataObject[],
+	staticData?: IDataObject,
 ): Promise<INodeExecutionData[]> {
 	const nodes = [TRIGGER, ...measured.map(nodeAt)];
 	const connections = Object.fromEntries(
@@ -100,6 +107,7 @@ async function run(
 		nodeTypes,
 		active: false,
 		settings,
+		staticData,
 	});
 	additionalData.hooks = new ExecutionLifecycleHooks('trigger', '1', {
 		id: 'bench',

@@ -57,7 +57,8 @@ async function main(): Promise<void> {
 		}
 		if ('change' in order) {
 			const { integrationId, employees } = order.change;
-			const since = new Date().toISOString();
+			// `updated_after` doesn't find what changed in the same millisecond.
+			const since = new Date(Date.now() - 1).toISOString();
 			sandbox.integrations.company(integrationId).hris.changeEmployees(employees);
 			return { since };
 		}
