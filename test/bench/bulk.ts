@@ -1,6 +1,6 @@
 import type { ContenderName } from './contenders';
 import { startEngine, type EngineProcess } from './support/engineProcess';
-import type { Measured } from './support/engineWorker';
+import type { Measured } from './support/measure';
 import type { N8nStage } from './support/n8nStage';
 import { table, type Section, type Target } from './support/report';
 import type { SandboxProcess } from './support/sandboxProcess';
@@ -74,7 +74,7 @@ async function oneRound(
 		await reset({ latency });
 		const isLoop = contender.startsWith('minimal') && latency > 0;
 		const count = isLoop ? LOOP_ITEMS : ITEMS;
-		const measured = await engine.measure({ contender, count, target });
+		const measured = await engine.measure({ contender, input: count, target });
 		runs.set(contender, [...(runs.get(contender) ?? []), measured]);
 	}
 }
@@ -87,7 +87,7 @@ async function manyItems(
 	const runs: Runs = new Map();
 	for (const contender of ROW_OF_MANY) {
 		await reset({ latency });
-		runs.set(contender, [await engine.measure({ contender, count: MANY, target })]);
+		runs.set(contender, [await engine.measure({ contender, input: MANY, target })]);
 	}
 	return runs;
 }

@@ -1,6 +1,6 @@
 import type { ContenderName } from './contenders';
 import { startEngine } from './support/engineProcess';
-import type { Measured } from './support/engineWorker';
+import type { Measured } from './support/measure';
 import type { N8nStage } from './support/n8nStage';
 import { table, type Section, type Target } from './support/report';
 import type { SandboxProcess } from './support/sandboxProcess';
@@ -103,7 +103,7 @@ async function oneRun(
 	const engine = await startEngine(stage, limit);
 	try {
 		return await engine
-			.measure({ contender, count: ITEMS, target: sandbox.target, collect })
+			.measure({ contender, input: ITEMS, target: sandbox.target, collect })
 			.catch(async (error: Error) => {
 				// V8 ends a process with a full heap like this.
 				const isOutOfMemory = error.message.includes('SIGABRT');

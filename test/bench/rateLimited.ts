@@ -1,6 +1,6 @@
 import type { ContenderName } from './contenders';
 import { startEngine } from './support/engineProcess';
-import type { Measured } from './support/engineWorker';
+import type { Measured } from './support/measure';
 import type { N8nStage } from './support/n8nStage';
 import { table, type Section } from './support/report';
 import type { SandboxProcess } from './support/sandboxProcess';
@@ -35,7 +35,7 @@ export async function rateLimited(
 			for (const contender of CONTENDERS) {
 				await sandbox.reset({ latency: LATENCY, rateLimit: RATE_LIMIT });
 				const { target } = sandbox;
-				const measured = await engine.measure({ contender, count: ITEMS, target });
+				const measured = await engine.measure({ contender, input: ITEMS, target });
 				const run = { ...measured, ...(await sandbox.count()) };
 				runs.set(contender, [...(runs.get(contender) ?? []), run]);
 			}

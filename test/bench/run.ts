@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { bulk } from './bulk';
 import { memory } from './memory';
 import { rateLimited } from './rateLimited';
+import { reads } from './reads';
 import { startUp } from './startUp';
 import { describeMachine } from './support/machine';
 import { prepareN8n, type N8nStage } from './support/n8nStage';
@@ -36,7 +37,7 @@ async function main(): Promise<void> {
 async function measure(rounds: number, only: string | undefined): Promise<Section[]> {
 	const sandbox = await startSandboxProcess();
 	try {
-		const stage = await prepareN8n(sandbox.target, say);
+		const stage = await prepareN8n(sandbox, say);
 		return await all(stage, sandbox, rounds, only).finally(async () => await stage.clear());
 	} finally {
 		await sandbox.close();
@@ -54,6 +55,7 @@ async function all(
 		// The peaks hardly differ between runs.
 		memory: async () => await memory(stage, sandbox, Math.min(rounds, 3), say),
 		rateLimited: async () => await rateLimited(stage, sandbox, Math.min(rounds, 3), say),
+		reads: async () => await reads(stage, sandbox, Math.min(rounds, 3), say),
 		trigger: async () => await trigger(stage.install, rounds + 4, say),
 		startUp: async () => await startUp(rounds + 2, say),
 		validation: async () => await validation(rounds),

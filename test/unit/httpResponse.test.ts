@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
+import fc from 'fast-check';
 import { Readable } from 'node:stream';
 import { headerNumber, readText } from '../../nodes/shared/transport/httpResponse';
 
@@ -12,6 +13,24 @@ describe('readText', () => {
 		const cut = bytes.indexOf('ü') + 1;
 		const body = Readable.from([bytes.subarray(0, cut), bytes.subarray(cut)]);
 		expect(await readText(body, NEVER)).toBe('{"name":"Müller"}');
+	});
+
+	it('reads any bytes in any chunks as Buffer does', async () => {
+		const pieces = fc.array(
+			fc.oneof(
+				fc.string({ unit: 'binary' }).map((text) => Buffer.from(text)),
+				fc.constantFrom('ö', 'ł', '€', '😀', '\uFEFF').map((text) => Buffer.from(text)),
+				fc.uint8Array({ maxLength: 3 }).map((bytes) => Buffer.from(bytes)),
+			),
+		);
+		await fc.assert(
+			fc.asyncProperty(pieces, fc.array(fc.nat()), async (parts, cuts) => {
+				const bytes = Buffer.concat(parts);
+				const at = cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b);
+				const chunks = [0, ...at].map((start, i) => bytes.subarray(start, at[i] ?? bytes.length));
+				expect(await readText(Readable.from(chunks), NEVER)).toBe(bytes.toString('utf8'));
+			}),
+		);
 	});
 
 	it.each([

@@ -121,6 +121,21 @@ it('the pacer spreads starts less after a fast response', async () => {
 	expect(traffic.started).toEqual(names(1, 52));
 });
 
+it('the pacer never delays a request that starts after the last one has ended', async () => {
+	const times = fc.array(fc.integer({ min: 0, max: 2000 }), { minLength: 1, maxLength: 60 });
+	await fc.assert(
+		fc.asyncProperty(fc.integer({ min: 1, max: 30 }), times, async (width, responseTimes) => {
+			const traffic = new Traffic(width);
+			for (const [i, took] of responseTimes.entries()) {
+				await traffic.ask(1, 'personio:1');
+				expect(traffic.started).toHaveLength(i + 1);
+				await pass(took);
+				await traffic.comeBack(`r${i + 1}`);
+			}
+		}),
+	);
+});
+
 it('a refusal pauses all requests, then one goes first', async () => {
 	const traffic = new Traffic(4);
 	await traffic.ask(10);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isCutOff, parseJson } from '../../nodes/shared/json/parse';
+import { isCutOff, isTooDeep, parseJson } from '../../nodes/shared/json/parse';
 
 describe('parseJson', () => {
 	it('accepts a byte order mark at the start', () => {
@@ -34,6 +34,25 @@ describe('parseJson', () => {
 		['many side by side', `[${Array(1000).fill('[]').join()}]`, true],
 	])('%s', (_, text, isParsed) => {
 		expect(parseJson(text) !== undefined).toBe(isParsed);
+	});
+
+	it('rejects the same nesting as isTooDeep finds in the text', () => {
+		const layer = fc.constantFrom(
+			['[', ']'],
+			['[1,', ',"]}"]'],
+			['{"a":', '}'],
+			['{"b":[],"a":', ',"c":{}}'],
+		);
+		const layers = fc.array(layer, { minLength: 490, maxLength: 510 });
+		fc.assert(
+			fc.property(layers, (around) => {
+				const text = around.reduceRight(
+					(inner, [open, close]) => `${open}${inner}${close}`,
+					'null',
+				);
+				expect(parseJson(text) === undefined).toBe(isTooDeep(text));
+			}),
+		);
 	});
 
 	it('does not pollute the prototype of objects', () => {

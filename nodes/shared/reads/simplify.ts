@@ -16,15 +16,13 @@ const ALWAYS = ['changed_at', 'remote_deleted_at'];
  * `remote_deleted_at` of a deleted record
  */
 export function shortForm(...sources: Array<string | [name: string, source: Source]>) {
-	const fields = sources.map((source): [string, Source] =>
-		typeof source === 'string' ? [source, source] : source,
-	);
+	const fields = sources.map((source) => {
+		const [name, from] = typeof source === 'string' ? [source, source] : source;
+		return [name, typeof from === 'string' ? pathReader(from) : from] as const;
+	});
 	return (record: IDataObject): IDataObject => {
 		const short: IDataObject = {};
-		for (const [name, source] of fields) {
-			const value = typeof source === 'string' ? valueAt(record, source) : source(record);
-			short[name] = (value ?? null) as IDataObject[string];
-		}
+		for (const [name, read] of fields) short[name] = (read(record) ?? null) as IDataObject[string];
 		for (const name of ALWAYS) if (record[name]) short[name] = record[name];
 		return short;
 	};
@@ -32,9 +30,13 @@ export function shortForm(...sources: Array<string | [name: string, source: Sour
 
 /** The value at a path such as `candidate.first_name`; undefined where something on it is missing. */
 export function valueAt(record: unknown, path: string): unknown {
-	return path
-		.split('.')
-		.reduce((value, name) => (isPlainObject(value) ? value[name] : undefined), record);
+	return pathReader(path)(record);
+}
+
+function pathReader(path: string): (record: unknown) => unknown {
+	const names = path.split('.');
+	return (record) =>
+		names.reduce((value, name) => (isPlainObject(value) ? value[name] : undefined), record);
 }
 
 /** First and last name of a person, or what there is of them; undefined when there is neither. */

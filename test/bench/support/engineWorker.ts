@@ -1,42 +1,32 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+import type { IDataObject } from 'n8n-workflow';
 import { contenders, type ContenderName } from '../contenders';
-import type { Delivery, Target } from '../contenders/contender';
+import type { Contender, Target } from '../contenders/contender';
 import { MinimalNode } from '../contenders/minimalNode';
+import { MinimalReader } from '../contenders/minimalReader';
+import { readers, type ReaderName } from '../contenders/readers';
 import { crmItems } from './items';
+import { measure, type Measured } from './measure';
 import { bootN8n, type N8nHost } from './n8nHost';
 
 /** One measured run, as the parent process requests it. */
 export interface Job {
-	contender: ContenderName;
-	count: number;
+	contender: ContenderName | ReaderName;
+	/** The input, or how many items of a CRM. */
+	input: IDataObject[] | number;
 	target: Target;
 	/** Collects garbage constantly, to measure the memory in use; time and peak are then meaningless. */
 	collect?: boolean;
 }
 
-/** The cost of a run. */
-export interface Measured extends Delivery {
-	/** Wall time of the whole execution in n8n, in milliseconds. */
-	ms: number;
-	/** CPU time of the process, in milliseconds. */
-	cpuMs: number;
-	/** Longest time for which n8n could do nothing else, in milliseconds. */
-	blockedMs: number;
-	/** Memory of the process before the run, in MB. */
-	startMb: number;
-	/** Peak memory of the process so far, in MB; that of the run, if it is the first of the process. */
-	peakMb: number;
-	/** Peak of the JavaScript memory in use, minus that before the run, in MB; only with `collect`. */
-	heldMb: number;
-}
-
-const MB = 1024 * 1024;
+const byName: Record<Job['contender'], Contender> = { ...contenders, ...readers };
 
 async function main(): Promise<void> {
 	const host = await bootN8n(process.env.KOMBO_BENCH_N8N ?? '');
 	host.add('bench.minimal', new MinimalNode());
+	host.add('bench.minimalReader', new MinimalReader());
 	process.on('message', (job: Job) => {
-		measure(host, job).then(
+		run(host, job).then(
 			(measured) => process.send?.({ measured }),
 			(error: unknown) => process.send?.({ error: String((error as Error).stack ?? error) }),
 		);
@@ -46,55 +36,9 @@ async function main(): Promise<void> {
 	process.send?.({ ready: true });
 }
 
-async function measure(
-	host: N8nHost,
-	{ contender, count, target, collect }: Job,
-): Promise<Measured> {
-	const items = crmItems(count);
-	globalThis.gc?.();
-	const startMb = process.memoryUsage.rss() / MB;
-	const held = collect ? watchHeap() : () => NaN;
-	const pulse = watchLoop();
-	const cpu = process.cpuUsage();
-	const startedAt = performance.now();
-	const delivery = await contenders[contender](host, target, items);
-	const ms = performance.now() - startedAt;
-	const { user, system } = process.cpuUsage(cpu);
-	const peakMb = process.resourceUsage().maxRSS / 1024;
-	const cpuMs = (user + system) / 1000;
-	return { ...delivery, ms, cpuMs, blockedMs: pulse(), startMb, peakMb, heldMb: held() };
-}
-
-/** Watches the heap until the result is called, which returns the peak growth in MB. */
-function watchHeap(): () => number {
-	const used = () => {
-		globalThis.gc?.();
-		return process.memoryUsage().heapUsed / MB;
-	};
-	const before = used();
-	let most = before;
-	const look = () => (most = Math.max(most, used()));
-	const timer = setInterval(look, 1_000);
-	return () => {
-		clearInterval(timer);
-		return look() - before;
-	};
-}
-
-/** Watches the event loop until the result is called, which returns the longest pause in ms. */
-function watchLoop(): () => number {
-	const every = 10;
-	let longest = 0;
-	let last = performance.now();
-	const timer = setInterval(() => {
-		const now = performance.now();
-		longest = Math.max(longest, now - last - every);
-		last = now;
-	}, every);
-	return () => {
-		clearInterval(timer);
-		return Math.max(longest, performance.now() - last - every);
-	};
+async function run(host: N8nHost, { contender, input, target, collect }: Job): Promise<Measured> {
+	const items = typeof input === 'number' ? crmItems(input) : input;
+	return await measure(async () => await byName[contender](host, target, items), collect);
 }
 
 main().catch((error: unknown) =>

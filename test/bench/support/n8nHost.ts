@@ -18,16 +18,23 @@ import { CREDENTIAL } from './credential';
 export type MeasuredNode = Pick<INode, 'type' | 'typeVersion'> & {
 	parameters: IDataObject;
 	onError?: INode['onError'];
+	/** Default: the credential that leads to the sandbox. */
+	credentials?: INode['credentials'];
 };
 
 /** n8n itself, in this process: its database, credentials, loaded nodes and engine. */
 export interface N8nHost {
 	/**
-	 * Runs trigger → node and returns the output of the node.
+	 * Runs trigger → nodes, one after the other, and returns the output of the last one.
 	 *
+	 * @param staticData what the workflow remembers between its runs; changed in place
 	 * @throws the error that stopped the workflow
 	 */
-	run(node: MeasuredNode, items: IDataObject[]): Promise<INodeExecutionData[]>;
+	run(
+		nodes: MeasuredNode | MeasuredNode[],
+		items: IDataObject[],
+		staticData?: IDataObject,
+	): Promise<INodeExecutionData[]>;
 	/** Adds a node type without a package. */
 	add(type: string, node: INodeType): void;
 }
@@ -60,7 +67,8 @@ export async function bootN8n(tree: string): Promise<N8nHost> {
 	};
 	return {
 		add: (type, node) => added.set(type, node),
-		run: async (node, items) => await run(allTypes, await getBase({}), node, items),
+		run: async (nodes, items, staticData) =>
+			await run(allTypes, await getBase({}), [nodes].flat(), items, staticData),
 	};
 }
 
@@ -78,11 +86,19 @@ function inside(tree: string): N8nInside {
 async function run(
 	nodeTypes: INodeTypes,
 	additionalData: IWorkflowExecuteAdditionalData,
-	node: MeasuredNode,
+	measured: MeasuredNode[],
 	items: IDataObject[],
+	staticData?: IDataObject,
 ): Promise<INodeExecutionData[]> {
-	const nodes = [TRIGGER, { ...AROUND, ...node } as unknown as INode];
-	const connections = { Start: { main: [[{ node: 'Node', type: 'main' as const, index: 0 }]] } };
+	const nodes = [TRIGGER, ...measured.map(nodeAt)];
+	const connections = Object.fromEntries(
+		nodes
+			.slice(0, -1)
+			.map(({ name }, i) => [
+				name,
+				{ main: [[{ node: nodes[i + 1]?.name ?? '', type: 'main' as const, index: 0 }]] },
+			]),
+	);
 	const settings = { executionOrder: 'v1' as const };
 	const workflow = new Workflow({
 		id: 'bench',
@@ -91,6 +107,7 @@ async function run(
 		nodeTypes,
 		active: false,
 		settings,
+		staticData,
 	});
 	additionalData.hooks = new ExecutionLifecycleHooks('trigger', '1', {
 		id: 'bench',
@@ -115,7 +132,7 @@ async function run(
 	} as unknown as IRunExecutionData);
 	const { resultData } = (await executor.processRunExecutionData(workflow)).data;
 	if (resultData.error) throw resultData.error;
-	return resultData.runData.Node?.[0]?.data?.main?.[0] ?? [];
+	return resultData.runData[nodes.at(-1)?.name ?? '']?.[0]?.data?.main?.[0] ?? [];
 }
 
 const TRIGGER: INode = {
@@ -127,9 +144,12 @@ const TRIGGER: INode = {
 	parameters: {},
 };
 
-const AROUND = {
-	id: 'node',
-	name: 'Node',
-	position: [200, 0],
-	credentials: { komboApi: CREDENTIAL },
-};
+function nodeAt(node: MeasuredNode, index: number): INode {
+	return {
+		id: `node${index}`,
+		name: `Node ${index}`,
+		position: [200 * (index + 1), 0],
+		credentials: { komboApi: CREDENTIAL },
+		...node,
+	} as unknown as INode;
+}

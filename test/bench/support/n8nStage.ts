@@ -10,7 +10,8 @@ import { freePort } from '../../../scripts/n8n/ports';
 import { run } from '../../../scripts/n8n/run';
 import { DEFAULT_N8N_VERSION } from '../../../scripts/n8n/versions';
 import type { Target } from '../contenders/contender';
-import { CREDENTIAL } from './credential';
+import { CREDENTIAL, REPLAY_CREDENTIAL } from './credential';
+import type { SandboxProcess } from './sandboxProcess';
 
 /** An n8n with its own user folder: our package as users install it, and one credential. */
 export interface N8nStage {
@@ -25,13 +26,13 @@ export interface N8nStage {
 const ROOT = path.resolve(__dirname, '../../..');
 
 /**
- * Prepares an n8n whose credential 'Kombo API' leads to a sandbox.
+ * Prepares an n8n with two credentials 'Kombo API': one leads to the sandbox, the other to its replay.
  *
  * @param report receives progress lines
  * @throws when n8n can't be installed or refuses the credential
  */
 export async function prepareN8n(
-	target: Target,
+	{ target, replay }: Pick<SandboxProcess, 'target' | 'replay'>,
 	report: (line: string) => void,
 ): Promise<N8nStage> {
 	const install = await ensureN8n(DEFAULT_N8N_VERSION, { report });
@@ -44,7 +45,10 @@ export async function prepareN8n(
 		KOMBO_BENCH_N8N: install.folder,
 	};
 	await installIntoCommunityFolder(await pack(ROOT, userFolder), userFolder);
-	await importCredential(install, environment, userFolder, target);
+	await importCredentials(install, environment, userFolder, [
+		{ ...CREDENTIAL, ...typeAndData(target) },
+		{ ...REPLAY_CREDENTIAL, ...typeAndData(replay) },
+	]);
 	const workerFile = path.join(userFolder, 'engineWorker.js');
 	await build({
 		entryPoints: [path.join(__dirname, 'engineWorker.ts')],
@@ -63,14 +67,17 @@ export async function prepareN8n(
 	};
 }
 
-async function importCredential(
+function typeAndData({ baseUrl, apiKey }: Target) {
+	return { type: 'komboApi', data: { apiKey, region: 'custom', baseUrl } };
+}
+
+async function importCredentials(
 	{ nodeBinary, entry }: N8nInstall,
 	env: Record<string, string>,
 	folder: string,
-	{ baseUrl, apiKey }: Target,
+	credentials: object[],
 ): Promise<void> {
-	const file = path.join(folder, 'credential.json');
-	const data = { apiKey, region: 'custom', baseUrl };
-	await writeFile(file, JSON.stringify([{ ...CREDENTIAL, type: 'komboApi', data }]));
+	const file = path.join(folder, 'credentials.json');
+	await writeFile(file, JSON.stringify(credentials));
 	await run(nodeBinary, [entry, 'import:credentials', `--input=${file}`], { cwd: folder, env });
 }

@@ -3,15 +3,25 @@ import { fork } from 'node:child_process';
 import path from 'node:path';
 import type { RateLimit } from '../../../sandbox';
 import type { Target } from '../contenders/contender';
-import type { SandboxCount } from './sandboxWorker';
+import type { SandboxAddress, SandboxCount, SandboxOrder } from './sandboxWorker';
 import { talkTo } from './talk';
 
 /** The sandbox in its own process, so that its work isn't measured. */
 export interface SandboxProcess {
 	target: Target;
+	/** The same sandbox, which repeats each response instead of making it anew; see `startReplay`. */
+	replay: Target;
 	/** Resets the sandbox: an empty log, the given latency in ms, and the given rate limit or none. */
 	reset(settings: { latency?: number; rateLimit?: RateLimit }): Promise<void>;
 	count(): Promise<SandboxCount>;
+	/** Creates HRIS integrations with so many employees each, until the next reset; returns their IDs. */
+	createCompanies(integrations: number, employees: number): Promise<string[]>;
+	/** Changes employees; returns a moment before that, in ISO 8601. */
+	changeEmployees(integrationId: string, employees: number): Promise<string>;
+	/** Sets the latency of the replay, in ms. */
+	setReplay(latency: number): Promise<void>;
+	/** Requests to the replay since `setReplay`. */
+	countReplayed(): Promise<number>;
 	close(): Promise<void>;
 }
 
@@ -20,10 +30,19 @@ export async function startSandboxProcess(): Promise<SandboxProcess> {
 		execArgv: ['--import', 'tsx'],
 	});
 	const talk = await talkTo(child);
+	const order = async <Result>(task: SandboxOrder) => await talk.request<Result>(task);
+	const { baseUrl, replayUrl, apiKey } = await order<SandboxAddress>({ address: true });
 	return {
-		target: await talk.request<Target>({ address: true }),
-		reset: async (settings) => await talk.request({ reset: settings }),
-		count: async () => await talk.request<SandboxCount>({ count: true }),
+		target: { baseUrl, apiKey },
+		replay: { baseUrl: replayUrl, apiKey },
+		reset: async (settings) => await order({ reset: settings }),
+		count: async () => await order<SandboxCount>({ count: true }),
+		createCompanies: async (integrations, employees) =>
+			await order<string[]>({ company: { integrations, employees } }),
+		changeEmployees: async (integrationId, employees) =>
+			(await order<{ since: string }>({ change: { integrationId, employees } })).since,
+		setReplay: async (latency) => await order({ replay: { latency } }),
+		countReplayed: async () => await order<number>({ replayed: true }),
 		close: async () => await talk.close(),
 	};
 }

@@ -1,8 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
 import { startSandbox, type RateLimit } from '../../../sandbox';
+import { startReplay } from './replay';
 
 /** A request of the parent process. */
-export type SandboxOrder = { reset: { latency?: number; rateLimit?: RateLimit } } | { count: true };
+export type SandboxOrder =
+	| { address: true }
+	| { reset: { latency?: number; rateLimit?: RateLimit } }
+	| { count: true }
+	| { company: { employees: number; integrations: number } }
+	| { change: { integrationId: string; employees: number } }
+	| { replay: { latency: number } }
+	| { replayed: true };
 
 /** Counts of the requests since the last reset. */
 export interface SandboxCount {
@@ -13,8 +21,16 @@ export interface SandboxCount {
 	span: number;
 }
 
+/** Where the sandbox and its replay are. */
+export interface SandboxAddress {
+	baseUrl: string;
+	replayUrl: string;
+	apiKey: string;
+}
+
 async function main(): Promise<void> {
 	const sandbox = await startSandbox();
+	const replay = await startReplay(sandbox.origin);
 
 	const count = (): SandboxCount => {
 		const { log } = sandbox;
@@ -25,19 +41,40 @@ async function main(): Promise<void> {
 			span: (log.at(-1)?.at ?? 0) - (log[0]?.at ?? 0),
 		};
 	};
-	process.on('message', (order: SandboxOrder | { address: true }) => {
+	const obey = (order: SandboxOrder): object | string[] | number => {
 		if ('address' in order) {
-			process.send?.({ measured: { baseUrl: sandbox.baseUrl, apiKey: sandbox.apiKey } });
-		} else if ('count' in order) {
-			process.send?.({ measured: count() });
-		} else {
-			sandbox.reset();
-			sandbox.setLatency(order.reset.latency ?? 0);
-			sandbox.setRateLimit(order.reset.rateLimit);
-			process.send?.({ measured: {} });
+			const { baseUrl, apiKey } = sandbox;
+			return { baseUrl, replayUrl: replay.baseUrl, apiKey } satisfies SandboxAddress;
 		}
+		if ('count' in order) return count();
+		if ('company' in order) {
+			const { employees, integrations } = order.company;
+			const wanted = { tool: 'sandbox', category: 'HRIS', employees } as const;
+			return Array.from(
+				{ length: integrations },
+				() => sandbox.integrations.create({ ...wanted }).id,
+			);
+		}
+		if ('change' in order) {
+			const { integrationId, employees } = order.change;
+			// `updated_after` doesn't find what changed in the same millisecond.
+			const since = new Date(Date.now() - 1).toISOString();
+			sandbox.integrations.company(integrationId).hris.changeEmployees(employees);
+			return { since };
+		}
+		if ('replay' in order) return (replay.set(order.replay.latency), {});
+		if ('replayed' in order) return replay.requests;
+		sandbox.reset();
+		replay.clear();
+		sandbox.setLatency(order.reset.latency ?? 0);
+		sandbox.setRateLimit(order.reset.rateLimit);
+		return {};
+	};
+	process.on('message', (order: SandboxOrder) => process.send?.({ measured: obey(order) }));
+	process.on('disconnect', () => {
+		replay.close();
+		void sandbox.close();
 	});
-	process.on('disconnect', () => void sandbox.close());
 	process.send?.({ ready: true });
 }
 
