@@ -101,6 +101,20 @@ export class Editor {
 		return this.testId('rlc-item');
 	}
 
+	/** Searches the open node panel and returns the names of the results, in order. */
+	async searchNodes(text: string): Promise<string[]> {
+		const search = this.testId('node-creator-search-bar');
+		const results = this.testId('item-iterator-item');
+		// An empty search shows the start of the panel, so the results of the last one are gone.
+		await search.fill('');
+		await expect(this.testId('node-creator-item-name').filter({ hasText: /^Kombo/ })).toHaveCount(
+			0,
+		);
+		await search.fill(text);
+		await expect(results.filter({ hasText: 'Kombo' }).first()).toBeVisible();
+		return (await this.testId('node-creator-item-name').allInnerTexts()).map((name) => name.trim());
+	}
+
 	async runStep(): Promise<void> {
 		await this.testId('node-execute-button').first().click();
 	}
