@@ -92,6 +92,31 @@ export class Editor {
 		await expect(this.option()).toHaveCount(0);
 	}
 
+	/** Opens the list of a collection, such as 'Add Filter', and returns the names in it, in order. */
+	async openCollection(placeholder: string): Promise<string[]> {
+		await this.testId('ndv').getByRole('combobox', { name: placeholder }).click();
+		await this.option().first().waitFor();
+		const texts = await this.option().allInnerTexts();
+		return texts.map((text) => text.trim().split('\n')[0] ?? '');
+	}
+
+	/** Starts to count clicks on the page. @returns a function that returns how many there were */
+	async countClicks(): Promise<() => Promise<number>> {
+		await this.page.evaluate(() => {
+			const { dataset } = document.body;
+			const count = () => (dataset.clicks = String(Number(dataset.clicks ?? 0) + 1));
+			document.addEventListener('pointerdown', count, true);
+		});
+		return async () => await this.page.evaluate(() => Number(document.body.dataset.clicks ?? 0));
+	}
+
+	/** Picks from the open list by the exact name. */
+	async pick(name: string): Promise<void> {
+		await this.option()
+			.filter({ has: this.page.getByText(name, { exact: true }) })
+			.click();
+	}
+
 	/** Opens the list of a resource locator, searches it and returns the entries found. */
 	async searchList(name: string, text: string): Promise<Locator> {
 		await this.parameter(name).getByTestId('rlc-input').click();
