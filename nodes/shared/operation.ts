@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Marks } from './changes/marks';
 import { schemaOf, type Inputs, type ValuesOf } from './inputs';
 import type { KomboClient } from './transport/client';
 import type { KomboResponse } from './transport/response';
@@ -11,6 +12,22 @@ export interface Scope {
 	count: number;
 	/** Shows a note beside the output in the editor, each text once. */
 	hint(text: string): void;
+	/** Whether an AI agent runs the node as its tool. */
+	isTool: boolean;
+	/** Whether somebody runs the workflow in the editor; n8n then saves no marks. */
+	isManual: boolean;
+	/** ID of the node, which stays the same when it gets another name. */
+	nodeId: string;
+	/** ID of its credential. */
+	credentialId: string;
+	/** Up to where the workflow's incremental reads have got. */
+	marks: Marks;
+	/** Names of the nodes whose output may have led to this one's input. */
+	nodesBefore(): Set<string>;
+	/** Reads for the first of several items with the same key; the others get nothing unless that fails. */
+	once(key: string, read: () => Promise<IDataObject[]>): Promise<IDataObject[]>;
+	/** Acts when the node has succeeded and n8n keeps its output. */
+	whenDelivered(act: () => void): void;
 }
 
 /** One entry of an operation menu, with all that n8n and Kombo need to know about it. */

@@ -4,6 +4,7 @@ import { models as assessment } from '../../nodes/KomboAssessment/models';
 import { models as hris } from '../../nodes/KomboHris/models';
 import { models as lms } from '../../nodes/KomboLms/models';
 import type { ReadModel } from '../../nodes/shared/reads/model';
+import { taskOf } from '../support/engine';
 import { integrationFor } from '../sandbox/support/readLists';
 import type { KomboRun } from '../support/kombo';
 import { useStage } from '../support/stage';
@@ -62,4 +63,41 @@ describe.each(EVERY_MODEL)('$title', (place) => {
 			expect(error?.message).toMatch(/^There is no .+ with the ID "missing" \[item 0\]$/);
 		});
 	}
+});
+
+describe('an empty list', () => {
+	const hints = async (
+		place: { node: string; path: string; resource: string },
+		more: IDataObject,
+	) => {
+		const integrationId = integrationFor(stage.sandbox, place.path, {
+			onlyCreatedApplications: true,
+			employees: 0,
+			missingFields: ['hris_employees.work_email'],
+		});
+		const { run, items } = await stage.run({
+			settings: { type: `n8n-nodes-kombo.${place.node}` },
+			parameters: { resource: place.resource, operation: 'getAll', integrationId, ...more },
+			items: [{}, {}],
+		});
+		expect(items).toEqual([]);
+		const shown = taskOf(run, 'Kombo')?.hints ?? [];
+		return shown.map(({ message }) => message);
+	};
+	const employee = { node: 'komboHris', path: '/hris/employees', resource: 'employee' };
+	const application = { node: 'komboAts', path: '/ats/applications', resource: 'application' };
+
+	it('has one hint with the likely reasons', async () => {
+		expect(await hints(employee, { filters: { ids: 'missing' } })).toEqual([
+			expect.stringMatching(
+				/^Kombo has no matching employees\. .*Ignore Unsupported Filters.*first sync/,
+			),
+		]);
+	});
+
+	it('of applications has the hint that only those created through Kombo are synced', async () => {
+		expect(await hints(application, {})).toEqual([
+			expect.stringMatching(/^Kombo has no matching applications\. .*created through it/),
+		]);
+	});
 });

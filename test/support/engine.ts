@@ -5,6 +5,7 @@ import {
 	NodeHelpers,
 	Workflow,
 	type IConnections,
+	type IDataObject,
 	type ICredentialDataDecryptedObject,
 	type ICredentialType,
 	type INode,
@@ -16,6 +17,7 @@ import {
 	type ITaskData,
 	type IVersionedNodeType,
 	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { CredentialsStandIn } from './credentialsStandIn';
 import { placeholder } from './placeholderNode';
@@ -40,6 +42,13 @@ export interface RunOptions {
 	startName?: string;
 	/** Stops the execution, as n8n's Stop button does. */
 	cancel?: AbortSignal;
+	/** Default `trigger`; in `manual`, n8n saves no static data. */
+	mode?: WorkflowExecuteMode;
+	executionId?: string;
+	/** The workflow's static data as n8n has saved it. */
+	staticData?: IDataObject;
+	/** Receives the static data at the end, where n8n would save it: when it has changed, also after an error. */
+	save?: (staticData: IDataObject) => void;
 }
 
 type NodeTypeMap = Record<string, INodeType | IVersionedNodeType>;
@@ -70,7 +79,17 @@ export class Engine {
 	}
 
 	/** Runs a workflow from its trigger to the end. */
-	async run({ workflow: file, credentials, input, cancel, startName }: RunOptions): Promise<IRun> {
+	async run({
+		workflow: file,
+		credentials,
+		input,
+		cancel,
+		startName,
+		mode = 'trigger',
+		executionId,
+		staticData,
+		save,
+	}: RunOptions): Promise<IRun> {
 		const nodeTypes = this.nodeTypesFor(file);
 		const workflow = new Workflow({
 			id: 'test',
@@ -79,6 +98,7 @@ export class Engine {
 			nodeTypes,
 			active: false,
 			settings: { executionOrder: 'v1' },
+			staticData: structuredClone(staticData),
 		});
 		const start = workflow.getNode(startName ?? firstNodeOf(file)?.name ?? '');
 		if (!start) throw new Error('The workflow has no node to start with.');
@@ -97,13 +117,17 @@ export class Engine {
 		} as unknown as IRunExecutionData;
 
 		const executor = new WorkflowExecute(
-			this.additionalData(file, credentials),
-			'trigger',
+			{ ...this.additionalData(file, credentials), executionId },
+			mode,
 			runData,
 		);
 		const running = executor.processRunExecutionData(workflow);
 		cancel?.addEventListener('abort', () => void running.cancel());
-		return await running;
+		const run = await running;
+		if (mode !== 'manual' && workflow.staticData.__dataChanged) {
+			save?.(JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject);
+		}
+		return run;
 	}
 
 	private nodeTypesFor({ nodes }: WorkflowFile): INodeTypes {

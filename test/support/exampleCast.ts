@@ -7,6 +7,7 @@ import {
 	type INodeProperties,
 	type INodeType,
 } from 'n8n-workflow';
+import type { Engine } from './engine';
 import type { ExampleCase } from './examples';
 
 type Execute = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
@@ -35,11 +36,18 @@ export class Cast {
 
 	constructor(private readonly nodes: INode[]) {}
 
-	/** Type → the type that plays it, for all nodes of other packages. */
-	nodeTypes(kombo: INodeType): Record<string, INodeType> {
+	/**
+	 * Type → the type that plays it, for all nodes of other packages and for our nodes as tools.
+	 *
+	 * @param loaded the types that n8n's loader has found
+	 */
+	nodeTypes(loaded: Engine['nodeTypes']): Record<string, INodeType> {
 		const others = this.nodes.filter(({ type }) => !type.startsWith('n8n-nodes-kombo.'));
 		const types = others.map(({ type }) => [type, this.play(type)] as const);
-		return { ...Object.fromEntries(types), 'n8n-nodes-kombo.komboTool': asTool(kombo) };
+		const tools = Object.entries(loaded)
+			.filter(([, { description }]) => description.usableAsTool)
+			.map(([type, node]) => [`${type}Tool`, asTool(node as INodeType)] as const);
+		return Object.fromEntries([...types, ...tools]);
 	}
 
 	private play(type: string): INodeType {

@@ -1,4 +1,4 @@
-import type { INode, INodeExecutionData, INodeType, IRun } from 'n8n-workflow';
+import type { INode, INodeExecutionData, IRun } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
 import { startWebhookServer } from '../trigger/support/webhookServer';
 import { firstNodeOf, type Engine, type WorkflowFile } from './engine';
@@ -28,10 +28,7 @@ export async function runExample(
 ): Promise<ExampleRun> {
 	const variables = arrange(sandbox, exampleCase);
 	const { delivery, pin, calls } = fill(exampleCase, variables);
-	Object.assign(
-		engine.nodeTypes,
-		cast.nodeTypes(engine.nodeTypes['n8n-nodes-kombo.kombo'] as INodeType),
-	);
+	Object.assign(engine.nodeTypes, cast.nodeTypes(engine.nodeTypes));
 	cast.now = { pin, calls };
 	const trigger = firstNodeOf(workflow);
 	if (!trigger) throw new Error(`'${example}' has no trigger`);

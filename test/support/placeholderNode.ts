@@ -1,5 +1,8 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType } from 'n8n-workflow';
 
+/** Type of a node that always fails. */
+export const FAILING = 'test.failing';
+
 /**
  * Replaces a node of another package: it outputs its input. The node's real output is pinned in the
  * workflow, as a user pins data in the editor.
@@ -19,6 +22,7 @@ export function placeholder(type: string): INodeType {
 			properties: [],
 		},
 		async execute(this: IExecuteFunctions) {
+			if (type === FAILING) throw new Error('This node always fails');
 			return [this.getInputData()];
 		},
 	};

@@ -3,6 +3,7 @@ import type { Resource } from '../../shared/operation';
 import { apiCall } from './apiCall';
 import { connectionLink } from './connectionLink';
 import { customField } from './customField';
+import { incrementalRead } from './incrementalRead';
 import { integration } from './integration';
 import { integrationField } from './integrationField';
 import { passthrough } from './passthrough';
@@ -13,6 +14,7 @@ export const resources: Resource[] = [
 	apiCall,
 	connectionLink,
 	customField,
+	incrementalRead,
 	integration,
 	integrationField,
 	passthrough,

@@ -6,13 +6,14 @@ import { settingsFrom } from '../transport/settings';
 import { validate } from '../validation/validate';
 import type { Validators } from '../validation/validator';
 import { inOrder } from './inOrder';
-import type { Operation, Scope } from '../operation';
-import { hintsOf } from './hints';
+import type { Operation } from '../operation';
 import { readValues } from './readValues';
+import { RunScope } from './scope';
 import { sendValues } from './sendValues';
 import { toNodeError, withoutSecrets } from './nodeErrors';
 import { errorItem, itemsFrom } from './outputItems';
 import { TimeSlices } from './timeSlices';
+import { cutForModel } from './toolOutput';
 
 /** How long validation may block n8n, in ms. Requests in flight need n8n's attention more often. */
 const WHILE_SENDING = 2;
@@ -34,8 +35,7 @@ export async function run(
 ): Promise<INodeExecutionData[][]> {
 	const job = new Job(context, operations, validators);
 	try {
-		const results = context.continueOnFail() ? await job.runAll() : await job.runAllOrNone();
-		return [results.flat()];
+		return [await job.run()];
 	} finally {
 		await job.close();
 	}
@@ -47,7 +47,8 @@ class Job {
 	private readonly count: number;
 	private readonly settings;
 	private readonly slices: TimeSlices;
-	private readonly scope: Scope;
+	private readonly scope: RunScope;
+	private readonly continues: boolean;
 	private client?: Promise<KomboClient>;
 
 	constructor(
@@ -59,14 +60,23 @@ class Job {
 		const resource = context.getNodeParameter('resource', 0) as string;
 		const operation = context.getNodeParameter('operation', 0) as string;
 		this.name = `${resource}.${operation}`;
-		this.count = context.getInputData().length;
+		this.scope = new RunScope(context);
+		this.count = this.scope.count;
 		this.settings = settingsFrom(context.getNodeParameter('options', 0, {}));
-		this.scope = { count: this.count, hint: hintsOf(context) };
-		this.slices = new TimeSlices(context.continueOnFail() ? WHILE_SENDING : BEFORE_SENDING);
+		// An AI model would take an error item for an ordinary result.
+		this.continues = context.continueOnFail() && !this.scope.isTool;
+		this.slices = new TimeSlices(this.continues ? WHILE_SENDING : BEFORE_SENDING);
+	}
+
+	async run(): Promise<INodeExecutionData[]> {
+		const results = this.continues ? await this.runAll() : await this.runAllOrNone();
+		const output = results.flat();
+		this.scope.delivered(output);
+		return this.scope.isTool ? cutForModel(output) : output;
 	}
 
 	/** Handles every item on its own; never throws. While some are in flight, as many others are validated. */
-	async runAll(): Promise<INodeExecutionData[][]> {
+	private async runAll(): Promise<INodeExecutionData[][]> {
 		return await inOrder(
 			this.count,
 			2 * this.settings.concurrency,
@@ -81,7 +91,7 @@ class Job {
 	}
 
 	/** Sends nothing unless all items are valid; the first error after that stops the rest. */
-	async runAllOrNone(): Promise<INodeExecutionData[][]> {
+	private async runAllOrNone(): Promise<INodeExecutionData[][]> {
 		const inputs = await this.prepareAll();
 		return await inOrder(this.count, this.settings.concurrency, async (index, { stepAside }) => {
 			try {

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { amountFields, amountInputs } from '../fields/amount';
 import { explainIntegrationId, integrationIdField } from '../fields/integrationId';
 import { simplifyField } from '../fields/simplify';
@@ -9,7 +9,6 @@ import { flag, headerId } from '../validation/rules';
 import { changeFilters, idsFilter } from './filters';
 import { pluralOf, type Filter, type ReadModel } from './model';
 import { formOf, optionInputsOf, optionsOf, type Form } from './options';
-import { readRecords } from './readRecords';
 
 interface Values extends Form {
 	integration_id: string;
@@ -18,6 +17,7 @@ interface Values extends Form {
 	add_integration_id?: boolean;
 	deleted_records?: 'hide' | 'include' | 'only';
 	ignore_unsupported_filters?: boolean;
+	only_changes?: 'off' | 'automatic' | 'atEnd';
 }
 
 /** Get Many of a read model. */
@@ -55,26 +55,35 @@ export function getMany(model: ReadModel): Operation {
 				limit,
 				add_integration_id = scope.count > 1,
 				deleted_records: deleted = 'hide',
+				only_changes: confirmation = 'off',
 				simplify,
 				include_custom_fields,
 				...query
 			} = values as unknown as Values;
-			const form = formOf(model, { simplify, include_custom_fields });
-			const items = await readRecords(client, model, {
+			const form = formOf(model, { simplify: scope.isTool || simplify, include_custom_fields });
+			const reading = {
 				integrationId,
 				query: queryOf({
 					...query,
 					...(deleted !== 'hide' && { include_deleted: true }),
 				}),
-				amount: { return_all, limit },
-				keep(record) {
+				keep(record: IDataObject) {
 					if (deleted === 'only' && !record.remote_deleted_at) return undefined;
 					const item = form(record);
 					return add_integration_id ? { integration_id: integrationId, ...item } : item;
 				},
-			});
-			if (items.length === 0) scope.hint(hintFor(model));
-			return items;
+			};
+			// What an agent reads is no run of the workflow.
+			if (confirmation === 'off' || scope.isTool) {
+				const { readRecords } = await import('./readRecords');
+				const amount = { return_all, limit };
+				const items = await readRecords(client, model, { ...reading, amount });
+				if (items.length === 0) scope.hint(hintFor(model, Object.keys(query)));
+				return items;
+			}
+			const { readChanges } = await import('../changes/readChanges');
+			const most = return_all ? undefined : limit;
+			return await readChanges(client, model, { ...reading, limit: most, confirmation }, scope);
 		},
 	});
 }
@@ -109,10 +118,19 @@ function filtersField(filters: Filter[]): INodeProperties {
 	};
 }
 
-function hintFor(model: ReadModel): string {
-	const reason = model.whenEmpty ?? REASON;
-	return `Kombo has no matching ${pluralOf(model)}. ${reason}`;
+/** Why a list may be empty, with what to do about it. */
+function hintFor(model: ReadModel, filters: string[]): string {
+	const canIgnore = model.lacks === undefined && !filters.includes('ignore_unsupported_filters');
+	const reasons = [
+		`Kombo has no matching ${pluralOf(model)}.`,
+		filters.length > 0 && canIgnore && UNSUPPORTED_FILTER,
+		model.whenEmpty ?? REASON,
+	];
+	return reasons.filter(Boolean).join(' ');
 }
+
+const UNSUPPORTED_FILTER =
+	"A filter on a field that the tool doesn't have matches nothing: the option 'Ignore Unsupported Filters' reads on without it.";
 
 const REASON =
 	"If the tool has some, check in Kombo's dashboard that the first sync has finished and that the integration's scope config includes this model.";

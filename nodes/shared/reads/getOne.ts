@@ -8,7 +8,6 @@ import { queryOf } from '../transport/query';
 import { flag, headerId, id } from '../validation/rules';
 import { singularOf, type ReadModel } from './model';
 import { formOf } from './options';
-import { readRecords } from './readRecords';
 
 /** Get of a read model. Kombo can't read a single record: it is the list with one ID. */
 export function getOne(model: ReadModel): Operation {
@@ -40,13 +39,14 @@ export function getOne(model: ReadModel): Operation {
 			simplify: optional(flag, 'simplify'),
 		},
 		explain: explainIntegrationId,
-		async run(client, { integration_id: integrationId, id: recordId, simplify }) {
+		async run(client, { integration_id: integrationId, id: recordId, simplify }, { isTool }) {
+			const { readRecords } = await import('./readRecords');
 			const includeDeleted = model.lacks === undefined && { include_deleted: true };
 			const [item] = await readRecords(client, model, {
 				integrationId,
 				query: queryOf({ ids: recordId, ...includeDeleted }),
 				amount: { limit: 1 },
-				keep: formOf(model, { simplify }),
+				keep: formOf(model, { simplify: simplify || isTool }),
 			});
 			if (item) return item;
 			throw notFound(model, recordId);

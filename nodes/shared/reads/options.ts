@@ -36,6 +36,31 @@ const includeCustomFieldsField: INodeProperties = {
 	description: 'Whether to add the custom fields that you defined in Kombo to simplified records',
 };
 
+const onlyChangesField: INodeProperties = {
+	displayName: 'Only Changes Since Last Run',
+	name: 'onlyChanges',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Confirm Automatically',
+			value: 'automatic',
+			description:
+				'The next run continues here once this node has succeeded, even when a later node fails',
+		},
+		{
+			name: 'Confirm at the End',
+			value: 'atEnd',
+			description:
+				"The next run continues here once 'Incremental Read: Confirm' of node Kombo has run at the end of this workflow",
+		},
+		{ name: 'Off', value: 'off', description: 'Every run returns all records' },
+	],
+	default: 'off',
+	description:
+		"Whether to return only records that are new or have changed since the last run. All of them are returned: 'Limit' applies to manual runs only, and 'Updated After' to the first run. Manual runs of this workflow don't count as the last run.",
+};
+
 const addIntegrationIdField: INodeProperties = {
 	displayName: 'Add Integration ID',
 	name: 'addIntegrationId',
@@ -49,7 +74,9 @@ const addIntegrationIdField: INodeProperties = {
 export function optionsOf({ lacks, hasCustomFields }: ReadModel): INodeProperties {
 	return optionsField(
 		addIntegrationIdField,
-		...(lacks === undefined ? [deletedRecordsField, ignoreUnsupportedFiltersField] : []),
+		...(lacks === undefined
+			? [deletedRecordsField, ignoreUnsupportedFiltersField, onlyChangesField]
+			: []),
 		...(hasCustomFields ? [includeCustomFieldsField] : []),
 	);
 }
@@ -60,6 +87,7 @@ export function optionInputsOf({ lacks, hasCustomFields }: ReadModel) {
 		...(lacks === undefined && {
 			deleted_records: optional(oneOf(['hide', 'include', 'only']), 'options.deletedRecords'),
 			ignore_unsupported_filters: optional(flag, 'options.ignoreUnsupportedFilters'),
+			only_changes: optional(oneOf(['off', 'automatic', 'atEnd']), 'options.onlyChanges'),
 		}),
 		...(hasCustomFields && {
 			include_custom_fields: optional(flag, 'options.includeCustomFields'),

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { KomboClient } from '../transport/client';
+import type { Sender } from '../transport/client';
 import { readPages, resultsOf, type Amount } from '../transport/pagination';
 import type { ReadModel } from './model';
 
-interface Reading {
+/** What to read, and what to make of it. */
+export interface Reading {
 	integrationId: string;
 	query: URLSearchParams;
 	amount: Amount;
@@ -13,7 +14,7 @@ interface Reading {
 
 /** Reads the records of a model, page by page where Kombo returns pages. */
 export async function readRecords(
-	client: KomboClient,
+	client: Sender,
 	{ path, pageSize, results = 'results' }: ReadModel,
 	{ integrationId, query, amount, keep }: Reading,
 ): Promise<IDataObject[]> {

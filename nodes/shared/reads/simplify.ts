@@ -51,6 +51,8 @@ export function listAt(record: unknown, path: string): Array<Record<string, unkn
 
 /** A record as it is, without the tool's own data, which can be large. */
 export function withoutRemoteData(record: IDataObject): IDataObject {
-	const { remote_data, integration_fields, ...rest } = record;
-	return rest;
+	const fields = Object.entries(record);
+	return Object.fromEntries(fields.filter(([name]) => !REMOTE.includes(name)));
 }
+
+const REMOTE = ['remote_data', 'integration_fields'];

@@ -35,11 +35,16 @@ export function attemptOf(http: HttpResponse, redact: Redact): Attempt {
 		};
 	}
 	const response = isEmpty(http.text) ? { data: {}, warnings: [] } : responseIn(body);
-	if (response) return { result, reach, response, http };
+	if (response) return { result, reach, response: { ...response, ...dateOf(http) }, http };
 	// Only cut-off JSON is worth a retry: anything else would come back the same.
 	const isUnclear = body === undefined && isCutOff(http.text);
 	const error = unreadable(http, isUnclear, redact);
 	return { result: isUnclear ? 'unclear' : 'final', reach: 'unknown', error, http };
+}
+
+function dateOf({ headers }: HttpResponse): { date?: number } {
+	const date = Date.parse(String(headers.date));
+	return Number.isNaN(date) ? {} : { date };
 }
 
 function isEmpty(text: string): boolean {

@@ -24,6 +24,9 @@ export interface KomboRequest extends WireRequest {
 	deadline?: number;
 }
 
+/** What sends requests: a client, or something around it. */
+export type Sender = Pick<KomboClient, 'send'>;
+
 /** Sends the requests of one item, with retries. All items of an execution share a connection. */
 export class KomboClient {
 	/** @param stepAside called when the item has to wait for a long time, so that others can go first */

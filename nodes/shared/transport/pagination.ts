@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { invalidInput, ItemError } from '../itemError';
 import { isPlainObject } from '../json/parse';
 import { kindOf, show } from '../text';
-import type { KomboClient, KomboRequest } from './client';
+import type { KomboRequest, Sender } from './client';
 
 /** How many results to read, from the fields 'Return All' and 'Limit'. */
 export interface Amount {
@@ -27,7 +27,7 @@ const MAX_STALE = 10;
  * @throws ItemError when the list would never end: a cursor repeats, or pages have nothing new
  */
 export async function readPages(
-	client: KomboClient,
+	client: Sender,
 	request: Omit<KomboRequest, 'method'>,
 	{ return_all: all, limit }: Amount,
 	pageSize: number,

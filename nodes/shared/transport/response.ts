@@ -9,6 +9,8 @@ export interface KomboResponse {
 	other?: unknown;
 	/** What Kombo adds to the results of some actions. */
 	warnings: IDataObject[];
+	/** When Kombo responded, by its own clock, ms since 1970; undefined when it did not say. */
+	date?: number;
 }
 
 /** Kombo's envelope of a success, with or without `data`; undefined when the body is something else. */

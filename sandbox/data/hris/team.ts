@@ -28,12 +28,14 @@ export function leadOf(n: number, living: number): number | undefined {
 /** Positions of those whom the n-th employee may lead. */
 export function* mayBeLedBy(n: number, living: number, size: number): Generator<number> {
 	if (!isLead(n, living)) return;
-	for (let other = Math.max(0, n - SPAN + 1); other < n; other++) yield other;
-	// The boss of fewer than eight leads no leads.
-	if (n % SPAN === SPAN - 1) {
-		const rank = (n + 1) / SPAN - 1;
-		for (let other = 1; other <= SPAN; other++) yield (rank * SPAN + other + 1) * SPAN - 1;
+	if (living < SPAN) {
+		// The boss alone leads, and everybody.
+		for (let other = 0; other < size; other++) if (other !== n) yield other;
+		return;
 	}
+	const rank = (n + 1) / SPAN - 1;
+	for (let other = n - SPAN + 1; other < n; other++) yield other;
+	for (let other = 1; other <= SPAN; other++) yield (rank * SPAN + other + 1) * SPAN - 1;
 	// The boss leads those after the last lead, including deleted ones.
 	if (n === boss(living))
 		for (let other = living - (living % SPAN); other < size; other++) yield other;

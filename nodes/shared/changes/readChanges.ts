@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
+import type { Scope } from '../operation';
+import type { ReadModel } from '../reads/model';
+import { readRecords, type Reading } from '../reads/readRecords';
+import type { KomboRequest, Sender } from '../transport/client';
+import type { KomboResponse } from '../transport/response';
+import { Fingerprints, unpack } from './fingerprints';
+import { isAhead, updatedAfter, type Mark } from './mark';
+
+/** When a mark moves: as soon as the node has succeeded, or when the workflow confirms it. */
+export type Confirmation = 'automatic' | 'atEnd';
+
+/** A read that returns only what has changed since its last run. */
+export interface IncrementalReading extends Omit<Reading, 'amount'> {
+	/** The most records of a run that moves no mark. */
+	limit?: number;
+	confirmation: Confirmation;
+}
+
+/**
+ * Reads the records that have changed since the last run of the same read, all of them: a part can't move the
+ * mark, because Kombo promises no order. The first run reads everything, or from `updated_after` of the query.
+ */
+export async function readChanges(
+	client: Sender,
+	model: ReadModel,
+	{ confirmation, limit, ...reading }: IncrementalReading,
+	scope: Scope,
+): Promise<IDataObject[]> {
+	const key = keyOf(model, reading, scope);
+	return await scope.once(key, async () => {
+		const mark = scope.marks.of(key);
+		const { items, next } = await readSince(client, model, reading, mark);
+		scope.whenDelivered(() => {
+			// Without items, the nodes behind this one don't run, and nothing is left to process.
+			if (confirmation === 'atEnd' && items.length > 0) scope.marks.suspend(key, next);
+			else scope.marks.move(key, next);
+		});
+		return scope.isManual ? items.slice(0, limit) : items;
+	});
+}
+
+/**
+ * The name of a read: of this node, with these filters, for this integration. After a change it is a
+ * different read, whose first run reads everything.
+ */
+function keyOf(
+	{ path }: ReadModel,
+	{ integrationId, query }: Omit<Reading, 'amount'>,
+	scope: Scope,
+) {
+	const filters = new URLSearchParams(query);
+	// Only the start of the first run, and often different in each run.
+	filters.delete('updated_after');
+	filters.sort();
+	const parts = [scope.nodeId, scope.credentialId, path, integrationId, String(filters)];
+	return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16);
+}
+
+async function readSince(
+	client: Sender,
+	model: ReadModel,
+	reading: Omit<Reading, 'amount'>,
+	mark?: Mark,
+): Promise<{ items: IDataObject[]; next: Mark }> {
+	const query = new URLSearchParams(reading.query);
+	if (mark) query.set('updated_after', updatedAfter(mark));
+	const start = new StartTime(client);
+	const known = unpack(mark?.seen ?? '');
+	const found = new Fingerprints();
+	const items = await readRecords(start, model, {
+		...reading,
+		query,
+		amount: { return_all: true },
+		keep(record) {
+			const item = reading.keep(record);
+			const print = item && found.add(record);
+			return print === undefined || known.has(print) ? undefined : item;
+		},
+	});
+	if (mark && isAhead(mark, start.time)) return await readSince(client, model, reading);
+	// Never back: the next read would find records whose fingerprints this one has not seen.
+	const readAt = Math.max(start.time, mark ? Date.parse(mark.readAt) : 0);
+	return { items, next: { readAt: new Date(readAt).toISOString(), seen: found.pack() } };
+}
+
+/** Passes requests on, and notes when Kombo began to read for the first one. */
+class StartTime implements Sender {
+	/** By Kombo's clock, ms since 1970. */
+	time = 0;
+
+	constructor(private readonly client: Sender) {}
+
+	async send(request: KomboRequest): Promise<KomboResponse> {
+		const sentAt = Date.now();
+		const response = await this.client.send(request);
+		if (this.time === 0) {
+			// Kombo dates a response when it is complete. Its dates have whole seconds.
+			const took = Math.floor((Date.now() - sentAt) / 1000) * 1000;
+			this.time = response.date === undefined ? sentAt : response.date - took;
+		}
+		return response;
+	}
+}
