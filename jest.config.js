@@ -63,9 +63,11 @@ module.exports = {
 		'!**/validators.js',
 		'!**/{actions,links,requests,fields}/**',
 		'!dist/nodes/*/idFields.js',
+		'!dist/nodes/Kombo{Assessment,Ats,Hris,Lms}/models.js',
 		'!dist/nodes/Kombo/tools/{nearest,resolveTool}.js',
 		'!dist/nodes/KomboTrigger/properties.js',
-		'!dist/nodes/shared/{description,inputs,mergeFields,operation}.js',
+		'!dist/nodes/shared/{alphabetical,description,inputs,mergeFields,operation}.js',
+		'!dist/nodes/shared/reads/{filters,getMany,getOne,options,resource,simplify}.js',
 		'!dist/nodes/shared/choices/{languages,linkTypes}.js',
 	],
 	// a report in files would be linted as if it were code of ours

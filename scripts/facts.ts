@@ -29,6 +29,8 @@ function main(): void {
 	const source = JSON.parse(readFileSync(file, 'utf8')) as Source;
 	const operations = source.operations.filter(({ category }) => CATEGORIES.includes(category));
 	const isRead = ({ method }: Operation) => method === 'GET';
+	const isListedRead = (op: Operation) =>
+		isRead(op) && op.response.shape === 'list' && operations.includes(op);
 	const recordOf = (wanted: string): Schema =>
 		recordSchema(
 			operations.find((op) => isRead(op) && op.path === wanted)!,
@@ -39,9 +41,12 @@ function main(): void {
 		sources: source.sources,
 		dateTime: DATE_TIME,
 		reads: Object.fromEntries(
-			operations
-				.filter((op) => isRead(op) && op.response.shape === 'list')
-				.map((op) => [op.path, readFacts(op, recordOf)]),
+			operations.filter(isListedRead).map((op) => [op.path, readFacts(op, recordOf)]),
+		),
+		gets: Object.fromEntries(
+			[...source.operations, ...source.operationsFromSdk]
+				.filter((op) => isRead(op) && !isListedRead(op))
+				.map((op) => [op.path, getFacts(op)]),
 		),
 		writes: Object.fromEntries(
 			operations.filter((op) => !isRead(op)).map((op) => [op.id, writeFacts(op)]),
@@ -59,9 +64,7 @@ function readFacts(operation: Operation, recordOf: (wanted: string) => Schema) {
 		...flags(operation),
 		results: response.itemsPath,
 		...(pageSize ? { pageSize } : {}),
-		query: Object.fromEntries(
-			operation.query.map((parameter) => [parameter.name, typeOf(parameter)]),
-		),
+		query: queryFacts(operation.query),
 		moves: (nestedChanges ?? []).map(({ path: field, addedOrRemoved, linkedRecord }) => ({
 			path: field,
 			addedOrRemoved,
@@ -70,6 +73,15 @@ function readFacts(operation: Operation, recordOf: (wanted: string) => Schema) {
 		changedModels: changedModels?.names ?? [],
 		record: recordSchema(operation, recordOf),
 	};
+}
+
+/** What other paths than lists of records take. */
+function getFacts({ pageSize, query }: Operation) {
+	return { ...(pageSize ? { pageSize } : {}), query: queryFacts(query) };
+}
+
+function queryFacts(query: QueryParameter[]) {
+	return Object.fromEntries(query.map((parameter) => [parameter.name, typeOf(parameter)]));
 }
 
 function writeFacts(operation: Operation) {

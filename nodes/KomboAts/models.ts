@@ -24,7 +24,7 @@ export const models: ReadModel[] = [
 	{
 		name: 'Application',
 		value: 'application',
-		description: 'Applications of candidates for jobs',
+		description: 'Job applications of candidates',
 		path: '/ats/applications',
 		pageSize: PAGE_SIZE,
 		hasGet: true,
@@ -34,7 +34,8 @@ export const models: ReadModel[] = [
 			byList({
 				wireName: 'current_stage_ids',
 				displayName: 'Current Stage IDs',
-				description: "IDs of stages, which each job lists under 'stages', separated by commas",
+				description:
+					"IDs of stages, separated by commas. Jobs list their stages when 'Simplify' is off.",
 			}),
 			jobIds,
 			byList({
@@ -158,12 +159,12 @@ export const models: ReadModel[] = [
 			byList({
 				wireName: 'job_codes',
 				displayName: 'Job Codes',
-				description: 'Codes that the tool shows for jobs, separated by commas',
+				description: 'Codes of jobs in the tool, separated by commas',
 			}),
 			byText({
 				wireName: 'name_contains',
 				displayName: 'Name Contains',
-				description: 'Part of the name; upper and lower case do not matter',
+				description: 'Part of the name, in upper or lower case',
 			}),
 			byText({
 				wireName: 'post_url',
@@ -218,19 +219,20 @@ export const models: ReadModel[] = [
 		path: '/ats/offers',
 		pageSize: PAGE_SIZE,
 		hasGet: true,
+		hasCustomFields: true,
 		simplify: shortForm('id', 'status', 'employment_start_date', 'application_id'),
 	},
 	{
 		name: 'Rejection Reason',
 		value: 'rejectionReason',
-		description: 'Reasons with which applications can be rejected',
+		description: 'Reasons for rejecting applications',
 		path: '/ats/rejection-reasons',
 		pageSize: PAGE_SIZE,
 	},
 	{
 		name: 'Role',
 		value: 'role',
-		description: 'Roles of users in the tool or on a job',
+		description: 'Roles that users have in the tool or for a job',
 		path: '/ats/roles',
 		pageSize: PAGE_SIZE,
 		filters: [
@@ -257,7 +259,7 @@ export const models: ReadModel[] = [
 	{
 		name: 'User',
 		value: 'user',
-		description: 'People who recruit with the tool',
+		description: 'Recruiters, hiring managers and other users of the tool',
 		path: '/ats/users',
 		pageSize: PAGE_SIZE,
 		hasGet: true,

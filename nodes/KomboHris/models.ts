@@ -7,7 +7,7 @@ const PAGE_SIZE = 250;
 const nameContains = byText({
 	wireName: 'name_contains',
 	displayName: 'Name Contains',
-	description: 'Part of the name; upper and lower case do not matter',
+	description: 'Part of the name, in upper or lower case',
 });
 
 const employeeId = byText({
@@ -59,14 +59,14 @@ export const models: ReadModel[] = [
 	{
 		name: 'Absence Type',
 		value: 'absenceType',
-		description: 'Kinds of absence that the tool knows, such as vacation',
+		description: 'Kinds of absence in the tool, such as vacation',
 		path: '/hris/absence-types',
 		pageSize: PAGE_SIZE,
 	},
 	{
 		name: 'Employee',
 		value: 'employee',
-		description: 'People who work, worked or will work at the customer',
+		description: 'Current, former and future employees of the customer',
 		path: '/hris/employees',
 		pageSize: PAGE_SIZE,
 		hasGet: true,
@@ -132,7 +132,7 @@ export const models: ReadModel[] = [
 	{
 		name: 'Employment',
 		value: 'employment',
-		description: 'Job title, pay and type of work of an employee from a day on',
+		description: 'Job title, pay and employment type of an employee, from a certain day on',
 		path: '/hris/employments',
 		pageSize: PAGE_SIZE,
 	},
@@ -164,7 +164,7 @@ export const models: ReadModel[] = [
 		name: 'Legal Entity',
 		value: 'legalEntity',
 		plural: 'Legal Entities',
-		description: 'Companies that employ people',
+		description: 'Companies that employ the staff of the customer',
 		path: '/hris/legal-entities',
 		pageSize: PAGE_SIZE,
 		filters: [nameContains],
@@ -172,7 +172,7 @@ export const models: ReadModel[] = [
 	{
 		name: 'Performance Review',
 		value: 'performanceReview',
-		description: 'Reviews of employees and their results',
+		description: 'Performance reviews of employees, with their results',
 		path: '/hris/performance-reviews',
 		pageSize: PAGE_SIZE,
 		filters: [
@@ -185,7 +185,7 @@ export const models: ReadModel[] = [
 			byList({
 				wireName: 'reviewee_ids',
 				displayName: 'Reviewee IDs',
-				description: "Kombo's IDs of the employees who are reviewed, separated by commas",
+				description: "Kombo's IDs of the reviewed employees, separated by commas",
 			}),
 			byChoice(
 				{
@@ -213,7 +213,7 @@ export const models: ReadModel[] = [
 		name: 'Staffing Entity',
 		value: 'staffingEntity',
 		plural: 'Staffing Entities',
-		description: 'Jobs, positions and requisitions of workforce planning',
+		description: 'Jobs, positions and requisitions in workforce planning',
 		path: '/hris/staffing-entities',
 		pageSize: PAGE_SIZE,
 		hasGet: true,
@@ -270,6 +270,7 @@ export const models: ReadModel[] = [
 		description: 'Working hours of employees',
 		path: '/hris/timesheets',
 		pageSize: PAGE_SIZE,
+		hasCustomFields: true,
 		filters: [
 			employeeId,
 			byMoment({

@@ -13,12 +13,11 @@ export const models: ReadModel[] = [
 		path: '/lms/courses',
 		pageSize: PAGE_SIZE,
 		hasGet: true,
-		hasCustomFields: true,
 	},
 	{
 		name: 'Course Progression',
 		value: 'courseProgression',
-		description: 'Who is enrolled in a course, and who has completed it',
+		description: 'Enrollments of users in courses, and whether they completed them',
 		path: '/lms/course-progressions',
 		pageSize: PAGE_SIZE,
 		hasGet: true,

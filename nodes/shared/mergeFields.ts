@@ -56,7 +56,16 @@ function insert(
 function isEqual(one: INodeProperties, other: INodeProperties): boolean {
 	if (one === other) return true;
 	// Names differ nearly always, and n8n waits for this whenever it starts.
-	return one.name === other.name && JSON.stringify(one) === JSON.stringify(other);
+	return one.name === other.name && jsonOf(one) === jsonOf(other);
+}
+
+const known = new WeakMap<INodeProperties, string>();
+
+/** A field as JSON, made once: every operation has 'Options', which are compared with all the others. */
+function jsonOf(field: INodeProperties): string {
+	const json = known.get(field) ?? JSON.stringify(field);
+	known.set(field, json);
+	return json;
 }
 
 interface Condition {

@@ -52,6 +52,8 @@ interface Facts {
 	/** Pattern of every `date-time` parameter. */
 	dateTime: string;
 	reads: Record<string, ReadFacts>;
+	/** All other paths of GET requests. */
+	gets: Record<string, Pick<ReadFacts, 'pageSize' | 'query'>>;
 }
 
 /** What Kombo documents about its data API: `facts.json`, written by `npm run facts`. */

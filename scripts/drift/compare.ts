@@ -1,5 +1,12 @@
-import { operations } from '../../nodes/Kombo/actions';
+import { operations as kombo } from '../../nodes/Kombo/actions';
+import { documentedPath } from '../../nodes/Kombo/api/documentedPaths';
+import { operations as assessment } from '../../nodes/KomboAssessment/actions';
+import { operations as ats } from '../../nodes/KomboAts/actions';
+import { operations as hris } from '../../nodes/KomboHris/actions';
+import { operations as lms } from '../../nodes/KomboLms/actions';
+import type { Inputs } from '../../nodes/shared/inputs';
 import type { Operation } from '../../nodes/shared/operation';
+import type { Rule } from '../../nodes/shared/validation/rules';
 import { toolCatalog } from '../../nodes/shared/choices/tools';
 import { ALL_EVENTS, eventOptions } from '../../nodes/KomboTrigger/events';
 import { modelOptions } from '../../nodes/KomboTrigger/models';
@@ -23,6 +30,16 @@ export interface Drift {
 	ahead: Difference[];
 }
 
+/** All operations of all nodes by the endpoint that they use: a Get and its Get Many share one. */
+export const built = new Map<string, Array<[name: string, operation: Operation]>>();
+
+for (const operations of [kombo, assessment, ats, hris, lms]) {
+	for (const [name, operation] of operations) {
+		const { endpoint } = operation;
+		if (endpoint) built.set(endpoint, [...(built.get(endpoint) ?? []), [name, operation]]);
+	}
+}
+
 /** Compares what the official SDK knows with what this package knows. */
 export function compare(sdk: Sdk): Drift {
 	const drift: Drift = { missing: [], ahead: [] };
@@ -36,14 +53,24 @@ export function compare(sdk: Sdk): Drift {
 	add(
 		'operations',
 		sdk.operations.map(({ name }) => name),
-		known.operations,
-		"Usable through 'API Call' already. Decide whether it deserves an operation, then note it in scripts/drift/known.json.",
+		[...built.keys(), ...known.notBuilt.flatMap(({ operations }) => operations)],
+		"Usable through 'Request' already. Build it, or note in scripts/drift/known.json why not.",
 	);
-	for (const [name, our] of operations) {
-		if (our.endpoint === undefined) continue;
-		const operation = sdk.operations.find((candidate) => candidate.name === our.endpoint);
-		if (operation) compareOperation(operation, name, our, add);
-		else add(`'${name}'`, [], [our.endpoint], '');
+	for (const [endpoint, ours] of built) {
+		const operation = sdk.operations.find((candidate) => candidate.name === endpoint);
+		if (operation) compareOperation(operation, ours, add);
+		else add(ours.map(([name]) => `'${name}'`).join(', '), [], [endpoint], '');
+	}
+	for (const { name, fields } of sdk.operations) {
+		const [method, path = ''] = name.split(' ');
+		const documented = method === 'GET' ? documentedPath(path) : undefined;
+		if (documented === undefined) continue;
+		add(
+			`${name}, query parameters of 'Request'`,
+			[...fields.keys()].filter((field) => !path.includes(`{${field}}`)),
+			documented.query,
+			'Sent already, but with a warning. Add it to nodes/Kombo/api/documentedPaths.ts and to the facts.',
+		);
 	}
 	add(
 		'webhook types',
@@ -71,14 +98,23 @@ type Add = (where: string, theirs: string[], ours: string[], remedy: string) => 
 /** Kombo's fields for paging: 'Return All' and 'Limit' say how much, and pages are as large as Kombo allows. */
 const PAGING = { cursor: '', page_size: '' };
 
-function compareOperation(operation: SdkOperation, name: string, our: Operation, add: Add): void {
-	const { inputs, notOffered = {}, fixedFields = {}, pageSize } = our;
-	const covered = {
-		...inputs,
-		...notOffered,
-		...fixedFields,
-		...(pageSize !== undefined && PAGING),
-	};
+function compareOperation(
+	operation: SdkOperation,
+	ours: Array<[name: string, operation: Operation]>,
+	add: Add,
+): void {
+	const name = ours.map(([key]) => key).join("' or '");
+	const inputs: Inputs = Object.assign({}, ...ours.map(([, our]) => our.inputs));
+	const others: object = Object.assign(
+		{},
+		...ours.flatMap(([, { notOffered, fixedFields, pageSize }]) => [
+			// What one operation leaves out, another one may offer.
+			Object.fromEntries(Object.entries(notOffered ?? {}).filter(([field]) => !(field in inputs))),
+			fixedFields,
+			pageSize === undefined ? {} : PAGING,
+		]),
+	);
+	const covered = { ...inputs, ...others };
 	const unknown = [...operation.fields].filter(([field]) => !(field in covered));
 	add(
 		`${operation.name}, fields`,
@@ -88,12 +124,12 @@ function compareOperation(operation: SdkOperation, name: string, our: Operation,
 	);
 
 	for (const [field, values] of operation.fields) {
-		if (!values || field in notOffered || field in fixedFields) continue;
+		if (!values || field in others) continue;
 		const isTool = field === 'integration_tool';
 		const ours = isTool
 			? toolCatalog.map(({ id }) => id)
 			: // Kombo's paths spell categories in lower case
-				(inputs[field]?.rule.enum ?? []).map((value) =>
+				valuesOf(inputs[field]?.rule).map((value) =>
 					values.includes(value.toLowerCase()) ? value.toLowerCase() : value,
 				);
 		const remedy = isTool
@@ -107,4 +143,9 @@ function compareOperation(operation: SdkOperation, name: string, our: Operation,
 		(known.answers as Record<string, string[]>)[operation.name] ?? [],
 		'Passed on as it is already. Look whether a description names the values, then note it in scripts/drift/known.json.',
 	);
+}
+
+/** The values that a rule allows, of text or of the entries of a list; a toggle's are Kombo's texts for it. */
+function valuesOf(rule?: Rule<unknown>): readonly string[] {
+	return rule?.enum ?? rule?.items?.enum ?? (rule?.type === 'boolean' ? ['true', 'false'] : []);
 }

@@ -98,7 +98,14 @@ export const nested: Record<string, Record<string, string>> = {
 		work_location: '/hris/locations?',
 	},
 	'/hris/time-off-balances': { type: '/hris/absence-types' },
-	'/hris/absences': { type: '/hris/absence-types?' },
+	'/hris/absences': {
+		type: '/hris/absence-types?',
+		// Typed as null only; Kombo's examples show text.
+		start_date: 'string?',
+		end_date: 'string?',
+		start_time: 'string?',
+		end_time: 'string?',
+	},
 	'/hris/timesheets': { breaks: 'BREAK[]?' },
 	'/hris/performance-reviews': {
 		summary_rating: 'RATING?',

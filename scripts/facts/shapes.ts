@@ -24,14 +24,14 @@ const TYPES: Record<string, Schema> = {
  */
 export function nestedSchema(path: string, field: Field, recordOf: RecordOf): Schema | undefined {
 	const text = nested[path]?.[field.name] ?? nested['*']![field.name];
-	if (text === undefined || (field.type !== 'object' && !isList(field))) return undefined;
+	if (text === undefined || !isVague(field)) return undefined;
 	const schema = typeSchema(text, recordOf);
 	checkNames(`${path} ${field.name}`, field, schema);
 	return schema;
 }
 
-function isList({ type }: Field): boolean {
-	return type === 'array' || type === 'union';
+function isVague({ type }: Field): boolean {
+	return ['any', 'array', 'object', 'union'].includes(type);
 }
 
 function checkNames(where: string, { fields }: Field, schema: Schema): void {

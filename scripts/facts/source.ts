@@ -2,6 +2,8 @@
 export interface Source {
 	sources: Record<string, string>;
 	operations: Operation[];
+	/** Operations that only newer SDKs have. */
+	operationsFromSdk: Operation[];
 }
 
 export interface Operation {

@@ -116,7 +116,7 @@ test.describe('Editor', () => {
 		}
 		await editor.screenshot('node-search');
 		await found.filter({ hasText: 'Create links' }).click();
-		for (const action of ['Create connection link', 'Get many tools', 'Send API call']) {
+		for (const action of ['Create connection link', 'Get many tools', 'Send request']) {
 			await expect(found.filter({ hasText: action })).toHaveCount(1);
 		}
 		await editor.screenshot('node-actions');

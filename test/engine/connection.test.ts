@@ -124,7 +124,7 @@ it('node sends each of 400 items exactly once to a server that starts late', asy
 		{
 			// A POST must not be repeated when it is unclear whether it was sent.
 			parameters: {
-				resource: 'apiCall',
+				resource: 'request',
 				operation: 'send',
 				method: 'POST',
 				path: '/connect/create-link',

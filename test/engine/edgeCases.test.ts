@@ -128,15 +128,30 @@ describe('Integration Field: Get Many', () => {
 		expect(stage.sandbox.log.length).toBeLessThan(5);
 	});
 
-	it('returns an error when Paginate is on for a path without pages', async () => {
-		const { error } = await run('apiCall.send', {
-			method: 'GET',
-			path: '/check-api-key',
-			paginate: true,
+	it.each([{ returnAll: true }, { returnAll: false, limit: 5 }])(
+		'returns one item for a path without pages (%j)',
+		async (amount) => {
+			const { items, error } = await run('request.send', {
+				method: 'GET',
+				path: '/check-api-key',
+				...amount,
+			});
+			expect(error).toBeUndefined();
+			expect(items).toHaveLength(1);
+			expect(stage.sandbox.log).toHaveLength(1);
+		},
+	);
+
+	it('returns an error when the response has no list', async () => {
+		stage.sandbox.faults.next({
+			kind: 'status',
+			status: 200,
+			body: { status: 'success', data: {} },
 		});
+		const { error } = await fields({ returnAll: true });
 		expect(error).toMatchObject({
 			message: "Kombo's response has no list of results [item 0]",
-			description: "This path is not paginated. Turn off 'Paginate'.",
+			description: "To see the response as it is, use the resource 'Request' of the node Kombo.",
 		});
 	});
 });

@@ -114,12 +114,22 @@ describe('Field', () => {
 	});
 });
 
-describe('API Call', () => {
+describe('Request', () => {
 	const EMPLOYEES = { method: 'GET', path: '/hris/employees' };
 
-	it('send returns the data of one request', async () => {
-		const [page] = await run('apiCall.send', EMPLOYEES);
-		expect(page).toHaveProperty('results');
+	it('send returns the results of a list as items', async () => {
+		const employees = await run('request.send', { ...EMPLOYEES, returnAll: true });
+		expect(employees.length).toBeGreaterThan(5);
+		for (const employee of employees) expect(employee).toHaveProperty('first_name');
+	});
+
+	it('send returns a response that is no list as one item', async () => {
+		const items = await run('request.send', {
+			method: 'GET',
+			path: `/integrations/${integrationId}`,
+			limit: 1,
+		});
+		expect(items).toMatchObject([{ id: integrationId }]);
 	});
 
 	it('send repeats the filters on every page', async () => {
@@ -129,10 +139,9 @@ describe('API Call', () => {
 				{ name: 'ids', value: '' },
 			],
 		};
-		const employees = await run('apiCall.send', {
+		const employees = await run('request.send', {
 			...EMPLOYEES,
 			queryParameters,
-			paginate: true,
 			returnAll: false,
 			limit: 36,
 		});
@@ -144,7 +153,7 @@ describe('API Call', () => {
 	});
 
 	it('send keeps the warnings of an action', async () => {
-		const [item] = await run('apiCall.send', {
+		const [item] = await run('request.send', {
 			method: 'POST',
 			path: '/passthrough/personio/api',
 			body: '{ "method": "GET", "path": "/warnings" }',

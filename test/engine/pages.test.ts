@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import fc from 'fast-check';
+import { hintsOf } from '../support/kombo';
 import { useStage } from '../support/stage';
 
 const stage = useStage();
@@ -23,16 +24,20 @@ function serve(...pages: Page[]): void {
 	});
 }
 
-async function read(parameters: IDataObject = {}) {
-	const { items, error } = await stage.runOperation('apiCall.send', {
+async function send(parameters: IDataObject = {}) {
+	const result = await stage.runOperation('request.send', {
 		method: 'GET',
 		path: '/hris/employees',
 		integrationId: 'personio:1',
-		paginate: true,
 		returnAll: true,
 		...parameters,
 	});
-	return { ids: items.map(({ json }) => json.id), error };
+	return { ...result, hints: hintsOf(result.run) };
+}
+
+async function read(parameters: IDataObject = {}) {
+	const { items, error, hints } = await send(parameters);
+	return { ids: items.map(({ json }) => json.id), error, hints };
 }
 
 const query = (parameters: Record<string, string>) => ({
@@ -188,10 +193,37 @@ it.each([
 	[[row(1), 'text'], 'text'],
 	[[5], 'a number'],
 	[[[]], 'a list'],
-])('results %j fail without technical words', async (results, what) => {
+])('results %j of a list of records fail without technical words', async (results, what) => {
 	serve({ results });
-	const { error } = await read();
+	const { error } = await stage.runOperation('integrationField.getAll', {
+		integrationId: 'personio:1',
+		returnAll: true,
+	});
 	expect(error?.message).toBe(`Kombo's list has ${what} where an object is expected [item 0]`);
+});
+
+it.each([[[null]], [[row(1), null]]])(
+	'results %j of any other path fail, too, rather than getting fewer',
+	async (results) => {
+		serve({ results });
+		const { error } = await send();
+		expect(error?.message).toBe("Kombo's list has nothing where a result is expected [item 0]");
+		expect(error?.description).toContain('Try again');
+	},
+);
+
+it.each([
+	[
+		[row(1), 'text'],
+		[row(1), { data: 'text' }],
+	],
+	[[5], [{ data: 5 }]],
+	[[['a']], [{ data: ['a'] }]],
+])('results %j of any other path become the items %j', async (results, expected) => {
+	serve({ results });
+	const { items, error } = await send();
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => json)).toEqual(expected);
 });
 
 describe("page_size from 'Query Parameters'", () => {
@@ -229,5 +261,101 @@ describe("page_size from 'Query Parameters'", () => {
 		serve({ results: rows(0, 1), next: null });
 		await read();
 		expect(queried('page_size')).toEqual(['250']);
+	});
+});
+
+describe('page_size of a request', () => {
+	it.each([
+		['/hris/employees', '250'],
+		['/ai-apply/unified-api/jobs', '5'],
+		['/integrations/personio:1/integration-fields', '2000'],
+		['/integrations/personio:1/custom-fields', '250'],
+	])('to %s is the maximum %s', async (path, size) => {
+		serve({ results: rows(0, 1), next: 'a' }, { results: rows(1, 1), next: null });
+		expect((await read({ path })).ids).toEqual([0, 1]);
+		expect(queried('page_size')).toEqual([size, size]);
+	});
+
+	it.each(['/hris/brand-new', '/hris/skills', '/check-api-key', '/tools/hris', '/HRIS/employees'])(
+		'to %s is left to Kombo, as the path may refuse it',
+		async (path) => {
+			serve({ results: rows(0, 2), next: 'a' }, { results: rows(2, 2), next: null });
+			const { ids, error } = await read({ path, returnAll: false, limit: 3 });
+			expect([ids, error]).toEqual([[0, 1, 2], undefined]);
+			expect(queried('page_size')).toEqual([undefined, undefined]);
+			expect(queried('cursor')).toEqual([undefined, 'a']);
+		},
+	);
+
+	it.each(['7', 'all', '0'])('to an unknown path is the %s of the user', async (size) => {
+		serve({ results: rows(0, 1), next: 'a' }, { results: rows(1, 1), next: null });
+		const { ids } = await read({ path: '/hris/brand-new', ...query({ page_size: size }) });
+		expect(ids).toEqual([0, 1]);
+		expect(queried('page_size')).toEqual([size, size]);
+	});
+});
+
+describe('first response of a request', () => {
+	/** Lists that do not go on. */
+	const ends = fc.constantFrom<object>({}, { next: null }, { next: '' });
+	const entries = fc.array(fc.record({ id: fc.nat() }), { maxLength: 5 });
+
+	it('decides what is returned, and is requested one time', async () => {
+		const data = fc.oneof(
+			fc.tuple(entries, ends).map(([results, end]) => ({ results, ...end })),
+			entries,
+			fc.record({ id: fc.nat(), next: fc.constantFrom('a', null) }),
+			fc.record({ results: fc.constantFrom<unknown>('text', 5, null, { a: 1 }) }),
+		);
+		await fc.assert(
+			fc.asyncProperty(data, fc.boolean(), async (response, returnAll) => {
+				stage.sandbox.reset();
+				const body = { status: 'success', data: response };
+				stage.sandbox.faults.next({ kind: 'status', status: 200, body }, { times: Infinity });
+				const { items, error } = await send({ path: '/hris/brand-new', returnAll, limit: 3 });
+				const list = Array.isArray(response)
+					? response
+					: 'results' in response && Array.isArray(response.results)
+						? response.results
+						: undefined;
+				const most = returnAll ? Infinity : 3;
+				expect(error).toBeUndefined();
+				expect(items.map(({ json }) => json)).toEqual(list ? list.slice(0, most) : [response]);
+				expect(stage.sandbox.log).toHaveLength(1);
+			}),
+			{ numRuns: 25 },
+		);
+	});
+
+	it('that is a list makes a later page without one an error', async () => {
+		serve({ results: rows(0, 1), next: 'a' }, { results: 'gone' });
+		expect((await read()).error?.message).toBe("Kombo's response has no list of results [item 0]");
+	});
+
+	it.each(['DELETE', 'PATCH', 'POST', 'PUT'])(
+		'to a %s is one item, also with results',
+		async (method) => {
+			serve({ results: rows(0, 3), next: 'a' });
+			const { items } = await send({ method, returnAll: false, limit: 1 });
+			expect(items.map(({ json }) => json)).toEqual([{ results: rows(0, 3), next: 'a' }]);
+			expect(stage.sandbox.log).toHaveLength(1);
+		},
+	);
+});
+
+describe('hint about more results', () => {
+	const MORE =
+		"Kombo has more results than 'Limit' allows. Turn on 'Return All' to get all of them.";
+
+	it.each([
+		['when the page goes on', { results: rows(0, 5), next: null }, [MORE]],
+		['when another page follows', { results: rows(0, 3), next: 'a' }, [MORE]],
+		['not at the end of the list', { results: rows(0, 3), next: null }, []],
+		['not in a shorter list', { results: rows(0, 2) }, []],
+	])('appears %s', async (_, page, expected) => {
+		serve(page);
+		const { ids, hints } = await read({ returnAll: false, limit: 3 });
+		expect(ids.length).toBeLessThanOrEqual(3);
+		expect(hints).toEqual(expected);
 	});
 });

@@ -41,7 +41,7 @@ const REFUSED: Fault = { kind: 'rateLimit', retryAfter: 0.01 };
 const BROKEN: Fault = { kind: 'status', status: 503, body: '', ...AT_ONCE };
 
 /** Operations that might take effect twice when they are repeated. */
-const NOT_REPEATABLE = new Set(['integration.sync', 'apiCall.send POST', 'passthrough.send POST']);
+const NOT_REPEATABLE = new Set(['integration.sync', 'request.send POST', 'passthrough.send POST']);
 
 const calls = [...operations].flatMap(([name, { inputs }]) =>
 	'method' in inputs

@@ -30,13 +30,16 @@ const BELONGS = [
 	/^(LICENSE\.md|NOTICE)$/,
 	/^dist\/credentials\/KomboApi\.credentials\.js$/,
 	/^dist\/(nodes\/Kombo|credentials)\/kombo(\.dark)?\.svg$/,
-	/^dist\/nodes\/(Kombo|KomboTrigger)\/\1\.node\.js(on)?$/,
-	/^dist\/nodes\/Kombo\/__schema__\/v1\.0\.0\/[a-zA-Z]+\/[a-zA-Z]+\.json$/,
-	/^dist\/nodes\/Kombo\/validators\.js$/,
+	...['', 'Assessment', 'Ats', 'Hris', 'Lms'].flatMap((name) => [
+		RegExp(`^dist/nodes/Kombo${name}/Kombo${name}\\.node\\.js(on)?$`),
+		RegExp(`^dist/nodes/Kombo${name}/__schema__/v1\\.0\\.0/[a-zA-Z]+/[a-zA-Z]+\\.json$`),
+		RegExp(`^dist/nodes/Kombo${name}/validators\\.js$`),
+	]),
+	/^dist\/nodes\/KomboTrigger\/KomboTrigger\.node\.js(on)?$/,
 	/^dist\/nodes\/Kombo\/tools\/[a-zA-Z]+\.js$/,
 	/^dist\/nodes\/KomboTrigger\/[a-zA-Z]+\.js$/,
 	/^dist\/nodes\/shared\/[a-zA-Z]+\.js$/,
-	/^dist\/nodes\/shared\/(choices|execution|json|transport|validation)\/[a-zA-Z]+\.js$/,
+	/^dist\/nodes\/shared\/(choices|execution|json|reads|transport|validation)\/[a-zA-Z]+\.js$/,
 	/^dist\/nodes\/shared\/choices\/toolCatalog\.json$/,
 ];
 
@@ -83,10 +86,11 @@ it('code requires only n8n-workflow, node:crypto and files of the package', () =
 
 it('node files contain no copy of what exists once per process', () => {
 	const bundles = packed.files.filter((file) => /\.(node|credentials)\.js$/.test(file));
-	expect(bundles.length).toBeGreaterThan(2);
-	const node = path.join(packed.folder, 'dist/nodes/Kombo/Kombo.node.js');
-	expect(requiresOf(node)).toContain('n8n-workflow');
+	expect(bundles).toHaveLength(7);
 	for (const file of bundles) {
+		if (file.endsWith('.node.js')) {
+			expect(requiresOf(path.join(packed.folder, file))).toContain('n8n-workflow');
+		}
 		const code = readFileSync(path.join(packed.folder, file), 'utf8');
 		// esbuild names each module before its code.
 		const modules = [...code.matchAll(/^\/\/ (nodes\/\S+\.ts|credentials\/\S+\.ts)$/gm)];
@@ -144,16 +148,32 @@ describe.each([
 			env: { PATH: process.env.PATH, HOME: packed.room, TMPDIR: process.env.TMPDIR },
 		});
 		const seen = JSON.parse(output) as {
+			nodes: string[];
 			icons: Array<{ light: string; dark: string }>;
 			coreVersion: string;
 			loaded: number;
 		};
 		expect(seen).toMatchObject({
-			nodes: ['n8n-nodes-kombo.kombo', 'n8n-nodes-kombo.komboTrigger'],
 			credentials: ['komboApi'],
-			entry: ['KomboApi', 'Kombo', 'KomboTrigger'],
+			entry: [
+				'KomboApi',
+				'Kombo',
+				'KomboAssessment',
+				'KomboAts',
+				'KomboHris',
+				'KomboLms',
+				'KomboTrigger',
+			],
 			items: [{ link: sandbox.links.all()[0]?.url, end_user_email: CREATE.endUserEmail }],
 		});
+		expect([...seen.nodes].sort()).toEqual([
+			'n8n-nodes-kombo.kombo',
+			'n8n-nodes-kombo.komboAssessment',
+			'n8n-nodes-kombo.komboAts',
+			'n8n-nodes-kombo.komboHris',
+			'n8n-nodes-kombo.komboLms',
+			'n8n-nodes-kombo.komboTrigger',
+		]);
 		expect(seen).not.toHaveProperty('error');
 		expect(seen.coreVersion).toMatch(version);
 		expect(seen.loaded).toBeGreaterThan(30);

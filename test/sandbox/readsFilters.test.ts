@@ -163,6 +163,13 @@ describe('filters', () => {
 	});
 });
 
+/** Every date parameter of every path. */
+const DATES = PATHS.flatMap((path) =>
+	Object.entries(facts.reads[path]!.query)
+		.filter(([, { format }]) => format === 'date-time')
+		.map(([name]) => [path, name] as const),
+);
+
 describe('a query', () => {
 	const status = async (path: string, query: string) => {
 		const id = integrationFor(sandbox, path);
@@ -189,13 +196,10 @@ describe('a query', () => {
 		['yesterday', 400],
 		['', 400],
 	])('with the date %j gets the status %s', async (text, expected) => {
-		for (const [path, name] of [
-			['/hris/employees', 'updated_after'],
-			['/hris/absences', 'date_from'],
-			['/ats/jobs', 'remote_created_after'],
-			['/assessment/orders', 'created_after'],
-		] as const) {
-			expect(await status(path, `${name}=${encodeURIComponent(text)}`)).toBe(expected);
+		expect(DATES.length).toBeGreaterThan(30);
+		for (const [path, name] of DATES) {
+			const query = `${name}=${encodeURIComponent(text)}`;
+			expect([path, query, await status(path, query)]).toEqual([path, query, expected]);
 		}
 	});
 

@@ -61,6 +61,11 @@ export async function runKombo(
 	return { items: first, errors: second, error, run };
 }
 
+/** The hints that the Kombo node shows beside its output. */
+export function hintsOf(run: IRun): string[] {
+	return (taskOf(run, 'Kombo')?.hints ?? []).map(({ message }) => message);
+}
+
 /** The credential of a sandbox; any other credential is returned unchanged. */
 export function credentialFor(target: Sandbox | IDataObject): IDataObject {
 	if (!('origin' in target)) return target;

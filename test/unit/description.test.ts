@@ -1,26 +1,23 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { KomboApi } from '../../credentials/KomboApi.credentials';
-import { operations, resources } from '../../nodes/Kombo/actions';
-import { Kombo } from '../../nodes/Kombo/Kombo.node';
 import { KomboTrigger } from '../../nodes/KomboTrigger/KomboTrigger.node';
 import { DEFAULTS } from '../../nodes/shared/transport/settings';
 import { fieldOf, labelOf } from '../../nodes/shared/validation/fieldOf';
-import { validators } from '../../nodes/Kombo/validators';
 import manifest from '../../package.json';
+import { NODES } from '../support/everyNode';
 
 const DIST = path.resolve(__dirname, '../../dist');
-const kombo = new Kombo();
-const types = [
-	['Kombo', kombo.description],
+const types: Array<[string, INodeTypeDescription]> = [
+	...NODES.map(({ name, type }): [string, INodeTypeDescription] => [name, type.description]),
 	['KomboTrigger', new KomboTrigger().description],
-] as const;
+];
 const credential = new KomboApi();
 
 interface Schema {
-	properties?: Record<string, { enum?: string[]; type?: string }>;
+	properties?: Record<string, { enum?: string[]; type?: string; items?: { enum?: string[] } }>;
 	required?: string[];
 }
 
@@ -49,7 +46,21 @@ const choicesOf = (field: Field): INodePropertyOptions[] =>
 		(entry): entry is INodePropertyOptions => 'value' in entry && !isField(entry),
 	);
 
-/** Every field that a user sees, of both nodes and the credential. */
+/** A single sentence has no final period, several sentences have one. */
+const isPunctuated = (text: string) =>
+	/[.!?] \S/.test(text.replaceAll('e.g. ', '')) ? text.endsWith('.') : !/[.!]$/.test(text);
+
+/** Every operation of every node. */
+const everyOperation = NODES.flatMap(({ name: node, operations, validators }) =>
+	[...operations].map(([name, operation]) => ({
+		node,
+		name,
+		operation,
+		validator: validators[name]!,
+	})),
+);
+
+/** Every field that a user sees, of all nodes and the credential. */
 const everyField: Array<[string, Field]> = [
 	...types.flatMap(([name, { properties }]) =>
 		properties.flatMap((field) =>
@@ -68,7 +79,7 @@ function where({ displayOptions }: Field): string {
 	return place && ` (${place})`;
 }
 
-describe.each([...operations])('%s', (name, operation) => {
+describe.each(everyOperation)('$node: $name', ({ node, name, operation, validator }) => {
 	const schema: Schema = operation.schema;
 	const [resource, value] = name.split('.') as [string, string];
 
@@ -79,11 +90,12 @@ describe.each([...operations])('%s', (name, operation) => {
 	});
 
 	it('offers the choices of the schema', () => {
-		for (const [input, { enum: allowed }] of Object.entries(schema.properties ?? {})) {
+		for (const [input, { enum: one, items }] of Object.entries(schema.properties ?? {})) {
+			const allowed = one ?? items?.enum;
 			const field = fieldOf(operation, input)!;
 			const choices = choicesOf(field).map((choice) => choice.value);
 			expect([input, [...choices].sort()]).toEqual([input, [...(allowed ?? [])].sort()]);
-			if (allowed) expect(allowed).toContain(field.default);
+			if (allowed) expect(allowed).toEqual(expect.arrayContaining([field.default].flat()));
 		}
 	});
 
@@ -95,12 +107,15 @@ describe.each([...operations])('%s', (name, operation) => {
 	});
 
 	it('has valid examples in its fields', () => {
-		const validator = validators[name]!;
 		for (const input of Object.keys(operation.inputs)) {
 			const example = fieldOf(operation, input)?.placeholder;
 			if (!example?.startsWith('e.g. ')) continue;
-			validator({ [input]: example.slice('e.g. '.length) });
-			const errors = validator.errors?.filter(({ instancePath }) => instancePath === `/${input}`);
+			const value = example.slice('e.g. '.length);
+			const isList = schema.properties?.[input]?.type === 'array';
+			validator({ [input]: isList ? [value] : value });
+			const errors = validator.errors?.filter(({ instancePath }) =>
+				instancePath.startsWith(`/${input}`),
+			);
 			expect([input, errors ?? []]).toEqual([input, []]);
 		}
 	});
@@ -123,14 +138,17 @@ describe.each([...operations])('%s', (name, operation) => {
 		const { action, description, name: title } = operation.option;
 		expect(action).toMatch(/^[A-Z][a-z]+ /);
 		expect(action.replace(/\b(API|ID|Kombo)\b/g, '').slice(1)).not.toMatch(/[A-Z]/);
+		expect(action).not.toMatch(/\b(an?|the)\b/i);
+		expect(action).not.toMatch(/[.!]$/);
 		expect(description.length).toBeGreaterThan(title.length + 10);
+		expect(isPunctuated(description)).toBe(true);
 		expect(description).not.toBe(action);
 	});
 
-	// The response of an API call depends on its path.
-	if (resource !== 'apiCall') {
+	// The response of a request depends on its path.
+	if (resource !== 'request') {
 		it('has an output preview', () => {
-			const file = path.join(DIST, `nodes/Kombo/__schema__/v1.0.0/${resource}/${value}.json`);
+			const file = path.join(DIST, `nodes/${node}/__schema__/v1.0.0/${resource}/${value}.json`);
 			const output = JSON.parse(readFileSync(file, 'utf8')) as {
 				type: string;
 				version: number;
@@ -145,9 +163,9 @@ describe.each([...operations])('%s', (name, operation) => {
 
 describe('the menus', () => {
 	it('keep the values that saved workflows contain', () => {
+		const { operations } = NODES[0]!;
 		expect([...operations.keys()]).toEqual(
 			expect.arrayContaining([
-				'apiCall.send',
 				'connectionLink.create',
 				'connectionLink.createReconnection',
 				'connectionLink.createSetup',
@@ -163,35 +181,96 @@ describe('the menus', () => {
 				'integrationField.getAll',
 				'integrationField.update',
 				'passthrough.send',
+				'request.send',
 				'tool.getAll',
 			]),
 		);
 	});
 
-	it.each(resources.map((resource) => [resource.option.value, resource] as const))(
-		'%s opens with one of its operations',
-		(_, { operations: list, defaultOperation }) => {
-			expect(list.map(({ option }) => option.value)).toContain(defaultOperation);
-		},
-	);
+	it('keep the values that saved workflows contain in the data nodes', () => {
+		const values = NODES.slice(1).map(({ name, operations }) => [name, [...operations.keys()]]);
+		expect(Object.fromEntries(values)).toEqual({
+			KomboAssessment: expect.arrayContaining(['order.get', 'order.getAll', 'package.getAll']),
+			KomboAts: expect.arrayContaining([
+				...['application', 'candidate', 'interview', 'job', 'offer', 'user'].flatMap(getAndGetAll),
+				'rejectionReason.getAll',
+				'role.getAll',
+				'tag.getAll',
+			]),
+			KomboHris: expect.arrayContaining([
+				...['absence', 'employee', 'group', 'staffingEntity'].flatMap(getAndGetAll),
+				'absenceType.getAll',
+				'employment.getAll',
+				'legalEntity.getAll',
+				'performanceReview.getAll',
+				'performanceReviewCycle.getAll',
+				'timeOffBalance.getAll',
+				'timesheet.getAll',
+				'workLocation.getAll',
+			]),
+			KomboLms: expect.arrayContaining([
+				...['course', 'courseProgression', 'user'].flatMap(getAndGetAll),
+				'skill.getAll',
+			]),
+		});
+	});
 
-	it('are in alphabetical order', () => {
-		const menus = kombo.description.properties.filter(({ name }) =>
-			['resource', 'operation'].includes(name),
-		);
-		for (const menu of menus) {
-			const names = choicesOf(menu).map(({ name }) => name);
-			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
+	it.each(
+		NODES.flatMap(({ name, resources }) =>
+			resources.map((resource) => [name, resource.option.value, resource] as const),
+		),
+	)('%s: %s opens with one of its operations', (_, __, { operations: list, defaultOperation }) => {
+		expect(list.map(({ option }) => option.value)).toContain(defaultOperation);
+	});
+
+	it.each(NODES)('$name opens with one of its resources', ({ type, resources }) => {
+		const menu = type.description.properties.find(({ name }) => name === 'resource')!;
+		expect(resources.map(({ option }) => option.value)).toContain(menu.default);
+	});
+
+	it.each(NODES)('$name has its menus in alphabetical order', ({ type }) => {
+		for (const menu of type.description.properties) {
+			if (!['resource', 'operation'].includes(menu.name)) continue;
+			expectAlphabetical(choicesOf(menu).map(({ name }) => name));
 		}
 	});
 
-	it("offer every setting in 'Options', with its real default", () => {
-		const options = kombo.description.properties.find(({ name }) => name === 'options')!;
-		const defaults = options.options!.filter(isField).map((field) => [field.name, field.default]);
-		expect(Object.fromEntries(defaults)).toEqual(DEFAULTS);
-		expect(options.displayOptions).toBeUndefined();
+	it.each(NODES)("$name offers every setting in 'Options', with its real default", ({ type }) => {
+		const options = type.description.properties.filter(({ name }) => name === 'options');
+		expect(options.length).toBeGreaterThan(0);
+		for (const { options: entries = [] } of options) {
+			const defaults = entries.filter(isField).map((field) => [field.name, field.default]);
+			expect(Object.fromEntries(defaults)).toMatchObject(DEFAULTS);
+		}
+	});
+
+	it.each(NODES)("$name shows 'Options' with every operation, once", ({ type, operations }) => {
+		const options = type.description.properties.filter(({ name }) => name === 'options');
+		for (const name of operations.keys()) {
+			const [resource, operation] = name.split('.') as [string, string];
+			const shown = options.filter(({ displayOptions }) => {
+				const { show } = displayOptions ?? {};
+				const isFor = (menu: string, value: string) => show?.[menu]?.includes(value) ?? true;
+				return isFor('resource', resource) && isFor('operation', operation);
+			});
+			expect([name, shown.length]).toEqual([name, 1]);
+		}
+	});
+
+	it("node Kombo has the same 'Options' everywhere", () => {
+		const options = NODES[0]!.type.description.properties.filter(({ name }) => name === 'options');
+		expect(options).toHaveLength(1);
+		expect(options[0]!.displayOptions).toBeUndefined();
 	});
 });
+
+function getAndGetAll(resource: string): string[] {
+	return [`${resource}.get`, `${resource}.getAll`];
+}
+
+function expectAlphabetical(names: string[]): void {
+	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
+}
 
 describe.each(types)('%s', (name, description) => {
 	const file = (relative: string) => path.join(DIST, 'nodes', name, relative);
@@ -218,7 +297,10 @@ describe.each(types)('%s', (name, description) => {
 		}
 		const words = new Set(codex.alias);
 		expect(words.size).toBe(codex.alias.length);
-		expect([...words]).toEqual(expect.arrayContaining(['hris', 'ats', 'lms']));
+		const category = /^Kombo(?!Trigger)(.+)/.exec(name)?.[1]?.toLowerCase();
+		expect([...words]).toEqual(
+			expect.arrayContaining(category ? [category] : ['hris', 'ats', 'lms']),
+		);
 	});
 
 	it('uses the credential of this package', () => {
@@ -297,10 +379,6 @@ describe('the text on the screen', () => {
 			.split(/[\s(]+/)
 			.every((word, i) => /^[^a-z]/.test(word) || (i > 0 && SMALL.has(word.replace(/\W/g, ''))));
 
-	/** A single sentence has no final period, several sentences have one. */
-	const isPunctuated = (text: string) =>
-		/[.!?] \S/.test(text.replaceAll('e.g. ', '')) ? text.endsWith('.') : !/[.!]$/.test(text);
-
 	/** Words that n8n's users should not need to know. */
 	const JARGON = /\b(payload|endpoint|param(eter)?s?|boolean|string|enum|null|undefined)\b/i;
 
@@ -347,6 +425,14 @@ describe('the text on the screen', () => {
 			expect(field.placeholder).toMatch(isMenu ? /^Add [A-Z]/ : /^e\.g\. \S/);
 		});
 
+		it('has its choices in alphabetical order from five up, and its collections always', () => {
+			const names = choicesOf(field).map(({ name }) => name);
+			if (/^All\b/.test(names[0] ?? '')) names.shift();
+			if (names.length >= 5) expectAlphabetical(names);
+			if (field.type !== 'collection') return;
+			expectAlphabetical((field.options ?? []).filter(isField).map((inner) => inner.displayName));
+		});
+
 		it('has no duplicate choices', () => {
 			for (const key of ['name', 'value'] as const) {
 				const all = choicesOf(field).map((choice) => choice[key]);
@@ -361,9 +447,11 @@ describe('the text on the screen', () => {
 		}
 	});
 
-	it('has no jargon in the action node', () => {
-		for (const [name, field] of everyField.filter(([name]) => name.startsWith('Kombo: '))) {
-			if (/Query Param|\(apiCall/.test(`${field.displayName} ${name}`)) continue;
+	it('has no jargon in the action nodes', () => {
+		for (const [name, field] of everyField.filter(([name]) =>
+			/^Kombo(?!Trigger)\w*: /.test(name),
+		)) {
+			if (/Query Param|\(request\./.test(`${field.displayName} ${name}`)) continue;
 			expect([name, JARGON.exec(field.description ?? '')?.[0]]).toEqual([name, undefined]);
 		}
 	});

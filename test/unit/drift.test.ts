@@ -1,9 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import path from 'node:path';
-import { operations } from '../../nodes/Kombo/actions';
-import { compare } from '../../scripts/drift/compare';
+import { built, compare } from '../../scripts/drift/compare';
+import { documentedReads } from '../../scripts/drift/facts';
 import known from '../../scripts/drift/known.json';
 import { readSdk, type Sdk } from '../../scripts/drift/sdk';
+import { NODES } from '../support/everyNode';
 
 const sdk = readSdk(path.dirname(require.resolve('@kombo-api/sdk/package.json')));
 const drift = compare(sdk);
@@ -52,10 +53,55 @@ it('the bundled tools differ from the pinned SDK as expected', () => {
 	]);
 });
 
-it.each([...operations])('%s names its endpoint', (name, { endpoint }) => {
-	// The user of 'API Call' enters the path.
-	if (name === 'apiCall.send') expect(endpoint).toBeUndefined();
-	else expect(known.operations).toContain(endpoint);
+it('the operations cover every read, filter and option that Kombo documents', () => {
+	const { missing } = compare({ ...sdk, operations: documentedReads() });
+	expect(missing).toEqual([]);
+});
+
+it('the operations offer no filter that Kombo does not document', () => {
+	const OURS = [
+		'add_integration_id',
+		'deleted_records',
+		'id',
+		'include_custom_fields',
+		'integration_id',
+		'limit',
+		'only_changes',
+		'return_all',
+		'simplify',
+	];
+	for (const { name, fields } of documentedReads()) {
+		for (const [, { inputs }] of built.get(name) ?? []) {
+			const filters = Object.keys(inputs).filter((input) => !OURS.includes(input));
+			expect([name, filters.filter((input) => !fields.has(input))]).toEqual([name, []]);
+		}
+	}
+});
+
+it('a filter that is not offered exists, or has existed, and has a reason', () => {
+	for (const [, operations] of built) {
+		for (const [, { notOffered = {} }] of operations) {
+			for (const reason of Object.values(notOffered)) expect(reason.length).toBeGreaterThan(8);
+		}
+	}
+});
+
+it('each operation of Kombo is built, or known with one reason why not', () => {
+	const notBuilt = known.notBuilt.flatMap(({ operations }) => operations);
+	expect(new Set(notBuilt).size).toBe(notBuilt.length);
+	expect(notBuilt.filter((name) => built.has(name))).toEqual([]);
+	for (const { reason } of known.notBuilt) expect(reason.length).toBeGreaterThan(8);
+});
+
+it.each(
+	NODES.flatMap(({ name: node, operations }) =>
+		[...operations].map((each) => [node, ...each] as const),
+	),
+)('%s: %s names its endpoint', (_, name, { endpoint }) => {
+	const names = [...sdk.operations, ...documentedReads()].map((operation) => operation.name);
+	// The user of 'Request' enters the path.
+	if (name === 'request.send') expect(endpoint).toBeUndefined();
+	else expect(names).toContain(endpoint);
 });
 
 describe('drift reports by name', () => {
@@ -110,6 +156,18 @@ describe('drift reports by name', () => {
 			(copy) => copy.webhookTypes.push('sync-started'),
 			'webhook types',
 			'sync-started',
+		],
+		[
+			'a query parameter of any path',
+			(copy) => operation(copy, 'GET /hris/employees/form').fields.set('locale', undefined),
+			"GET /hris/employees/form, query parameters of 'Request'",
+			'locale',
+		],
+		[
+			'a filter of a read',
+			(copy) => operation(copy, 'GET /hris/groups').fields.set('parent_ids', undefined),
+			'GET /hris/groups, fields',
+			'parent_ids',
 		],
 		['a model', (copy) => copy.models.push('hris_new'), 'models of data-changed', 'hris_new'],
 		['an error code', (copy) => copy.errorCodes.push('LMS.FULL'), 'error codes', 'LMS.FULL'],

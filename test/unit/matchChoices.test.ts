@@ -40,7 +40,7 @@ it('the operations have option lists for categories, languages, link types and m
 		'connectionLink.create language',
 		'connectionLink.createSetup link_type',
 		'tool.getAll category',
-		'apiCall.send method',
+		'request.send method',
 		'passthrough.send method',
 		'integration.sync type',
 	]) {

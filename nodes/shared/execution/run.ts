@@ -1,5 +1,4 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { ItemError } from '../itemError';
 import { KomboClient } from '../transport/client';
 import { stopped } from '../transport/networkErrors';
 import { settingsFrom } from '../transport/settings';
@@ -14,6 +13,7 @@ import { toNodeError, withoutSecrets } from './nodeErrors';
 import { errorItem, itemsFrom } from './outputItems';
 import { TimeSlices } from './timeSlices';
 import { cutForModel } from './toolOutput';
+import { unknownOperation } from './unknownOperation';
 
 /** How long validation may block n8n, in ms. Requests in flight need n8n's attention more often. */
 const WHILE_SENDING = 2;
@@ -58,7 +58,7 @@ class Job {
 	) {
 		// Both menus are the same for all items, because they don't accept expressions.
 		const resource = context.getNodeParameter('resource', 0) as string;
-		const operation = context.getNodeParameter('operation', 0) as string;
+		const operation = context.getNodeParameter('operation', 0, '') as string;
 		this.name = `${resource}.${operation}`;
 		this.scope = new RunScope(context);
 		this.count = this.scope.count;
@@ -174,10 +174,6 @@ class Job {
 		const operation = this.operations.get(this.name);
 		const validator = this.validators[this.name];
 		if (operation && validator) return { operation, validator };
-		throw new ItemError(`The operation '${this.name}' does not exist`, {
-			code: 'NODE.OPERATION_UNKNOWN',
-			description: 'Choose the resource and the operation again.',
-			isInput: true,
-		});
+		throw unknownOperation(this.name);
 	}
 }

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { optional } from '../inputs';
 import { count, flag } from '../validation/rules';
 
-const returnAllField: INodeProperties = {
+export const returnAllField: INodeProperties = {
 	displayName: 'Return All',
 	name: 'returnAll',
 	type: 'boolean',
@@ -10,7 +10,7 @@ const returnAllField: INodeProperties = {
 	description: 'Whether to return all results or only up to a given limit',
 };
 
-const limitField: INodeProperties = {
+export const limitField: INodeProperties = {
 	displayName: 'Limit',
 	name: 'limit',
 	type: 'number',

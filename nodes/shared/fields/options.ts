@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { byLabel } from '../alphabetical';
 import { MAX_CONCURRENCY } from '../transport/settings';
 
 /**
@@ -47,6 +48,6 @@ export function optionsField(...own: INodeProperties[]): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...own, ...settings].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+		options: [...own, ...settings].sort(byLabel(({ displayName }) => displayName)),
 	};
 }

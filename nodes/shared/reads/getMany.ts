@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { byLabel } from '../alphabetical';
 import { amountFields, amountInputs } from '../fields/amount';
 import { explainIntegrationId, integrationIdField } from '../fields/integrationId';
 import { simplifyField } from '../fields/simplify';
@@ -35,10 +36,11 @@ export function getMany(model: ReadModel): Operation {
 			name: 'Get Many',
 			value: 'getAll',
 			action: `Get many ${pluralOf(model)}`,
-			description: `Retrieve ${pluralOf(model)} of an integration. Each input item is read on its own.`,
+			description: `Retrieve ${pluralOf(model)} of an integration, separately for each input item`,
 		},
 		endpoint: `GET ${model.path}`,
-		notOffered: DEPRECATED,
+		pageSize: model.pageSize,
+		notOffered: NOT_OFFERED,
 		fields: [
 			integrationIdField,
 			...amountFields,
@@ -88,8 +90,9 @@ export function getMany(model: ReadModel): Operation {
 	});
 }
 
-/** Kombo's own filters that newer ones have replaced. */
-const DEPRECATED = {
+/** Kombo's filters that have no field of their own. */
+const NOT_OFFERED = {
+	include_deleted: "set by the option 'Deleted Records'",
 	employment_status: 'deprecated for employment_statuses',
 	outcome: 'deprecated for outcomes',
 	status: 'deprecated for statuses',
@@ -102,9 +105,7 @@ const DEPRECATED = {
 function filtersOf({ filters = [], lacks }: ReadModel): Filter[] {
 	const common =
 		lacks === 'all' ? [] : lacks === 'changes' ? [idsFilter] : [idsFilter, ...changeFilters];
-	return [...filters, ...common].sort((a, b) =>
-		a.field.displayName.localeCompare(b.field.displayName, 'en'),
-	);
+	return [...filters, ...common].sort(byLabel(({ field }) => field.displayName));
 }
 
 function filtersField(filters: Filter[]): INodeProperties {

@@ -1,9 +1,7 @@
 import { explainIntegrationId, integrationIdField } from '../fields/integrationId';
 import { simplifyField } from '../fields/simplify';
 import { optional, required } from '../inputs';
-import { ItemError } from '../itemError';
 import { defineOperation, type Operation } from '../operation';
-import { show } from '../text';
 import { queryOf } from '../transport/query';
 import { flag, headerId, id } from '../validation/rules';
 import { singularOf, type ReadModel } from './model';
@@ -40,7 +38,7 @@ export function getOne(model: ReadModel): Operation {
 		},
 		explain: explainIntegrationId,
 		async run(client, { integration_id: integrationId, id: recordId, simplify }, { isTool }) {
-			const { readRecords } = await import('./readRecords');
+			const { notFound, readRecords } = await import('./readRecords');
 			const includeDeleted = model.lacks === undefined && { include_deleted: true };
 			const [item] = await readRecords(client, model, {
 				integrationId,
@@ -51,13 +49,5 @@ export function getOne(model: ReadModel): Operation {
 			if (item) return item;
 			throw notFound(model, recordId);
 		},
-	});
-}
-
-function notFound(model: ReadModel, recordId: string): ItemError {
-	return new ItemError(`There is no ${singularOf(model)} with the ID ${show(recordId)}`, {
-		code: 'RESPONSE.NOT_FOUND',
-		description: `Check the ID, which is Kombo's and not that of the tool, and that it belongs to this integration.`,
-		httpCode: 200,
 	});
 }

@@ -31,7 +31,7 @@ export interface ReadModel {
 	filters?: Filter[];
 	/** The record in short; absent: the record without `remote_data` and `integration_fields`. */
 	simplify?: (record: IDataObject) => IDataObject;
-	/** Whether records carry the custom fields that users define in Kombo. */
+	/** Whether `simplify` leaves out the custom fields that users define in Kombo; an option adds them. */
 	hasCustomFields?: boolean;
 	/** Why a list may be empty though the customer has such records. */
 	whenEmpty?: string;

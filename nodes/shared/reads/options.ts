@@ -16,7 +16,7 @@ const deletedRecordsField: INodeProperties = {
 	],
 	default: 'hide',
 	description:
-		'Whether to return records that a sync no longer finds in the tool. An employee who left the company is not deleted.',
+		'What to do with records that a sync no longer finds in the tool. An employee who left the company is not deleted.',
 };
 
 const ignoreUnsupportedFiltersField: INodeProperties = {
@@ -25,7 +25,7 @@ const ignoreUnsupportedFiltersField: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to read on without a filter that the tool does not support, instead of stopping',
+		'Whether to ignore filters that the tool does not support, instead of stopping with an error',
 };
 
 const includeCustomFieldsField: INodeProperties = {

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { ItemError } from '../itemError';
+import { show } from '../text';
 import type { Sender } from '../transport/client';
 import { readPages, resultsOf, type Amount } from '../transport/pagination';
-import type { ReadModel } from './model';
+import { singularOf, type ReadModel } from './model';
 
 /** What to read, and what to make of it. */
 export interface Reading {
@@ -28,4 +30,14 @@ export async function readRecords(
 		if (item !== undefined) items.push(item);
 	}
 	return amount.return_all ? items : items.slice(0, amount.limit);
+}
+
+/** The error for the ID of a record that does not exist. */
+export function notFound(model: ReadModel, recordId: string): ItemError {
+	return new ItemError(`There is no ${singularOf(model)} with the ID ${show(recordId)}`, {
+		code: 'RESPONSE.NOT_FOUND',
+		description:
+			"Check the ID, which is Kombo's and not that of the tool, and that it belongs to this integration.",
+		httpCode: 200,
+	});
 }

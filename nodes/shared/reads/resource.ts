@@ -1,3 +1,4 @@
+import { byLabel } from '../alphabetical';
 import type { Operation, Resource } from '../operation';
 import { getMany } from './getMany';
 import { getOne } from './getOne';
@@ -14,6 +15,6 @@ export function readResource(model: ReadModel, ...writes: Operation[]): Resource
 	return {
 		option: { name, value, description },
 		defaultOperation: 'getAll',
-		operations: operations.sort((a, b) => a.option.name.localeCompare(b.option.name, 'en')),
+		operations: operations.sort(byLabel(({ option }) => option.name)),
 	};
 }

@@ -49,10 +49,16 @@ export function listAt(record: unknown, path: string): Array<Record<string, unkn
 	return Array.isArray(list) ? list.filter(isPlainObject) : [];
 }
 
-/** A record as it is, without the tool's own data, which can be large. */
+/** The tool's own data, which can be large. */
+const REMOTE = ['remote_data', 'integration_fields'];
+
+/** A record as it is, without the tool's own data, also in what is nested in it. */
 export function withoutRemoteData(record: IDataObject): IDataObject {
-	const fields = Object.entries(record);
-	return Object.fromEntries(fields.filter(([name]) => !REMOTE.includes(name)));
+	const fields = Object.entries(record).filter(([name]) => !REMOTE.includes(name));
+	return Object.fromEntries(fields.map(([name, value]) => [name, nestedWithout(value)]));
 }
 
-const REMOTE = ['remote_data', 'integration_fields'];
+function nestedWithout(value: IDataObject[string]): IDataObject[string] {
+	if (Array.isArray(value)) return value.map(nestedWithout) as IDataObject[string];
+	return isPlainObject(value) ? withoutRemoteData(value as IDataObject) : value;
+}

@@ -3,6 +3,7 @@ import { invalidInput, ItemError } from '../itemError';
 import { isPlainObject } from '../json/parse';
 import { kindOf, show } from '../text';
 import type { KomboRequest, Sender } from './client';
+import { dataOf, recordsIn, type KomboResponse } from './response';
 
 /** How many results to read, from the fields 'Return All' and 'Limit'. */
 export interface Amount {
@@ -28,49 +29,123 @@ const MAX_STALE = 10;
  */
 export async function readPages(
 	client: Sender,
-	request: Omit<KomboRequest, 'method'>,
-	{ return_all: all, limit }: Amount,
+	request: ListRequest,
+	amount: Amount,
 	pageSize: number,
 	keep: (result: IDataObject) => IDataObject | undefined = (result) => result,
 ): Promise<IDataObject[]> {
-	const most = all ? Infinity : (limit ?? Infinity);
 	const own = ownPageSize(request.query);
+	const sizeFor = (missing: number) => own ?? String(Math.min(pageSize, missing));
+	const entriesOf = ({ data, other }: KomboResponse) => resultsOf(other ?? data.results);
+	return (await followPages(client, request, amount, { sizeFor, entriesOf, keep })).results;
+}
+
+/**
+ * Sends a GET whose response can be anything. A list (`results` in Kombo's data, or data that is a list) is
+ * read as by `readPages`; entries that aren't objects get a name. Everything else is one item.
+ *
+ * @param pageSize the most results per page that the path allows; undefined where it is unknown or the path
+ * has no pages. Then only the user's own `page_size` is sent: Kombo refuses one that is too large, and may
+ * refuse one where it expects none.
+ * @returns what to output, whether the list goes on after it, and Kombo's warnings that are not in the output
+ * @throws ItemError as `readPages` does
+ */
+export async function readAny(
+	client: Sender,
+	request: ListRequest,
+	amount: Amount,
+	pageSize: number | undefined,
+): Promise<{
+	output: IDataObject | IDataObject[];
+	hasMore: boolean;
+	warnings: IDataObject[];
+}> {
+	const own = pageSize === undefined ? undefined : ownPageSize(request.query);
+	const sizeFor = (missing: number) =>
+		pageSize === undefined ? undefined : (own ?? String(Math.min(pageSize, missing)));
+	const query = queryOfPage(request.query, undefined, sizeFor(most(amount)));
+	// The first response decides, and becomes the first page, so that nothing is requested twice.
+	const first = await client.send({ ...request, method: 'GET', query });
+	if (listIn(first) === undefined) {
+		return { output: dataOf(first), hasMore: false, warnings: [] };
+	}
+
+	const entriesOf = (response: KomboResponse) => entriesIn(listIn(response) ?? throwNoList());
+	const { results, hasMore } = await followPages(client, request, amount, {
+		sizeFor,
+		entriesOf,
+		keep: (result) => result,
+		first,
+	});
+	return { output: results, hasMore, warnings: first.warnings };
+}
+
+type ListRequest = Omit<KomboRequest, 'method'>;
+
+/** How the pages of a list are requested and read. */
+interface Reading {
+	/** The page size to request while so many results are missing; undefined leaves it to Kombo. */
+	sizeFor(missing: number): string | undefined;
+	/** The results of a page. Throws an ItemError where there are none. */
+	entriesOf(response: KomboResponse): IDataObject[];
+	keep(result: IDataObject): IDataObject | undefined;
+	/** The first page, if it is there already. */
+	first?: KomboResponse;
+}
+
+async function followPages(
+	client: Sender,
+	request: ListRequest,
+	amount: Amount,
+	{ sizeFor, entriesOf, keep, first }: Reading,
+): Promise<{ results: IDataObject[]; hasMore: boolean }> {
+	const limit = most(amount);
 	const results: IDataObject[] = [];
 	const cursors = new Set<string>();
+	let response = first;
 	let page: IDataObject[] = [];
 	let stale = 0;
 	let isFiltered = false;
 
-	for (let cursor = request.query?.get('cursor') || undefined; ;) {
-		const query = new URLSearchParams(request.query);
-		query.set(
-			'page_size',
-			own ?? String(isFiltered ? pageSize : Math.min(pageSize, most - results.length)),
-		);
-		if (cursor !== undefined) {
-			cursors.add(cursor);
-			query.set('cursor', cursor);
-		}
-		const { data, other } = await client.send({
-			...request,
-			method: 'GET',
-			query,
-		});
+	for (let cursor = request.query?.get('cursor') || undefined; ; response = undefined) {
+		if (cursor !== undefined) cursors.add(cursor);
+		const size = sizeFor(isFiltered ? Infinity : limit - results.length);
+		const query = queryOfPage(request.query, cursor, size);
+		response ??= await client.send({ ...request, method: 'GET', query });
 
 		const before = page;
-		page = resultsOf(other ?? data.results);
-		for (const result of page) {
+		page = entriesOf(response);
+		for (const [i, result] of page.entries()) {
 			const item = keep(result);
 			if (item === undefined) isFiltered = true;
 			else results.push(item);
-			if (results.length >= most) return results;
+			if (results.length < limit) continue;
+			return { results, hasMore: i < page.length - 1 || Boolean(response.data.next) };
 		}
-		cursor = cursorOf(data);
-		if (cursor === undefined) return results;
+		cursor = cursorOf(response.data);
+		if (cursor === undefined) return { results, hasMore: false };
 		if (cursors.has(cursor)) throw endless('returned the same page twice');
 		stale = page.length === 0 || isSame(page, before) ? stale + 1 : 0;
 		if (stale >= MAX_STALE) throw endless(`returned ${MAX_STALE} pages in a row with nothing new`);
 	}
+}
+
+function most({ return_all: all, limit }: Amount): number {
+	return all ? Infinity : (limit ?? Infinity);
+}
+
+/** The user's query with our cursor and page size, where they are given. */
+function queryOfPage(given?: URLSearchParams, cursor?: string, size?: string): URLSearchParams {
+	const query = new URLSearchParams(given);
+	if (size !== undefined) query.set('page_size', size);
+	if (cursor !== undefined) query.set('cursor', cursor);
+	return query;
+}
+
+/** The list in a response whose form is unknown. */
+function listIn({ data, other }: KomboResponse): unknown[] | undefined {
+	const list = other ?? data.results;
+	return Array.isArray(list) ? list : undefined;
 }
 
 /** The page size that the user has set among the query parameters. */
@@ -85,19 +160,29 @@ function ownPageSize(query?: URLSearchParams): string | undefined {
 
 /** The objects of a list of results. */
 export function resultsOf(results: unknown): IDataObject[] {
-	if (!Array.isArray(results)) {
-		throw unreadable(
-			"Kombo's response has no list of results",
-			"This path is not paginated. Turn off 'Paginate'.",
-		);
-	}
+	if (!Array.isArray(results)) throwNoList();
 	const odd = results.findIndex((result) => !isPlainObject(result));
 	if (odd < 0) return results as IDataObject[];
 	throw unreadable(
 		`Kombo's list has ${kindOf(results[odd])} where an object is expected`,
-		"To get the response as it is, send an 'API Call' without 'Paginate'.",
+		AS_IT_IS,
 	);
 }
+
+/** The entries of any list as items; values that aren't objects get a name. */
+function entriesIn(list: unknown[]): IDataObject[] {
+	if (!list.includes(null)) return recordsIn(list);
+	throw unreadable(
+		"Kombo's list has nothing where a result is expected",
+		"The response is damaged. Try again, and contact Kombo's support if it happens again.",
+	);
+}
+
+function throwNoList(): never {
+	throw unreadable("Kombo's response has no list of results", AS_IT_IS);
+}
+
+const AS_IT_IS = "To see the response as it is, use the resource 'Request' of the node Kombo.";
 
 /** The cursor of the next page as text; undefined at the end of the list. */
 function cursorOf({ next }: IDataObject): string | undefined {

@@ -64,6 +64,8 @@ function cleanValue(
 			return cleanToolPath(raw, maxLength, values.trailing_slash === true);
 		case 'query':
 			return cleanPairs(raw, 'query');
+		case 'toolQuery':
+			return cleanPairs(raw, 'toolQuery');
 		case 'headers':
 			return cleanPairs(raw, 'headers');
 		case 'options':

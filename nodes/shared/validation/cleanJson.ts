@@ -1,6 +1,7 @@
 import { rememberText } from '../json/exactJson';
 import { isTooDeep, MAX_DEPTH, parseJson } from '../json/parse';
 import { plain, show } from '../text';
+import { inUtc, isDate, textOf } from './cleanDate';
 import type { Cleaned } from './cleanText';
 import { invalidAt } from '../json/scanner';
 import { mistakeInRawText } from './mappingMistakes';
@@ -16,11 +17,12 @@ const EXCERPT = 20;
 
 /**
  * Cleans the value of a JSON field. Text is parsed, but sent with exactly the digits that it has. Mapping
- * mistakes are found at any depth, in names and in texts.
+ * mistakes are found at any depth, in names and in texts. Dates that are not text become moments in UTC.
  */
 export function cleanJson(raw: unknown): Cleaned {
 	if (raw === null || raw === undefined) return {};
-	if (typeof raw !== 'string') return { value: raw, problem: new Search(false).in(raw) };
+	if (isDate(raw)) return { value: textOf(raw) };
+	if (typeof raw !== 'string') return cleanValue(raw);
 
 	const text = raw.trim();
 	if (text === '') return {};
@@ -29,6 +31,22 @@ export function cleanJson(raw: unknown): Cleaned {
 	if (value === undefined) return { value: {}, problem: mistakeIn(text, []) ?? notJson(text) };
 	rememberText(value, text);
 	return { value, problem: new Search(true).in(value) };
+}
+
+function cleanValue(raw: unknown): Cleaned {
+	const search = new Search(false);
+	const problem = search.in(raw);
+	return { value: search.foundDate && !problem ? withTextDates(raw) : raw, problem };
+}
+
+/** A copy in which dates are text. n8n itself writes a DateTime as text, but not one in a list, and no `Date`. */
+function withTextDates(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null) return value;
+	if (isDate(value)) return inUtc(value);
+	if (Array.isArray(value)) return value.map(withTextDates);
+	return Object.fromEntries(
+		Object.entries(value).map(([name, inner]) => [name, withTextDates(inner)]),
+	);
 }
 
 /** Cleans text that is sent unchanged, including blanks. */
@@ -45,6 +63,8 @@ export function cleanRaw(raw: unknown): Cleaned {
 class Search {
 	/** Names and indexes that lead to the current value. */
 	private readonly path: Array<string | number> = [];
+	/** Whether the body has a date that is not text. */
+	foundDate = false;
 
 	/** @param isTyped whether the body is JSON text, whose numbers are sent digit by digit */
 	constructor(private readonly isTyped: boolean) {}
@@ -54,6 +74,10 @@ class Search {
 		if (typeof value === 'number')
 			return this.isTyped || isKept(value) ? undefined : rounded(value, this.path);
 		if (typeof value !== 'object' || value === null) return undefined;
+		if (isDate(value)) {
+			this.foundDate = true;
+			return mistakeIn(String(textOf(value)), this.path);
+		}
 		if (this.path.length >= MAX_DEPTH) return tooDeep();
 		return Array.isArray(value) ? this.inList(value) : this.inObject(value);
 	}

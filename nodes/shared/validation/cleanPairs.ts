@@ -1,12 +1,13 @@
 import { isPlainObject } from '../json/parse';
 import { kindOf, show } from '../text';
 import { nameOf } from './characterNames';
+import { inUtc, textOf } from './cleanDate';
 import { cleanText, type Cleaned } from './cleanText';
 import { MAX_TEXT, MAX_VALUE } from './rules';
 import type { Problem } from './problem';
 
 /** How pairs are sent, which decides what characters and repeated names are allowed. */
-export type PairsKind = 'query' | 'headers' | 'options';
+export type PairsKind = 'query' | 'toolQuery' | 'headers' | 'options';
 
 interface Pair {
 	name: string;
@@ -14,6 +15,9 @@ interface Pair {
 }
 
 const MAX_PAIRS = 1_000;
+
+/** Where a name may come more than once. */
+const REPEATABLE = new Set<PairsKind>(['query', 'toolQuery']);
 
 /** The name of a header (`token` in RFC 9110). */
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
@@ -38,7 +42,7 @@ export function cleanPairs(raw: unknown, kind: PairsKind): Cleaned {
 		if (pair === undefined) continue;
 		if ('what' in pair) return rejected(pair);
 		const key = kind === 'headers' ? pair.name.toLowerCase() : pair.name;
-		if (kind !== 'query' && names.has(key)) return rejected(repeatedName(pair.name, kind));
+		if (!REPEATABLE.has(kind) && names.has(key)) return rejected(repeatedName(pair.name, kind));
 		names.add(key);
 		parameters.push(pair);
 	}
@@ -51,8 +55,7 @@ function rejected(problem: Problem): Cleaned {
 
 function cleanPair(entry: unknown, kind: PairsKind): Pair | Problem | undefined {
 	if (!isPlainObject(entry)) return { what: `has ${kindOf(entry)} as a pair`, remedy: SINGLE };
-	const { value: given } = entry;
-	const value = cleanText(typeof given === 'boolean' ? String(given) : given, 'text', MAX_VALUE);
+	const value = cleanText(textFrom(entry.value, kind), 'text', MAX_VALUE);
 	if (value.value === undefined) return undefined;
 	const name = cleanText(entry.name, 'id', MAX_TEXT);
 	return (
@@ -62,6 +65,12 @@ function cleanPair(entry: unknown, kind: PairsKind): Pair | Problem | undefined 
 			value: String(value.value),
 		}
 	);
+}
+
+/** A toggle or a date of an expression as text. Only Kombo's own dates must be in UTC. */
+function textFrom(value: unknown, kind: PairsKind): unknown {
+	if (typeof value === 'boolean') return String(value);
+	return kind === 'query' ? inUtc(value) : textOf(value);
 }
 
 function problemOfName({ value: name, problem }: Cleaned, kind: PairsKind): Problem | undefined {

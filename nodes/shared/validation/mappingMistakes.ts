@@ -7,7 +7,11 @@ const MISSING = 'a missing value';
 const OBJECT = 'an object that was turned into text';
 const UNEVALUATED = 'an expression that was not evaluated';
 
+const INVALID_DATE = 'a date that could not be read';
+
 const EMPTY_WORDS = new Set(['undefined', 'null', 'NaN']);
+/** What JavaScript and luxon write for a date that they can't read. */
+const INVALID_DATES = new Set(['Invalid Date', 'Invalid DateTime']);
 /** The longest text that is checked for consisting of such words, in characters. */
 const MAX_WORDS = 100;
 
@@ -38,6 +42,7 @@ export function mistakeInEmail(address: string): string | undefined {
 /** A mistake in text that may contain double braces, such as JSON or XML: only n8n's variables count there. */
 export function mistakeInRawText(text: string): string | undefined {
 	if (isOnlyEmptyWords(text)) return MISSING;
+	if (INVALID_DATES.has(text)) return INVALID_DATE;
 	if (/\[object \w+\]/.test(text)) return OBJECT;
 	const start = text.search(/\{\{\s*\$/);
 	return start >= 0 && text.includes('}}', start) ? UNEVALUATED : undefined;

@@ -63,13 +63,15 @@ export function resolveChoices(
 	const problems: FieldProblem[] = [];
 	for (const [name, value] of Object.entries(input)) {
 		const choices = choicesOf(operation, name);
-		const resolved = [value].flat().map((entry: unknown) => {
+		if (choices.length === 0) continue;
+		const resolve = (entry: unknown) => {
 			if (typeof entry !== 'string') return entry;
 			const [meant, ...others] = matchingIds(entry, choices);
-			if (others.length > 0) problems.push(ambiguous(name, entry, [meant ?? '', ...others]));
-			return meant ?? entry;
-		});
-		input[name] = Array.isArray(value) ? resolved : resolved[0];
+			if (meant === undefined || others.length === 0) return meant ?? entry;
+			problems.push(ambiguous(name, entry, [meant, ...others]));
+			return entry;
+		};
+		input[name] = Array.isArray(value) ? value.map(resolve) : resolve(value);
 	}
 	return problems;
 }

@@ -27,6 +27,7 @@ export type Kind =
 	| 'path'
 	| 'toolPath'
 	| 'query'
+	| 'toolQuery'
 	| 'headers'
 	| 'options'
 	| 'raw';
@@ -122,8 +123,10 @@ const pairs: Rule<Pairs> = {
 	},
 };
 
-/** Query parameters, where a name may come more than once. */
+/** Query parameters for Kombo, where a name may come more than once, and dates are in UTC. */
 export const query: Rule<Pairs> = { ...pairs, kind: 'query' };
+/** Query parameters for a tool, whose dates are up to the tool. */
+export const toolQuery: Rule<Pairs> = { ...pairs, kind: 'toolQuery' };
 /** HTTP headers. */
 export const headers: Rule<Pairs> = { ...pairs, kind: 'headers' };
 /** Other named texts. */

@@ -88,6 +88,7 @@ export const staffingEntities: Model = {
 		remote_created_at: '2025-11-03T09:00:00.000Z',
 		remote_updated_at: '2025-11-03T09:00:00.000Z',
 		custom_fields: null,
+		skills: [],
 		location_ids: [company.table('hris_locations').id(n % PLACES.length)],
 		legal_entity_ids: [company.table('hris_legal_entities').id(n % COUNTRIES.length)],
 		group_ids: [company.table('hris_teams').id(n % 4)],

@@ -109,7 +109,7 @@ it('request that must not repeat is sent again only after a refusal', async () =
 	const integration = stage.sandbox.integrations.create();
 	const { items } = await stage.run({
 		parameters: {
-			resource: 'apiCall',
+			resource: 'request',
 			operation: 'send',
 			method: 'POST',
 			path: `/integrations/${integration.id}/relink`,

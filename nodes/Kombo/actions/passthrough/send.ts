@@ -16,9 +16,9 @@ import {
 	objectOrList,
 	oneOf,
 	options,
-	query,
 	raw,
 	toolPath,
+	toolQuery,
 } from '../../../shared/validation/rules';
 import { addressOf, assertSuccess, contentOf } from '../../requests/toolRequest';
 
@@ -32,8 +32,8 @@ export const send = defineOperation({
 	},
 	endpoint: 'POST /passthrough/{tool}/{api}',
 	notOffered: {
-		response_as_base64: 'files of tools go through API Call',
-		multipart_form_data: 'files of tools go through API Call',
+		response_as_base64: 'files of tools go through the general request',
+		multipart_form_data: 'files of tools go through the general request',
 	},
 	fields: [
 		integrationIdField,
@@ -142,7 +142,7 @@ export const send = defineOperation({
 		api: required(id, 'api'),
 		method: required(oneOf(METHODS), 'method'),
 		path: required(toolPath, 'path'),
-		params: optional(query, 'queryParameters'),
+		params: optional(toolQuery, 'queryParameters'),
 		body_type: optional(oneOf(['json', 'raw']), 'contentType'),
 		data: optional(objectOrList, 'body'),
 		content_type: optional(mediaType, 'rawContentType'),

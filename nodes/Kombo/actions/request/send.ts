@@ -1,23 +1,22 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { amountFields, amountInputs } from '../../../shared/fields/amount';
+import { amountInputs, limitField, returnAllField } from '../../../shared/fields/amount';
 import { explainIntegrationId, integrationIdField } from '../../../shared/fields/integrationId';
 import { listOf } from '../../../shared/fields/pairs';
 import { bodyField, methodField, METHODS, queryField } from '../../../shared/fields/requestFields';
 import { optional, required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
-import { readPages } from '../../../shared/transport/pagination';
+import { readAny } from '../../../shared/transport/pagination';
 import { dataOf } from '../../../shared/transport/response';
-import { flag, headerId, jsonObject, oneOf, path, query } from '../../../shared/validation/rules';
+import { headerId, jsonObject, oneOf, path, query } from '../../../shared/validation/rules';
 import { assertIntegrationId } from '../../requests/assertIntegrationId';
-
-const PAGE_SIZE = 250;
+import { queryWarnings, withWarnings } from '../../requests/queryWarnings';
 
 export const send = defineOperation({
 	option: {
 		name: 'Send',
 		value: 'send',
-		action: 'Send API call',
-		description: "Send any request to Kombo's API, for example to read employees or jobs",
+		action: 'Send request',
+		description:
+			"Send a request to any path of Kombo's API, for example one that has no operation of its own",
 	},
 	fields: [
 		methodField,
@@ -38,15 +37,15 @@ export const send = defineOperation({
 		queryField,
 		bodyField,
 		{
-			displayName: 'Paginate',
-			name: 'paginate',
-			type: 'boolean',
-			default: false,
+			...returnAllField,
 			description:
-				'Whether to read a list page by page and return each of its results as its own item',
-			displayOptions: { show: { method: ['GET'] } },
+				'Whether to return all results of a list, page by page, or only up to a given limit. It has no effect on responses that are not lists.',
 		},
-		...amountFields.map(whenPaginating),
+		{
+			...limitField,
+			description:
+				'Max number of results to return. It has no effect on responses that are not lists.',
+		},
 	],
 	inputs: {
 		method: required(oneOf(METHODS), 'method'),
@@ -54,7 +53,6 @@ export const send = defineOperation({
 		query: optional(query, 'queryParameters'),
 		body: optional(jsonObject, 'body'),
 		integration_id: optional(headerId, 'integrationId'),
-		paginate: optional(flag, 'paginate'),
 		...amountInputs,
 	},
 	explain: {
@@ -62,21 +60,28 @@ export const send = defineOperation({
 		'body:type': 'Enter a JSON object, like { "name": "value" }.',
 	},
 	check: assertIntegrationId,
-	async run(client, call) {
-		const { method, body, integration_id: integrationId, paginate } = call;
+	async run(client, call, scope) {
+		const { method, body, integration_id: integrationId } = call;
 		const request = {
 			path: call.path,
 			query: new URLSearchParams(listOf(call.query)),
 			integrationId,
 		};
-		if (paginate && method === 'GET') {
-			return await readPages(client, request, call, PAGE_SIZE);
-		}
-		return dataOf(await client.send({ ...request, method, body }));
+		if (method !== 'GET') return dataOf(await client.send({ ...request, method, body }));
+
+		const { documentedPath } = await import('../../api/documentedPaths');
+		const documented = documentedPath(call.path);
+		const ours = documented ? queryWarnings(request.query, documented) : [];
+		ours.forEach(scope.hint);
+		const { output, hasMore, warnings } = await readAny(
+			client,
+			request,
+			call,
+			documented?.pageSize,
+		);
+		if (hasMore) scope.hint(MORE);
+		return withWarnings(output, [...warnings, ...ours.map((message) => ({ message }))]);
 	},
 });
 
-function whenPaginating(field: INodeProperties): INodeProperties {
-	const show = { method: ['GET'], paginate: [true], ...field.displayOptions?.show };
-	return { ...field, displayOptions: { show } };
-}
+const MORE = "Kombo has more results than 'Limit' allows. Turn on 'Return All' to get all of them.";

@@ -1,11 +1,11 @@
 import type { Resource } from '../../../shared/operation';
 import { send } from './send';
 
-export const apiCall: Resource = {
+export const request: Resource = {
 	option: {
-		name: 'API Call',
-		value: 'apiCall',
-		description: "Anything in Kombo's API that has no operation of its own",
+		name: 'Request',
+		value: 'request',
+		description: "Any path of Kombo's API that has no operation of its own",
 	},
 	defaultOperation: 'send',
 	operations: [send],
