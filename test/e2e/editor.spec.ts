@@ -115,7 +115,7 @@ test.describe('Editor', () => {
 			await expect(found.first()).toContainText('Kombo');
 		}
 		await editor.screenshot('node-search');
-		await found.first().click();
+		await found.filter({ hasText: 'Create links' }).click();
 		for (const action of ['Create connection link', 'Get many tools', 'Send request']) {
 			await expect(found.filter({ hasText: action })).toHaveCount(1);
 		}

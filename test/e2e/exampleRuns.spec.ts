@@ -54,7 +54,8 @@ async function runOnEvent(
 
 /** Runs an example and checks that it does what the scenario says. */
 async function expectScenario(file: string, scenario: Scenario, stage: Stage): Promise<void> {
-	const { event, pins = {} } = scenario;
+	const { event, arrange } = scenario;
+	const pins = { ...scenario.pins, ...arrange?.(stage.sandbox) };
 	const original = await exampleWith(stage, file);
 	const ledger = original.nodes.some(remembers)
 		? await Ledger.create(stage.rest, `${file} ${scenario.story}`.slice(0, 100))

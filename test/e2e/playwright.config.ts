@@ -8,6 +8,7 @@ const ON_BOTH_LINES = [
 	'credential',
 	'exampleRuns',
 	'installation',
+	'nodeSearch',
 	'production',
 	'servedDeals',
 	'triggerAtLeastOnce',

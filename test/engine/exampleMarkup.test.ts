@@ -169,8 +169,11 @@ function shows(text: string, name: string): boolean {
 }
 
 /** The paths of all texts that come from outside: from services, Kombo's events and customers. */
-function leavesOf({ pin, delivery, integration }: ExampleCase): Leaf[] {
-	return [...leavesIn({ pin, delivery: { data: delivery?.data }, integration }, [])];
+function leavesOf({ pin, delivery, integration, records }: ExampleCase): Leaf[] {
+	const fields = records?.map((record) => ({ fields: record.fields }));
+	return [
+		...leavesIn({ pin, delivery: { data: delivery?.data }, integration, records: fields }, []),
+	];
 }
 
 function* leavesIn(value: unknown, path: Leaf): Generator<Leaf> {

@@ -69,6 +69,21 @@ describe('HRIS events', () => {
 		for (const { job_title } of found) expect(job_title).toMatch(/^Senior /);
 	});
 
+	it.each([1, 2, 7, 8, 9, 15, 16, 17])(
+		'update of anyone among %i employees changes their record and those of their reports',
+		async (employees) => {
+			id = integrationFor(sandbox, '/hris/employees', { employees });
+			for (const { id: employee } of await readAll(sandbox, id, '/hris/employees')) {
+				const found = await newAfter('/hris/employees', (company) =>
+					company.update('hris_employees', String(employee), { job_title: 'Changed' }),
+				);
+				const all = await readAll(sandbox, id, '/hris/employees');
+				const wanted = all.filter((one) => [one.id, one.manager_id].includes(employee));
+				expect(found.map((one) => one.id).sort()).toEqual(wanted.map((one) => one.id).sort());
+			}
+		},
+	);
+
 	it('update of a manager changes the records of their reports', async () => {
 		const managed = (await readAll(sandbox, id, '/hris/employees')).find((one) => one.manager_id)!;
 		const found = await newAfter('/hris/employees', (company) =>

@@ -36,7 +36,7 @@ const WITH_ADDRESS: Record<string, Review> = {
 	'n8n-nodes-base.slack': waitsForNobody,
 };
 
-/** Types that nobody outside n8n can start or resume; the Salesforce trigger polls Salesforce. */
+/** Types that nobody outside n8n can start or resume; the triggers here poll Salesforce or the clock. */
 const WITHOUT_ADDRESS = [
 	'@n8n/n8n-nodes-langchain.agent',
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi',
@@ -51,9 +51,12 @@ const WITHOUT_ADDRESS = [
 	'n8n-nodes-base.respondToWebhook',
 	'n8n-nodes-base.salesforce',
 	'n8n-nodes-base.salesforceTrigger',
+	'n8n-nodes-base.scheduleTrigger',
 	'n8n-nodes-base.set',
 	'n8n-nodes-base.stickyNote',
 	'n8n-nodes-kombo.kombo',
+	'n8n-nodes-kombo.komboAts',
+	'n8n-nodes-kombo.komboHris',
 	'n8n-nodes-kombo.komboTool',
 ];
 

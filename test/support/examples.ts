@@ -15,6 +15,8 @@ export interface ExampleCase {
 	name: string;
 	/** An integration that exists before; its ID replaces `$INTEGRATION` everywhere in the case. */
 	integration?: NewIntegration;
+	/** What its records contain: fields of a row, counted from 0, instead of what the sandbox makes up. */
+	records?: Array<{ model: string; row: number; fields: IDataObject }>;
 	/** The webhook that starts an example with the Kombo Trigger. */
 	delivery?: { type: string; data: IDataObject };
 	/** The tools that the model of the AI agent calls, in order. */
@@ -74,8 +76,14 @@ export function casesOf(name: string): ExampleCase[] {
 }
 
 /** Prepares a sandbox for a case. */
-export function arrange(sandbox: Sandbox, { integration }: ExampleCase): Variables {
-	return integration ? { $INTEGRATION: sandbox.integrations.create(integration).id } : {};
+export function arrange(sandbox: Sandbox, { integration, records = [] }: ExampleCase): Variables {
+	if (!integration) return {};
+	const { id } = sandbox.integrations.create(integration);
+	const company = sandbox.integrations.company(id);
+	for (const { model, row, fields } of records) {
+		company.update(model, company.table(model).id(row), fields);
+	}
+	return { $INTEGRATION: id };
 }
 
 /**

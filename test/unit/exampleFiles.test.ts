@@ -1,5 +1,7 @@
 import { NodeHelpers, type INode, type INodeType } from 'n8n-workflow';
 import { Kombo } from '../../nodes/Kombo/Kombo.node';
+import { KomboAts } from '../../nodes/KomboAts/KomboAts.node';
+import { KomboHris } from '../../nodes/KomboHris/KomboHris.node';
 import { KomboTrigger } from '../../nodes/KomboTrigger/KomboTrigger.node';
 import { openDoorsOf } from '../support/exampleDoors';
 import { exampleNames, readExample } from '../support/examples';
@@ -23,17 +25,22 @@ const NEWEST_IN_1_123: Record<string, number> = {
 	'n8n-nodes-base.respondToWebhook': 1.5,
 	'n8n-nodes-base.salesforce': 1,
 	'n8n-nodes-base.salesforceTrigger': 1,
+	'n8n-nodes-base.scheduleTrigger': 1.3,
 	'n8n-nodes-base.set': 3.4,
 	'n8n-nodes-base.slack': 2.4,
 	'n8n-nodes-base.stickyNote': 1,
 	'n8n-nodes-base.webhook': 2.1,
 	'n8n-nodes-kombo.kombo': 1,
+	'n8n-nodes-kombo.komboAts': 1,
+	'n8n-nodes-kombo.komboHris': 1,
 	'n8n-nodes-kombo.komboTool': 1,
 	'n8n-nodes-kombo.komboTrigger': 1,
 };
 
 const OUR_TYPES: Record<string, INodeType> = {
 	'n8n-nodes-kombo.kombo': new Kombo(),
+	'n8n-nodes-kombo.komboAts': new KomboAts(),
+	'n8n-nodes-kombo.komboHris': new KomboHris(),
 	'n8n-nodes-kombo.komboTool': new Kombo(),
 	'n8n-nodes-kombo.komboTrigger': new KomboTrigger(),
 };

@@ -46,7 +46,7 @@ const onlyChangesField: INodeProperties = {
 			name: 'Confirm Automatically',
 			value: 'automatic',
 			description:
-				'The next run continues here as soon as this node has succeeded, whatever later nodes do',
+				'The next run continues here once this node has succeeded, whatever happens in later nodes',
 		},
 		{
 			name: 'Confirm at the End',

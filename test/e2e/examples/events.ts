@@ -1,4 +1,4 @@
-import { items, linkFor } from './scenario';
+import { linkFor } from './scenario';
 import type { Scenario } from './scenario';
 
 export const customerConnected: Scenario[] = [
@@ -74,19 +74,54 @@ export const brokenIntegration: Scenario[] = [
 
 export const changedEmployees: Scenario[] = [
 	{
-		story: 'saves the two employees that changed, and the time of the read',
+		story: 'saves all employees of a new customer, and confirms the read',
 		trigger: 'Employees Changed',
-		pins: { 'Find Last Read': items({ last_read: '2026-06-01T00:00:00.000Z' }) },
 		event: async (sandbox) => {
 			const { id } = sandbox.integrations.create({ tool: 'personio', employees: 40 });
 			return await sandbox.integrations.changeEmployees(id, 2);
 		},
 		ends: {
 			'Save Employees': ['ada.albers.0@example.com', 'ben.brandt.1@example.com'],
-			'Save Last Read': ['last_read'],
+			'Confirm Read': ['success'],
 		},
-		counts: { 'Save Employees': 2, 'Save Last Read': 1 },
-		spared: ['Report Problem'],
+		// Three of them are deleted.
+		counts: { 'Save Employees': 43, 'Confirm Read': 1 },
+		links: 0,
+	},
+];
+
+export const connections: Scenario[] = [
+	{
+		story: 'saves the connection of a customer who connects',
+		trigger: 'Connection Changed',
+		event: async (sandbox) => {
+			const token = await linkFor(sandbox, {
+				end_user_organization_name: 'Acme GmbH',
+				end_user_origin_id: '8954037',
+			});
+			return (await sandbox.links.connect(token)).delivery;
+		},
+		ends: { 'Save Connection': ['8954037', 'Acme GmbH', 'personio', 'HRIS', '"ACTIVE"'] },
+		links: 1,
+	},
+	{
+		story: 'saves that a connection broke',
+		trigger: 'Connection Changed',
+		event: async (sandbox) => {
+			const { id } = sandbox.integrations.create({ organizationName: 'Beta AG' });
+			return await sandbox.integrations.setState(id, 'INVALID');
+		},
+		ends: { 'Save Connection': ['Beta AG', 'personio', 'HRIS', '"INVALID"'] },
+		links: 0,
+	},
+	{
+		story: 'saves that a connection was removed',
+		trigger: 'Connection Changed',
+		event: async (sandbox) => {
+			const { id } = sandbox.integrations.create({ organizationName: 'Gone Ltd' });
+			return await sandbox.integrations.delete(id);
+		},
+		ends: { 'Save Connection': ['Gone Ltd', 'personio', 'HRIS', '"DELETED"'] },
 		links: 0,
 	},
 ];

@@ -9,6 +9,8 @@ export interface Scenario {
 	trigger: string;
 	/** Items that the services around Kombo deliver, by node name, including the trigger's. */
 	pins?: Record<string, Item[]>;
+	/** Prepares the sandbox, and returns pins that depend on it. */
+	arrange?: (sandbox: Sandbox) => Record<string, Item[]>;
 	/** Makes the sandbox send the event that the Kombo Trigger waits for. */
 	event?: (sandbox: Sandbox) => Promise<WebhookDelivery>;
 	/** The last nodes that run, each with what its output must contain; `{link}` is the new link. */

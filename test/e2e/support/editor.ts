@@ -92,6 +92,31 @@ export class Editor {
 		await expect(this.option()).toHaveCount(0);
 	}
 
+	/** Opens the list of a collection, such as 'Add Filter', and returns the names in it, in order. */
+	async openCollection(placeholder: string): Promise<string[]> {
+		await this.testId('ndv').getByRole('combobox', { name: placeholder }).click();
+		await this.option().first().waitFor();
+		const texts = await this.option().allInnerTexts();
+		return texts.map((text) => text.trim().split('\n')[0] ?? '');
+	}
+
+	/** Starts to count clicks on the page. @returns a function that returns how many there were */
+	async countClicks(): Promise<() => Promise<number>> {
+		await this.page.evaluate(() => {
+			const { dataset } = document.body;
+			const count = () => (dataset.clicks = String(Number(dataset.clicks ?? 0) + 1));
+			document.addEventListener('pointerdown', count, true);
+		});
+		return async () => await this.page.evaluate(() => Number(document.body.dataset.clicks ?? 0));
+	}
+
+	/** Picks from the open list by the exact name. */
+	async pick(name: string): Promise<void> {
+		await this.option()
+			.filter({ has: this.page.getByText(name, { exact: true }) })
+			.click();
+	}
+
 	/** Opens the list of a resource locator, searches it and returns the entries found. */
 	async searchList(name: string, text: string): Promise<Locator> {
 		await this.parameter(name).getByTestId('rlc-input').click();
@@ -99,6 +124,20 @@ export class Editor {
 		const search = this.testId('rlc-search').locator('input');
 		await search.or(this.page.locator('input[data-test-id="rlc-search"]')).fill(text);
 		return this.testId('rlc-item');
+	}
+
+	/** Searches the open node panel and returns the names of the results, in order. */
+	async searchNodes(text: string): Promise<string[]> {
+		const search = this.testId('node-creator-search-bar');
+		const results = this.testId('item-iterator-item');
+		// An empty search shows the start of the panel, so the results of the last one are gone.
+		await search.fill('');
+		await expect(this.testId('node-creator-item-name').filter({ hasText: /^Kombo/ })).toHaveCount(
+			0,
+		);
+		await search.fill(text);
+		await expect(results.filter({ hasText: 'Kombo' }).first()).toBeVisible();
+		return (await this.testId('node-creator-item-name').allInnerTexts()).map((name) => name.trim());
 	}
 
 	async runStep(): Promise<void> {
