@@ -1,6 +1,6 @@
 import { categoryOptions } from '../shared/choices/categories';
 import { toolCatalog } from '../shared/choices/tools';
-import { isPlainObject } from '../shared/json/parse';
+import { isPlainObject } from '../shared/json/isPlainObject';
 import { choicesIn, type Choice } from '../shared/validation/matchChoices';
 import { ALL_EVENTS } from './events';
 import { modelOptions } from './models';

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isPlainObject, parseJson } from '../shared/json/parse';
+import { isPlainObject } from '../shared/json/isPlainObject';
+import { parseJson } from '../shared/json/parse';
 import { DATA_ID_NAMES } from './events';
 
 /** A verified webhook body: Kombo's envelope `{ id, type, data }`. */

@@ -2,12 +2,18 @@ const { readdirSync } = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
 
+/** What the nodes have in common of what n8n needs when it starts. */
+const COMMON = 'nodes/shared/atStart.js';
+
+const SHARED = path.resolve('nodes/shared') + path.sep;
+
 /**
  * Puts each node, and the credential, with all that n8n needs for its menu into one file: n8n requires it
- * whenever it starts, and one file loads several times faster than fifty.
+ * whenever it starts, and one file loads several times faster than fifty. What nodes share of that is one
+ * more file, not a copy in each.
  *
- * What a node imports dynamically stays a file of its own, which all nodes share: what exists once per
- * process, such as the pace of requests, must not be copied into each of them.
+ * What a node imports dynamically stays a file of its own: what exists once per process, such as the pace of
+ * requests, must not be copied at all.
  *
  * @param {string} out folder with the compiled files, of which these are replaced
  */
@@ -17,15 +23,34 @@ async function bundleEntries(out) {
 			path.join(folder, file),
 		),
 	);
-	const entries = sources.filter((file) => /\.(node|credentials)\.ts$/.test(file));
-	await Promise.all(entries.map(async (file) => await bundle(file, out)));
+	const common = new Set();
+	const nodes = sources.filter((file) => file.endsWith('.node.ts'));
+	const credentials = sources.filter((file) => file.endsWith('.credentials.ts'));
+	await Promise.all([
+		...nodes.map(async (file) => await bundle(file, out, [takesFromCommon(file, common)])),
+		...credentials.map(async (file) => await bundle(file, out)),
+	]);
+	await bundleCommon([...common].sort(), out);
 }
 
-async function bundle(source, out) {
-	const outfile = path.join(out, source.replace(/\.ts$/, '.js'));
+async function bundle(source, out, plugins = []) {
+	const outfile = source.replace(/\.ts$/, '.js');
+	await build({ entryPoints: [source] }, outfile, out, plugins);
+}
+
+/** One export per module, because modules may export the same names. */
+async function bundleCommon(modules, out) {
+	const lines = modules.map((file, i) => `export * as _${i} from './${file}';`);
+	const stdin = { contents: lines.join('\n'), resolveDir: process.cwd(), loader: 'ts' };
+	const names = modules.map((file, i) => `${JSON.stringify(file)}: module.exports._${i}`);
+	const footer = { js: `module.exports.modules = { ${names.join(', ')} };` };
+	await build({ stdin, footer }, COMMON, out, []);
+}
+
+async function build(entry, outfile, out, plugins) {
 	await esbuild.build({
-		entryPoints: [source],
-		outfile,
+		...entry,
+		outfile: path.join(out, outfile),
 		bundle: true,
 		platform: 'node',
 		format: 'cjs',
@@ -36,25 +61,54 @@ async function bundle(source, out) {
 		legalComments: 'none',
 		external: ['n8n-workflow'],
 		supported: { 'dynamic-import': false },
-		plugins: [dynamicImportsStayOutside(path.dirname(source))],
+		plugins: [staysOutside(path.dirname(outfile)), ...plugins],
 	});
 }
 
-function dynamicImportsStayOutside(folder) {
+/** Leaves alone what is imported dynamically, and data. */
+function staysOutside(folder) {
 	return {
-		name: 'dynamic imports stay outside',
-		setup(build) {
-			build.onResolve({ filter: /^\./ }, ({ kind, path: name, resolveDir }) => {
-				if (kind !== 'dynamic-import') return undefined;
-				const target = path.relative(path.resolve(folder), path.resolve(resolveDir, name));
-				const relative = target.split(path.sep).join('/');
-				return {
-					path: `${relative.startsWith('.') ? '' : './'}${relative}.js`,
-					external: true,
-				};
+		name: 'stays outside',
+		setup(builder) {
+			builder.onResolve({ filter: /^\./ }, ({ kind, path: name, resolveDir }) => {
+				const isData = name.endsWith('.json');
+				if (kind !== 'dynamic-import' && !isData) return undefined;
+				const target = path.resolve(resolveDir, name);
+				return { path: relative(folder, isData ? target : `${target}.js`), external: true };
 			});
 		},
 	};
+}
+
+/** Takes what a node imports from `nodes/shared` from the common file, and notes what that is. */
+function takesFromCommon(source, common) {
+	return {
+		name: 'takes from common',
+		setup(builder) {
+			builder.onResolve({ filter: /^\./ }, ({ path: name, importer, resolveDir }) => {
+				const target = path.resolve(resolveDir, name);
+				if (!target.startsWith(SHARED) || importer.startsWith(SHARED)) return undefined;
+				return { path: path.relative('.', `${target}.ts`), namespace: 'common' };
+			});
+			builder.onLoad({ filter: /./, namespace: 'common' }, ({ path: file }) => {
+				common.add(file);
+				const from = relative(path.dirname(source), COMMON);
+				return {
+					contents: `module.exports = require('${from}').modules[${JSON.stringify(file)}];`,
+					resolveDir: process.cwd(),
+				};
+			});
+			builder.onResolve({ filter: /atStart\.js$/ }, ({ path: name }) => ({
+				path: name,
+				external: true,
+			}));
+		},
+	};
+}
+
+function relative(folder, file) {
+	const name = path.relative(path.resolve(folder), path.resolve(file)).split(path.sep).join('/');
+	return name.startsWith('.') ? name : `./${name}`;
 }
 
 module.exports = { bundleEntries };

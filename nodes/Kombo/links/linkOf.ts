@@ -1,5 +1,5 @@
 import { ItemError } from '../../shared/itemError';
-import { isPlainObject } from '../../shared/json/parse';
+import { isPlainObject } from '../../shared/json/isPlainObject';
 import { isEncryptedOrLocal, parseUrl } from '../../shared/transport/baseUrl';
 import type { KomboResponse } from '../../shared/transport/response';
 

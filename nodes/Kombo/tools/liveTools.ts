@@ -1,5 +1,5 @@
 import { ItemError } from '../../shared/itemError';
-import { isPlainObject } from '../../shared/json/parse';
+import { isPlainObject } from '../../shared/json/isPlainObject';
 import type { KomboClient } from '../../shared/transport/client';
 import { pathOf } from '../../shared/transport/pathOf';
 import type { Category } from '../../shared/choices/categories';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isPlainObject } from '../json/parse';
+import { isPlainObject } from '../json/isPlainObject';
 
 /** Length of a fingerprint: 6 bytes as base64. */
 const LENGTH = 8;

@@ -1,4 +1,4 @@
-import { isPlainObject } from '../json/parse';
+import { isPlainObject } from '../json/isPlainObject';
 
 /** Up to where a read has got. n8n stores it as JSON. */
 export interface Mark {

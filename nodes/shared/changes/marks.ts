@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject } from '../json/parse';
+import { isPlainObject } from '../json/isPlainObject';
 import { cutToFit } from './fingerprints';
 import { isExpired, isMark, type Mark } from './mark';
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { unwrapLocator } from '../validation/clean';
-import { isPlainObject } from '../json/parse';
+import { isPlainObject } from '../json/isPlainObject';
 import type { Operation } from '../operation';
 
 /**

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject } from '../json/parse';
+import { isPlainObject } from '../json/isPlainObject';
 
 /** Where a value of a simplified record comes from: a field, or what a function finds. */
 type Source = string | ((record: IDataObject) => unknown);

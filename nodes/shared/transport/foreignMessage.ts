@@ -1,4 +1,5 @@
-import { isPlainObject, parseJson } from '../json/parse';
+import { isPlainObject } from '../json/isPlainObject';
+import { parseJson } from '../json/parse';
 
 /** How much of a page is read, in characters: its title is near the beginning. */
 const MAX_MARKUP = 50_000;

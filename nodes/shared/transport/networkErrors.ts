@@ -1,6 +1,6 @@
 import { isItemError, ItemError } from '../itemError';
 import { plain } from '../text';
-import { isPlainObject } from '../json/parse';
+import { isPlainObject } from '../json/isPlainObject';
 import type { Redact } from './redact';
 import type { Classification } from './retry';
 

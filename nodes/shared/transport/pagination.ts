@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { invalidInput, ItemError } from '../itemError';
-import { isPlainObject } from '../json/parse';
+import { isPlainObject } from '../json/isPlainObject';
 import { kindOf, show } from '../text';
 import type { KomboRequest, Sender } from './client';
 import { dataOf, recordsIn, type KomboResponse } from './response';

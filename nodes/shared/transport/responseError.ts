@@ -1,5 +1,6 @@
 import { ItemError } from '../itemError';
-import { isPlainObject, parseJson } from '../json/parse';
+import { isPlainObject } from '../json/isPlainObject';
+import { parseJson } from '../json/parse';
 import { parseUrl } from './baseUrl';
 import { excerpt } from './excerpt';
 import { foreignMessage } from './foreignMessage';

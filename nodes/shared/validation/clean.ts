@@ -1,4 +1,4 @@
-import { isPlainObject } from '../json/parse';
+import { isPlainObject } from '../json/isPlainObject';
 import { cleanDate } from './cleanDate';
 import { cleanJson, cleanRaw } from './cleanJson';
 import { cleanList } from './cleanList';

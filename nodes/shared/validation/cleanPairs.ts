@@ -1,4 +1,4 @@
-import { isPlainObject } from '../json/parse';
+import { isPlainObject } from '../json/isPlainObject';
 import { kindOf, show } from '../text';
 import { nameOf } from './characterNames';
 import { inUtc, textOf } from './cleanDate';

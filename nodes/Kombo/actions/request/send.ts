@@ -4,7 +4,6 @@ import { listOf } from '../../../shared/fields/pairs';
 import { bodyField, methodField, METHODS, queryField } from '../../../shared/fields/requestFields';
 import { optional, required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
-import { readAny } from '../../../shared/transport/pagination';
 import { dataOf } from '../../../shared/transport/response';
 import { headerId, jsonObject, oneOf, path, query } from '../../../shared/validation/rules';
 import { assertIntegrationId } from '../../requests/assertIntegrationId';
@@ -70,6 +69,7 @@ export const send = defineOperation({
 		if (method !== 'GET') return dataOf(await client.send({ ...request, method, body }));
 
 		const { documentedPath } = await import('../../api/documentedPaths');
+		const { readAny } = await import('../../../shared/transport/pagination');
 		const documented = documentedPath(call.path);
 		const ours = documented ? queryWarnings(request.query, documented) : [];
 		ours.forEach(scope.hint);

@@ -4,7 +4,7 @@ import { amountFields, amountInputs } from '../../../shared/fields/amount';
 import { categoryField } from '../../../shared/fields/choiceFields';
 import { simplifyField } from '../../../shared/fields/simplify';
 import { optional, required } from '../../../shared/inputs';
-import { isPlainObject } from '../../../shared/json/parse';
+import { isPlainObject } from '../../../shared/json/isPlainObject';
 import { defineOperation } from '../../../shared/operation';
 import { pathOf } from '../../../shared/transport/pathOf';
 import { recordsIn } from '../../../shared/transport/response';
