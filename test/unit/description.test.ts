@@ -83,10 +83,12 @@ describe.each(everyOperation)('$node: $name', ({ node, name, operation, validato
 	const schema: Schema = operation.schema;
 	const [resource, value] = name.split('.') as [string, string];
 
-	it.each(Object.entries(operation.inputs))('has a field for %s', (input, { parameter }) => {
-		const field = fieldOf(operation, input);
-		expect(parameter.endsWith(field!.name)).toBe(true);
-		expect(labelOf(operation, input)).toBe(field!.displayName);
+	it('has a field for each input', () => {
+		for (const [input, { parameter }] of Object.entries(operation.inputs)) {
+			const field = fieldOf(operation, input)!;
+			expect([input, parameter.endsWith(field.name)]).toEqual([input, true]);
+			expect([input, labelOf(operation, input)]).toEqual([input, field.displayName]);
+		}
 	});
 
 	it('offers the choices of the schema', () => {

@@ -64,12 +64,23 @@ describe('mergeFields', () => {
 
 	it('keeps the own conditions of a field', () => {
 		const limit = { ...field('limit'), displayOptions: { show: { returnAll: [false] } } };
-		const [resource] = resourcesOf({ job: { getAll: [] } });
-		resource!.operations[0]!.fields = [limit];
-		expect(mergeFields([resource!])[0]!.displayOptions?.show).toEqual({
+		const resources = resourcesOf({ job: { getAll: [], get: [] }, tag: { get: [] } });
+		resources[0]!.operations[0]!.fields = [limit];
+		expect(mergeFields(resources)[0]!.displayOptions?.show).toEqual({
 			resource: ['job'],
 			operation: ['getAll'],
 			returnAll: [false],
 		});
+	});
+
+	it('leaves out conditions that are always true', () => {
+		const shown = (plan: Parameters<typeof resourcesOf>[0]) =>
+			mergeFields(resourcesOf(plan)).map(({ displayOptions }) => displayOptions?.show);
+		expect(shown({ job: { get: ['id'] }, tag: { get: ['id'], getAll: ['id'] } })).toEqual([
+			undefined,
+		]);
+		expect(shown({ job: { get: ['id'], getAll: ['id'] }, tag: { get: [] } })).toEqual([
+			{ resource: ['job'] },
+		]);
 	});
 });

@@ -9,7 +9,7 @@ import { Fingerprints, unpack } from './fingerprints';
 import { isAhead, updatedAfter, type Mark } from './mark';
 
 /** When a mark moves: as soon as the node has succeeded, or when the workflow confirms it. */
-export type Confirmation = 'automatic' | 'atEnd';
+type Confirmation = 'automatic' | 'atEnd';
 
 /** A read that returns only what has changed since its last run. */
 export interface IncrementalReading extends Omit<Reading, 'amount'> {

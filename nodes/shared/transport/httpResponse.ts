@@ -36,17 +36,14 @@ export async function readText(body: unknown, end: AbortSignal): Promise<string>
 	if (end.aborted) onEnd();
 	end.addEventListener('abort', onEnd, { once: true });
 	try {
-		// Chunk by chunk, this takes a tenth of the time that Buffer's toString takes for a page with letters
-		// like ö or ł. A byte order mark stays, as there.
-		const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-		let text = '';
+		const chunks: Uint8Array[] = [];
 		let size = 0;
 		for await (const chunk of body) {
 			size += chunk.length;
 			if (size > MAX_BYTES) throw tooLarge();
-			text += decoder.decode(chunk, { stream: true });
+			chunks.push(chunk);
 		}
-		return text + decoder.decode();
+		return Buffer.concat(chunks, size).toString('utf8');
 	} finally {
 		end.removeEventListener('abort', onEnd);
 	}
