@@ -38,13 +38,12 @@ async function bundle(source, out, plugins = []) {
 	await build({ entryPoints: [source] }, outfile, out, plugins);
 }
 
-/** One export per module, because modules may export the same names. */
+/** A module runs when the first node needs it. */
 async function bundleCommon(modules, out) {
-	const lines = modules.map((file, i) => `export * as _${i} from './${file}';`);
-	const stdin = { contents: lines.join('\n'), resolveDir: process.cwd(), loader: 'ts' };
-	const names = modules.map((file, i) => `${JSON.stringify(file)}: module.exports._${i}`);
-	const footer = { js: `module.exports.modules = { ${names.join(', ')} };` };
-	await build({ stdin, footer }, COMMON, out, []);
+	const getters = modules.map((file) => `get '${file}'() { return require('./${file}'); }`);
+	const contents = `exports.modules = { ${getters.join(',\n')} };`;
+	const stdin = { contents, resolveDir: process.cwd(), loader: 'ts' };
+	await build({ stdin }, COMMON, out, []);
 }
 
 async function build(entry, outfile, out, plugins) {
@@ -90,11 +89,13 @@ function takesFromCommon(source, common) {
 				if (!target.startsWith(SHARED) || importer.startsWith(SHARED)) return undefined;
 				return { path: path.relative('.', `${target}.ts`), namespace: 'common' };
 			});
-			builder.onLoad({ filter: /./, namespace: 'common' }, ({ path: file }) => {
+			builder.onLoad({ filter: /./, namespace: 'common' }, async ({ path: file }) => {
 				common.add(file);
 				const from = relative(path.dirname(source), COMMON);
+				const names = await exportsOf(file);
 				return {
-					contents: `module.exports = require('${from}').modules[${JSON.stringify(file)}];`,
+					// Names, because esbuild would copy the properties of a whole module when n8n starts.
+					contents: `export const { ${names.join(', ')} } = require('${from}').modules['${file}'];`,
 					resolveDir: process.cwd(),
 				};
 			});
@@ -104,6 +105,16 @@ function takesFromCommon(source, common) {
 			}));
 		},
 	};
+}
+
+async function exportsOf(file) {
+	const { metafile } = await esbuild.build({
+		entryPoints: [file],
+		format: 'esm',
+		metafile: true,
+		write: false,
+	});
+	return Object.values(metafile.outputs)[0].exports;
 }
 
 function relative(folder, file) {

@@ -43,7 +43,10 @@ const BROKEN: Fault = { kind: 'status', status: 503, body: '', ...AT_ONCE };
 /** Operations that might take effect twice when they are repeated. */
 const NOT_REPEATABLE = new Set(['integration.sync', 'request.send POST', 'passthrough.send POST']);
 
-const calls = [...operations].flatMap(([name, { inputs }]) =>
+/** 'Confirm' sends nothing. */
+const sending = [...operations].filter(([name]) => name !== 'incrementalRead.confirm');
+
+const calls = sending.flatMap(([name, { inputs }]) =>
 	'method' in inputs
 		? ['GET', 'POST'].map((method) => [`${name} ${method}`, name, { method }] as const)
 		: [[name, name, {}] as const],

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { operations } from '../../../nodes/Kombo/actions';
 import { create } from '../../../nodes/Kombo/actions/connectionLink/create';
+import type { Operation } from '../../../nodes/shared/operation';
 import { trimId, trimText } from '../../../nodes/shared/validation/trim';
 import { createAjv } from '../../../scripts/compileSchemas';
 import { expressionParameters } from '../../support/createParameters';
 import { VALID } from '../../support/createRows';
 import { isOldLine } from '../../support/engine';
+import { NODES } from '../../support/everyNode';
 import { everyText } from '../../support/everyText';
 import { HOSTILE_UNITS, hostileText } from '../../support/hostileTexts';
 import { useStage } from '../../support/stage';
@@ -157,10 +158,10 @@ it("create refuses a closed-list value that can't become text", async () => {
 });
 
 /** Parameters that read every input of an operation from the same field of the item. */
-function parametersOf(name: string): IDataObject {
+function parametersOf(name: string, { inputs }: Operation): IDataObject {
 	const [resource, operation] = name.split('.');
 	const parameters: IDataObject = { resource, operation };
-	for (const { parameter } of Object.values(operations.get(name)!.inputs)) {
+	for (const { parameter } of Object.values(inputs)) {
 		const [field = '', child] = parameter.split('.');
 		if (!child) parameters[field] = '={{ $json.text }}';
 		else
@@ -169,16 +170,34 @@ function parametersOf(name: string): IDataObject {
 	return parameters;
 }
 
+const READS = [
+	'KomboAssessment: order.getAll',
+	'KomboAts: application.getAll',
+	'KomboHris: absence.getAll',
+	'KomboHris: employee.getAll',
+	'KomboHris: group.get',
+];
+
 const MEGABYTE = 1_000_000;
 /** Most ms for all texts of an operation; a quadratic check would need minutes for one of them. */
 const MOST = 60_000;
 
-it.each([...operations.keys()])(
-	'%s quickly refuses a megabyte of any text in all fields',
-	async (name) => {
+/** All operations of node Kombo with fields, and reads with every kind of filter. */
+const WITH_FIELDS = NODES.flatMap(({ name: node, operations: own }) =>
+	[...own]
+		.filter(([name, { inputs }]) =>
+			node === 'Kombo' ? Object.keys(inputs).length > 0 : READS.includes(`${node}: ${name}`),
+		)
+		.map(([name, operation]) => [node, name, operation] as const),
+);
+
+it.each(WITH_FIELDS)(
+	'%s: %s quickly refuses a megabyte of any text in all fields',
+	async (node, name, operation) => {
 		const start = Date.now();
 		const { items, error } = await stage.run({
-			parameters: parametersOf(name),
+			settings: { type: `n8n-nodes-kombo.${node.charAt(0).toLowerCase()}${node.slice(1)}` },
+			parameters: parametersOf(name, operation),
 			items: HOSTILE_UNITS.map((unit) => ({ text: hostileText(unit, MEGABYTE) })),
 			onError: 'continueRegularOutput',
 		});
