@@ -1,6 +1,6 @@
 import { byChoice, byDay, byList, byText } from '../shared/reads/filters';
 import type { ReadModel } from '../shared/reads/model';
-import { fullName, listAt, shortForm, valueAt } from '../shared/reads/simplify';
+import { fullName, joined, listAt, shortForm, valueAt } from '../shared/reads/simplify';
 
 const PAGE_SIZE = 250;
 
@@ -281,6 +281,6 @@ function firstOf(record: unknown, list: string, field: string): unknown {
 
 /** City and country of a location, or what the tool says in its own words. */
 function placeOf(job: unknown): string | undefined {
-	const names = [valueAt(job, 'location.city'), valueAt(job, 'location.country')].filter(Boolean);
-	return names.join(', ') || (valueAt(job, 'location.raw') as string | undefined);
+	const names = [valueAt(job, 'location.city'), valueAt(job, 'location.country')];
+	return joined(names, ', ') ?? (valueAt(job, 'location.raw') as string | undefined);
 }

@@ -10,7 +10,13 @@ import {
 	byText,
 } from '../../nodes/shared/reads/filters';
 import { pluralOf, singularOf } from '../../nodes/shared/reads/model';
-import { fullName, shortForm, valueAt, withoutRemoteData } from '../../nodes/shared/reads/simplify';
+import {
+	fullName,
+	joined,
+	shortForm,
+	valueAt,
+	withoutRemoteData,
+} from '../../nodes/shared/reads/simplify';
 import { models as assessment } from '../../nodes/KomboAssessment/models';
 import { models as ats } from '../../nodes/KomboAts/models';
 import { models as hris } from '../../nodes/KomboHris/models';
@@ -73,8 +79,17 @@ describe('Simplify', () => {
 		[{ first_name: null, last_name: 'Ito' }, 'Ito'],
 		[{ first_name: '', last_name: null }, undefined],
 		[null, undefined],
+		[{ first_name: [{ toString: [] }], last_name: 'Ito' }, 'Ito'],
 	])('the full name of %j is %j', (person, name) => {
 		expect(fullName(person)).toBe(name);
+	});
+
+	it.each([
+		[['Berlin', 'DE'], 'Berlin, DE'],
+		[['', 'DE'], 'DE'],
+		[[{ toString: [] }, null, 5], undefined],
+	])('the texts among %j are %j', (values, text) => {
+		expect(joined(values, ', ')).toBe(text);
 	});
 
 	it('a path through something that is no object leads to undefined', () => {

@@ -41,8 +41,13 @@ function pathReader(path: string): (record: unknown) => unknown {
 
 /** First and last name of a person, or what there is of them; undefined when there is neither. */
 export function fullName(person: unknown): string | undefined {
-	const names = [valueAt(person, 'first_name'), valueAt(person, 'last_name')];
-	return names.filter(Boolean).join(' ') || undefined;
+	return joined([valueAt(person, 'first_name'), valueAt(person, 'last_name')], ' ');
+}
+
+/** The texts among these values as one; undefined when there is none. */
+export function joined(values: unknown[], separator: string): string | undefined {
+	const texts = values.filter((value) => typeof value === 'string' && value !== '');
+	return texts.join(separator) || undefined;
 }
 
 /** The objects of a list; none where it is missing. */
