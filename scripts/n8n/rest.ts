@@ -155,9 +155,14 @@ export class N8nRest {
 			type,
 			data,
 		});
-		return await this.call('POST', '/credentials/test', {
-			credentials: { id: saved.id, name: 'Test', type, data },
-		});
+		try {
+			return await this.call('POST', '/credentials/test', {
+				credentials: { id: saved.id, name: 'Test', type, data },
+			});
+		} finally {
+			// The editor chooses the newest credential for a new node.
+			await this.call('DELETE', `/credentials/${saved.id}`);
+		}
 	}
 
 	async createWorkflow(workflow: Workflow): Promise<SavedWorkflow> {

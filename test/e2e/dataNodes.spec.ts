@@ -6,7 +6,6 @@ test('Data node reads changed employees with seven clicks in its panel', async (
 	browser,
 	stage,
 }) => {
-	test.slow();
 	const integration = stage.sandbox.integrations.create({ tool: 'personio' });
 	const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', parameters: {} };
 	const { id } = await stage.rest.createWorkflow(workflow('Read employees', [start], []));
@@ -21,6 +20,7 @@ test('Data node reads changed employees with seven clicks in its panel', async (
 		await editor.screenshot('data-node-actions');
 		await found.filter({ hasText: 'Get many employees' }).click();
 		await editor.testId('node-parameters').waitFor();
+		await editor.chooseCredential(stage.credential.name);
 
 		const clicks = await editor.countClicks();
 		await editor.parameter('integrationId').locator('input').click();

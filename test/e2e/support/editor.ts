@@ -92,6 +92,12 @@ export class Editor {
 		await expect(this.option()).toHaveCount(0);
 	}
 
+	/** Chooses the node's credential. n8n has chosen one already, which may be any. */
+	async chooseCredential(name: string): Promise<void> {
+		await this.testId('ndv').getByRole('combobox', { name: 'Select Credential' }).click();
+		await this.pick(name);
+	}
+
 	/** Opens the list of a collection, such as 'Add Filter', and returns the names in it, in order. */
 	async openCollection(placeholder: string): Promise<string[]> {
 		await this.testId('ndv').getByRole('combobox', { name: placeholder }).click();
