@@ -17,7 +17,6 @@ test('Data node reads changed employees with seven clicks in its panel', async (
 		await editor.testId('node-creator-search-bar').fill('employees');
 		await found.filter({ hasText: 'Kombo HRIS' }).click();
 		await expect(found.filter({ hasText: 'Get many absences' })).toHaveCount(1);
-		await editor.screenshot('data-node-actions');
 		await found.filter({ hasText: 'Get many employees' }).click();
 		await editor.testId('node-parameters').waitFor();
 		await editor.chooseCredential(stage.credential.name);
