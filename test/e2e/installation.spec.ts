@@ -45,15 +45,15 @@ test.describe('Installed package', () => {
 		expect(JSON.parse(ledger)).toMatchObject({ dependencies: { [name]: version } });
 	});
 
-	test('n8n lists every node by its published name, the Kombo node also as an AI tool', async ({
+	test('n8n lists every node by its published name, all but the trigger also as AI tools', async ({
 		stage,
 	}) => {
 		const nodes = await komboNodes(stage);
-		expect(nodes.map(({ name }) => name).sort()).toEqual([
-			'n8n-nodes-kombo.kombo',
-			'n8n-nodes-kombo.komboTool',
-			'n8n-nodes-kombo.komboTrigger',
-		]);
+		const actions = ['kombo', 'komboAssessment', 'komboAts', 'komboHris', 'komboLms'];
+		const names = [...actions.flatMap((name) => [name, `${name}Tool`]), 'komboTrigger'];
+		expect(nodes.map(({ name }) => name).sort()).toEqual(
+			names.map((name) => `n8n-nodes-kombo.${name}`),
+		);
 		for (const node of nodes) {
 			expect(node.version, node.name).toBe(1);
 			expect(node.credentials, node.name).toMatchObject([{ name: 'komboApi' }]);
@@ -84,10 +84,15 @@ test.describe('Installed package', () => {
 	});
 
 	test('n8n serves output schemas to the editor', async ({ stage }) => {
-		const path = '/schemas/n8n-nodes-kombo.kombo/1.0.0/connectionLink/create.json';
-		const response = await fetchAsEditor(stage, path);
-		expect(response.status).toBe(200);
-		expect(await response.json()).toHaveProperty('properties.link');
+		for (const [file, field] of [
+			['kombo/1.0.0/connectionLink/create', 'link'],
+			['komboHris/1.0.0/employee/getAll', 'full_name'],
+			['komboAts/1.0.0/job/get', 'name'],
+		]) {
+			const response = await fetchAsEditor(stage, `/schemas/n8n-nodes-kombo.${file}.json`);
+			expect(response.status, file).toBe(200);
+			expect(await response.json(), file).toHaveProperty(`properties.${field}`);
+		}
 	});
 
 	test('n8n logs no complaint about the package while it starts', async ({ stage }) => {
