@@ -115,7 +115,8 @@ test.describe('Editor', () => {
 			await expect(found.first()).toContainText('Kombo');
 		}
 		await editor.screenshot('node-search');
-		await found.filter({ hasText: 'Create links' }).click();
+		const names = editor.testId('node-creator-item-name');
+		await names.getByText('Kombo', { exact: true }).first().click();
 		for (const action of ['Create connection link', 'Get many tools', 'Send request']) {
 			await expect(found.filter({ hasText: action })).toHaveCount(1);
 		}
