@@ -90,3 +90,22 @@ it('marks leave what others keep in static data', () => {
 	of(data).move('a', now());
 	expect(data.theirs).toEqual({ a: 1 });
 });
+
+it('many changes are stored together, once', () => {
+	const stored: unknown[] = [];
+	const data = new Proxy({} as IDataObject, {
+		set(target, name, value: IDataObject) {
+			stored.push(value);
+			return Reflect.set(target, name, value);
+		},
+	});
+	const marks = of(data);
+	marks.changeMany(() => {
+		for (let i = 0; i < 20; i++) marks.move(`moved-${i}`, now());
+		for (let i = 0; i < 20; i++) marks.suspend(`pending-${i}`, now());
+	});
+	expect(stored).toHaveLength(1);
+	expect(of(data).of('moved-19')).toEqual(marks.of('moved-19'));
+	expect(of(data).confirm(new Set(['Get']))).toBe(20);
+	expect(stored).toHaveLength(2);
+});

@@ -17,8 +17,8 @@ interface PendingMark extends Mark {
 }
 
 interface Stored {
-	marks: Record<string, Mark>;
-	pending: Record<string, PendingMark>;
+	marks: Map<string, Mark>;
+	pending: Map<string, PendingMark>;
 }
 
 /**
@@ -29,6 +29,9 @@ interface Stored {
  * at any time; then more is read again, and nothing is lost.
  */
 export class Marks {
+	private readonly stored: Stored;
+	private isChangingMany = false;
+
 	/**
 	 * @param staticData the workflow's global static data
 	 * @param execution ID of the current execution
@@ -38,25 +41,29 @@ export class Marks {
 		private readonly staticData: IDataObject,
 		private readonly execution: string,
 		private readonly node: string,
-	) {}
+	) {
+		const stored = staticData[NAME];
+		const { marks, pending } = isPlainObject(stored) ? stored : {};
+		this.stored = { marks: entriesOf(marks, isMark), pending: entriesOf(pending, isPending) };
+	}
 
 	/** The mark of a read; undefined when there is none that can be used. */
 	of(key: string): Mark | undefined {
-		return this.stored().marks[key];
+		return this.stored.marks.get(key);
 	}
 
 	/** Continues a read here from now on. */
 	move(key: string, mark: Mark): void {
-		const { marks, pending } = this.stored();
-		const others = Object.entries(pending).filter(([name]) => name !== key);
-		this.store({ marks: { ...marks, [key]: mark }, pending: Object.fromEntries(others) });
+		this.stored.marks.set(key, mark);
+		this.stored.pending.delete(key);
+		this.store();
 	}
 
 	/** Continues a read here as soon as this execution confirms it. */
 	suspend(key: string, mark: Mark): void {
-		const { marks, pending } = this.stored();
 		const { execution, node } = this;
-		this.store({ marks, pending: { ...pending, [key]: { ...mark, execution, node } } });
+		this.stored.pending.set(key, { ...mark, execution, node });
+		this.store();
 	}
 
 	/**
@@ -67,49 +74,51 @@ export class Marks {
 	 * @returns how many
 	 */
 	confirm(nodes: ReadonlySet<string>): number {
-		const { marks, pending } = this.stored();
-		const isOwn = ([, { execution, node }]: [string, PendingMark]) =>
-			execution === this.execution && nodes.has(node);
-		const own = Object.entries(pending).filter(isOwn);
+		const own = [...this.stored.pending].filter(
+			([, { execution, node }]) => execution === this.execution && nodes.has(node),
+		);
 		if (own.length === 0) return 0;
-		const confirmed = own.map(([key, { readAt, seen }]) => [key, { readAt, seen }] as const);
-		this.store({
-			marks: { ...marks, ...Object.fromEntries(confirmed) },
-			pending: Object.fromEntries(Object.entries(pending).filter((entry) => !isOwn(entry))),
+		this.changeMany(() => {
+			for (const [key, { readAt, seen }] of own) this.move(key, { readAt, seen });
 		});
 		return own.length;
 	}
 
-	private stored(): Stored {
-		const stored = this.staticData[NAME];
-		const { marks, pending } = isPlainObject(stored) ? stored : {};
-		const isPending = (value: unknown): value is PendingMark =>
-			isMark(value) && 'execution' in value && 'node' in value;
-		return { marks: entriesOf(marks, isMark), pending: entriesOf(pending, isPending) };
+	/** Makes several changes and stores them together. */
+	changeMany(change: () => void): void {
+		this.isChangingMany = true;
+		change();
+		this.isChangingMany = false;
+		this.store();
 	}
 
 	/** Always a new object: n8n notices no changes within one that was assigned earlier. */
-	private store({ marks, pending }: Stored): void {
-		const all = [...Object.entries(marks), ...Object.entries(pending)];
+	private store(): void {
+		if (this.isChangingMany) return;
+		const { marks, pending } = this.stored;
+		const all: Array<[string, Mark]> = [...marks, ...pending];
 		const seen = cutToFit(
 			all.map(([, mark]) => mark.seen),
 			MOST_FINGERPRINTS,
 		);
 		const fitted = all.map(([key, mark], i) => [key, { ...mark, seen: seen[i] }] as const);
-		const count = Object.keys(marks).length;
 		this.staticData[NAME] = {
-			marks: Object.fromEntries(fitted.slice(0, count)),
-			pending: Object.fromEntries(fitted.slice(count)),
+			marks: Object.fromEntries(fitted.slice(0, marks.size)),
+			pending: Object.fromEntries(fitted.slice(marks.size)),
 		};
 	}
+}
+
+function isPending(value: unknown): value is PendingMark {
+	return isMark(value) && 'execution' in value && 'node' in value;
 }
 
 function entriesOf<Kind extends Mark>(
 	value: unknown,
 	isKind: (entry: unknown) => entry is Kind,
-): Record<string, Kind> {
+): Map<string, Kind> {
 	const entries = Object.entries(isPlainObject(value) ? value : {});
-	return Object.fromEntries(
+	return new Map(
 		entries.filter((entry): entry is [string, Kind] => isKind(entry[1]) && !isExpired(entry[1])),
 	);
 }

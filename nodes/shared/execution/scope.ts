@@ -14,6 +14,7 @@ export class RunScope implements Scope {
 	/** Key → whether the earlier items with this key have succeeded. */
 	private readonly done = new Map<string, Promise<boolean>>();
 	private readonly afterwards: Array<() => void> = [];
+	private openedMarks?: Marks;
 
 	constructor(private readonly context: IExecuteFunctions) {
 		const { id, type, credentials } = context.getNode();
@@ -26,8 +27,12 @@ export class RunScope implements Scope {
 	}
 
 	get marks(): Marks {
-		const staticData = this.context.getWorkflowStaticData('global');
-		return new Marks(staticData, this.context.getExecutionId(), this.context.getNode().name);
+		this.openedMarks ??= new Marks(
+			this.context.getWorkflowStaticData('global'),
+			this.context.getExecutionId(),
+			this.context.getNode().name,
+		);
+		return this.openedMarks;
 	}
 
 	nodesBefore(): Set<string> {
@@ -57,7 +62,11 @@ export class RunScope implements Scope {
 		const isCanceled = this.context.getExecutionCancelSignal()?.aborted ?? false;
 		// Then n8n runs the node again.
 		const isRetried = this.context.getNode().retryOnFail && output[0]?.json.error !== undefined;
-		if (!isCanceled && !isRetried) for (const act of this.afterwards) act();
+		if (isCanceled || isRetried || this.afterwards.length === 0) return;
+		const actAll = () => this.afterwards.forEach((act) => act());
+		// With hundreds of integrations, storing each mark on its own would block n8n for seconds.
+		if (this.openedMarks) this.openedMarks.changeMany(actAll);
+		else actAll();
 	}
 }
 
