@@ -8,7 +8,6 @@ export const models: ReadModel[] = [
 		value: 'order',
 		description: 'Assessments that recruiting tools ordered from you',
 		path: '/assessment/orders',
-		pageSize: 250,
 		hasGet: true,
 		lacks: 'changes',
 		filters: [

@@ -2,8 +2,6 @@ import { byChoice, byDay, byList, byText } from '../shared/reads/filters';
 import type { ReadModel } from '../shared/reads/model';
 import { fullName, joined, listAt, shortForm, valueAt } from '../shared/reads/simplify';
 
-const PAGE_SIZE = 250;
-
 const ONLY_CREATED =
 	"By default, Kombo reads only applications that were created through it, and their candidates. In Kombo's dashboard, turn off 'Only Sync Created Applications' to read all.";
 
@@ -26,7 +24,6 @@ export const models: ReadModel[] = [
 		value: 'application',
 		description: 'Job applications of candidates',
 		path: '/ats/applications',
-		pageSize: PAGE_SIZE,
 		hasGet: true,
 		hasCustomFields: true,
 		whenEmpty: ONLY_CREATED,
@@ -78,7 +75,6 @@ export const models: ReadModel[] = [
 		value: 'candidate',
 		description: 'People who apply for jobs',
 		path: '/ats/candidates',
-		pageSize: PAGE_SIZE,
 		hasGet: true,
 		hasCustomFields: true,
 		whenEmpty: ONLY_CREATED,
@@ -119,7 +115,6 @@ export const models: ReadModel[] = [
 		value: 'interview',
 		description: 'Interviews with candidates',
 		path: '/ats/interviews',
-		pageSize: PAGE_SIZE,
 		hasGet: true,
 		filters: [jobIds],
 		simplify: shortForm(
@@ -138,7 +133,6 @@ export const models: ReadModel[] = [
 		value: 'job',
 		description: 'Open, closed and planned jobs',
 		path: '/ats/jobs',
-		pageSize: PAGE_SIZE,
 		hasGet: true,
 		hasCustomFields: true,
 		filters: [
@@ -217,7 +211,6 @@ export const models: ReadModel[] = [
 		value: 'offer',
 		description: 'Job offers to candidates',
 		path: '/ats/offers',
-		pageSize: PAGE_SIZE,
 		hasGet: true,
 		hasCustomFields: true,
 		simplify: shortForm('id', 'status', 'employment_start_date', 'application_id'),
@@ -227,14 +220,12 @@ export const models: ReadModel[] = [
 		value: 'rejectionReason',
 		description: 'Reasons for rejecting applications',
 		path: '/ats/rejection-reasons',
-		pageSize: PAGE_SIZE,
 	},
 	{
 		name: 'Role',
 		value: 'role',
 		description: 'Roles that users have in the tool or for a job',
 		path: '/ats/roles',
-		pageSize: PAGE_SIZE,
 		filters: [
 			byChoice(
 				{
@@ -254,14 +245,12 @@ export const models: ReadModel[] = [
 		value: 'tag',
 		description: 'Tags of candidates',
 		path: '/ats/tags',
-		pageSize: PAGE_SIZE,
 	},
 	{
 		name: 'User',
 		value: 'user',
 		description: 'Recruiters, hiring managers and other users of the tool',
 		path: '/ats/users',
-		pageSize: PAGE_SIZE,
 		hasGet: true,
 		filters: [
 			byList({

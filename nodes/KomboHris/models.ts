@@ -2,8 +2,6 @@ import { byChoice, byDay, byList, byMoment, byText } from '../shared/reads/filte
 import type { ReadModel } from '../shared/reads/model';
 import { listAt, shortForm } from '../shared/reads/simplify';
 
-const PAGE_SIZE = 250;
-
 const nameContains = byText({
 	wireName: 'name_contains',
 	displayName: 'Name Contains',
@@ -23,7 +21,6 @@ export const models: ReadModel[] = [
 		value: 'absence',
 		description: 'Vacation, sick leave and other time off',
 		path: '/hris/absences',
-		pageSize: PAGE_SIZE,
 		hasGet: true,
 		filters: [
 			byDay({
@@ -61,14 +58,12 @@ export const models: ReadModel[] = [
 		value: 'absenceType',
 		description: 'Kinds of absence in the tool, such as vacation',
 		path: '/hris/absence-types',
-		pageSize: PAGE_SIZE,
 	},
 	{
 		name: 'Employee',
 		value: 'employee',
 		description: 'Current, former and future employees of the customer',
 		path: '/hris/employees',
-		pageSize: PAGE_SIZE,
 		hasGet: true,
 		hasCustomFields: true,
 		filters: [
@@ -134,14 +129,12 @@ export const models: ReadModel[] = [
 		value: 'employment',
 		description: 'Job title, pay and employment type of an employee, from a certain day on',
 		path: '/hris/employments',
-		pageSize: PAGE_SIZE,
 	},
 	{
 		name: 'Group',
 		value: 'group',
 		description: 'Departments, teams and cost centers',
 		path: '/hris/groups',
-		pageSize: PAGE_SIZE,
 		hasGet: true,
 		filters: [
 			nameContains,
@@ -166,7 +159,6 @@ export const models: ReadModel[] = [
 		plural: 'Legal Entities',
 		description: 'Companies that employ the staff of the customer',
 		path: '/hris/legal-entities',
-		pageSize: PAGE_SIZE,
 		filters: [nameContains],
 	},
 	{
@@ -174,7 +166,6 @@ export const models: ReadModel[] = [
 		value: 'performanceReview',
 		description: 'Performance reviews of employees, with their results',
 		path: '/hris/performance-reviews',
-		pageSize: PAGE_SIZE,
 		filters: [
 			byList({
 				wireName: 'review_cycle_ids',
@@ -207,7 +198,6 @@ export const models: ReadModel[] = [
 		value: 'performanceReviewCycle',
 		description: 'Periods in which employees are reviewed',
 		path: '/hris/performance-review-cycles',
-		pageSize: PAGE_SIZE,
 	},
 	{
 		name: 'Staffing Entity',
@@ -215,7 +205,6 @@ export const models: ReadModel[] = [
 		plural: 'Staffing Entities',
 		description: 'Jobs, positions and requisitions in workforce planning',
 		path: '/hris/staffing-entities',
-		pageSize: PAGE_SIZE,
 		hasGet: true,
 		filters: [
 			byChoice(
@@ -252,7 +241,6 @@ export const models: ReadModel[] = [
 		value: 'timeOffBalance',
 		description: 'How much time off employees have left',
 		path: '/hris/time-off-balances',
-		pageSize: PAGE_SIZE,
 		filters: [employeeId],
 		simplify: shortForm(
 			'id',
@@ -269,7 +257,6 @@ export const models: ReadModel[] = [
 		value: 'timesheet',
 		description: 'Working hours of employees',
 		path: '/hris/timesheets',
-		pageSize: PAGE_SIZE,
 		hasCustomFields: true,
 		filters: [
 			employeeId,
@@ -309,7 +296,6 @@ export const models: ReadModel[] = [
 		value: 'workLocation',
 		description: 'Offices and other places of work',
 		path: '/hris/locations',
-		pageSize: PAGE_SIZE,
 		filters: [nameContains],
 	},
 ];

@@ -2,8 +2,6 @@ import { byList } from '../shared/reads/filters';
 import type { ReadModel } from '../shared/reads/model';
 import { fullName, shortForm } from '../shared/reads/simplify';
 
-const PAGE_SIZE = 250;
-
 /** What Kombo reads from learning systems, in the order of the menu. */
 export const models: ReadModel[] = [
 	{
@@ -11,7 +9,6 @@ export const models: ReadModel[] = [
 		value: 'course',
 		description: 'Courses with their revisions',
 		path: '/lms/courses',
-		pageSize: PAGE_SIZE,
 		hasGet: true,
 	},
 	{
@@ -19,7 +16,6 @@ export const models: ReadModel[] = [
 		value: 'courseProgression',
 		description: 'Enrollments of users in courses, and whether they completed them',
 		path: '/lms/course-progressions',
-		pageSize: PAGE_SIZE,
 		hasGet: true,
 		filters: [
 			byList({
@@ -49,14 +45,12 @@ export const models: ReadModel[] = [
 		value: 'skill',
 		description: 'Skills that courses teach',
 		path: '/lms/skills',
-		pageSize: PAGE_SIZE,
 	},
 	{
 		name: 'User',
 		value: 'user',
 		description: 'Learners and other users of the tool',
 		path: '/lms/users',
-		pageSize: PAGE_SIZE,
 		hasGet: true,
 		filters: [
 			byList({

@@ -12,7 +12,7 @@ import { isAhead, updatedAfter, type Mark } from './mark';
 type Confirmation = 'automatic' | 'atEnd';
 
 /** A read that returns only what has changed since its last run. */
-export interface IncrementalReading extends Omit<Reading, 'amount'> {
+export interface IncrementalReading extends Reading {
 	/** The most records of a run that moves no mark. */
 	limit?: number;
 	confirmation: Confirmation;
@@ -45,11 +45,7 @@ export async function readChanges(
  * The name of a read: of this node, with these filters, for this integration. After a change it is a
  * different read, whose first run reads everything.
  */
-function keyOf(
-	{ path }: ReadModel,
-	{ integrationId, query }: Omit<Reading, 'amount'>,
-	scope: Scope,
-) {
+function keyOf({ path }: ReadModel, { integrationId, query }: Reading, scope: Scope) {
 	const filters = new URLSearchParams(query);
 	// Only the start of the first run, and often different in each run.
 	filters.delete('updated_after');
@@ -61,7 +57,7 @@ function keyOf(
 async function readSince(
 	client: Sender,
 	model: ReadModel,
-	reading: Omit<Reading, 'amount'>,
+	reading: Reading,
 	mark?: Mark,
 ): Promise<{ items: IDataObject[]; next: Mark }> {
 	const query = new URLSearchParams(reading.query);
@@ -69,16 +65,13 @@ async function readSince(
 	const start = new StartTime(client);
 	const known = unpack(mark?.seen ?? '');
 	const found = new Fingerprints();
-	const items = await readRecords(start, model, {
-		...reading,
-		query,
-		amount: { return_all: true },
-		keep(record) {
-			const item = reading.keep(record);
-			const print = item && found.add(record);
-			return print === undefined || known.has(print) ? undefined : item;
-		},
-	});
+	const keep = (record: IDataObject) => {
+		const item = reading.keep(record);
+		const print = item && found.add(record);
+		return print === undefined || known.has(print) ? undefined : item;
+	};
+	const all = { return_all: true };
+	const items = await readRecords(start, model, { ...reading, query, keep }, all);
 	if (mark && isAhead(mark, start.time)) return await readSince(client, model, reading);
 	// Never back: the next read would find records whose fingerprints this one has not seen.
 	const readAt = Math.max(start.time, mark ? Date.parse(mark.readAt) : 0);

@@ -8,7 +8,7 @@ import { defineOperation, type Operation } from '../operation';
 import { queryOf } from '../transport/query';
 import { flag, headerId } from '../validation/rules';
 import { changeFilters, idsFilter } from './filters';
-import { pluralOf, type Filter, type ReadModel } from './model';
+import { pageSizeOf, pluralOf, type Filter, type ReadModel } from './model';
 import { formOf, optionInputsOf, optionsOf, type Form } from './options';
 
 interface Values extends Form {
@@ -39,7 +39,7 @@ export function getMany(model: ReadModel): Operation {
 			description: `Retrieve ${pluralOf(model)} of an integration, separately for each input item`,
 		},
 		endpoint: `GET ${model.path}`,
-		pageSize: model.pageSize,
+		pageSize: pageSizeOf(model),
 		notOffered: NOT_OFFERED,
 		fields: [
 			integrationIdField,
@@ -78,8 +78,7 @@ export function getMany(model: ReadModel): Operation {
 			// What an agent reads is no run of the workflow.
 			if (confirmation === 'off' || scope.isTool) {
 				const { readRecords } = await import('./readRecords');
-				const amount = { return_all, limit };
-				const items = await readRecords(client, model, { ...reading, amount });
+				const items = await readRecords(client, model, reading, { return_all, limit });
 				if (items.length === 0) scope.hint(hintFor(model, Object.keys(query)));
 				return items;
 			}

@@ -40,12 +40,12 @@ export function getOne(model: ReadModel): Operation {
 		async run(client, { integration_id: integrationId, id: recordId, simplify }, { isTool }) {
 			const { notFound, readRecords } = await import('./readRecords');
 			const includeDeleted = model.lacks === undefined && { include_deleted: true };
-			const [item] = await readRecords(client, model, {
+			const reading = {
 				integrationId,
 				query: queryOf({ ids: recordId, ...includeDeleted }),
-				amount: { limit: 1 },
-				keep: formOf(model, { simplify: simplify || isTool }),
-			});
+				keep: formOf(model, { simplify: isTool || simplify }),
+			};
+			const [item] = await readRecords(client, model, reading, { limit: 1 });
 			if (item) return item;
 			throw notFound(model, recordId);
 		},

@@ -21,11 +21,9 @@ export interface ReadModel {
 	plural?: string;
 	/** Whether one record can be read by its ID. */
 	hasGet?: boolean;
-	/** Most results per page; absent where Kombo returns all at once. */
-	pageSize?: number;
 	/** Field of Kombo's data that has the records, where it is not `results`. */
 	results?: string;
-	/** Kombo's common filters that this list does not have. */
+	/** Kombo's common filters that this list does not have; one without any has no pages either. */
 	lacks?: 'changes' | 'all';
 	/** Its own filters. */
 	filters?: Filter[];
@@ -35,6 +33,11 @@ export interface ReadModel {
 	hasCustomFields?: boolean;
 	/** Why a list may be empty though the customer has such records. */
 	whenEmpty?: string;
+}
+
+/** Most results per page; undefined where Kombo returns all at once. */
+export function pageSizeOf({ lacks }: ReadModel): number | undefined {
+	return lacks === 'all' ? undefined : 250;
 }
 
 /** Several records, for texts: `absence types`. */

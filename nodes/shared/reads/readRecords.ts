@@ -3,13 +3,12 @@ import { ItemError } from '../itemError';
 import { show } from '../text';
 import type { Sender } from '../transport/client';
 import { readPages, resultsOf, type Amount } from '../transport/pagination';
-import { singularOf, type ReadModel } from './model';
+import { pageSizeOf, singularOf, type ReadModel } from './model';
 
 /** What to read, and what to make of it. */
 export interface Reading {
 	integrationId: string;
 	query: URLSearchParams;
-	amount: Amount;
 	/** Makes the item of a record; undefined leaves it out. */
 	keep(record: IDataObject): IDataObject | undefined;
 }
@@ -17,10 +16,13 @@ export interface Reading {
 /** Reads the records of a model, page by page where Kombo returns pages. */
 export async function readRecords(
 	client: Sender,
-	{ path, pageSize, results = 'results' }: ReadModel,
-	{ integrationId, query, amount, keep }: Reading,
+	model: ReadModel,
+	{ integrationId, query, keep }: Reading,
+	amount: Amount,
 ): Promise<IDataObject[]> {
+	const { path, results = 'results' } = model;
 	const request = { path, query, integrationId };
+	const pageSize = pageSizeOf(model);
 	if (pageSize !== undefined) return await readPages(client, request, amount, pageSize, keep);
 
 	const { data, other } = await client.send({ ...request, method: 'GET' });

@@ -34,8 +34,7 @@ export async function readPages(
 	pageSize: number,
 	keep: (result: IDataObject) => IDataObject | undefined = (result) => result,
 ): Promise<IDataObject[]> {
-	const own = ownPageSize(request.query);
-	const sizeFor = (missing: number) => own ?? String(Math.min(pageSize, missing));
+	const sizeFor = pageSizes(request.query, pageSize);
 	const entriesOf = ({ data, other }: KomboResponse) => resultsOf(other ?? data.results);
 	return (await followPages(client, request, amount, { sizeFor, entriesOf, keep })).results;
 }
@@ -60,9 +59,7 @@ export async function readAny(
 	hasMore: boolean;
 	warnings: IDataObject[];
 }> {
-	const own = pageSize === undefined ? undefined : ownPageSize(request.query);
-	const sizeFor = (missing: number) =>
-		pageSize === undefined ? undefined : (own ?? String(Math.min(pageSize, missing)));
+	const sizeFor = pageSize === undefined ? () => undefined : pageSizes(request.query, pageSize);
 	const query = queryOfPage(request.query, undefined, sizeFor(most(amount)));
 	// The first response decides, and becomes the first page, so that nothing is requested twice.
 	const first = await client.send({ ...request, method: 'GET', query });
@@ -146,6 +143,12 @@ function queryOfPage(given?: URLSearchParams, cursor?: string, size?: string): U
 function listIn({ data, other }: KomboResponse): unknown[] | undefined {
 	const list = other ?? data.results;
 	return Array.isArray(list) ? list : undefined;
+}
+
+/** The page size while so many results are missing: the user's own, or as large as possible and useful. */
+function pageSizes(query: URLSearchParams | undefined, most: number): (missing: number) => string {
+	const own = ownPageSize(query);
+	return (missing) => own ?? String(Math.min(most, missing));
 }
 
 /** The page size that the user has set among the query parameters. */
