@@ -14,6 +14,8 @@ export function operationsOf(resources: Resource[]): ReadonlyMap<string, Operati
 
 /** Every field of a node: the two menus, then the fields of its operations. */
 export function propertiesOf(resources: Resource[], defaultResource: string): INodeProperties[] {
+	// The same object for all, so that it is never compared as JSON.
+	const options = optionsField();
 	return [
 		{
 			displayName: 'Resource',
@@ -24,7 +26,7 @@ export function propertiesOf(resources: Resource[], defaultResource: string): IN
 			default: defaultResource,
 		},
 		...resources.map(operationMenu),
-		...mergeFields(resources.map(withOptions)),
+		...mergeFields(resources.map((resource) => withOptions(resource, options))),
 	];
 }
 
@@ -35,10 +37,10 @@ export function subtitleOf(operations: ReadonlyMap<string, Operation>): string {
 }
 
 /** Every operation ends with 'Options'; some bring their own. */
-function withOptions(resource: Resource): Resource {
+function withOptions(resource: Resource, options: INodeProperties): Resource {
 	const operations = resource.operations.map((operation) => {
 		const hasOptions = operation.fields.some(({ name }) => name === 'options');
-		return hasOptions ? operation : { ...operation, fields: [...operation.fields, optionsField()] };
+		return hasOptions ? operation : { ...operation, fields: [...operation.fields, options] };
 	});
 	return { ...resource, operations };
 }

@@ -1,4 +1,4 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { optional } from '../inputs';
 import { choices, day, id, moment, textList, type Rule } from '../validation/rules';
 import type { Filter } from './model';
@@ -11,56 +11,41 @@ interface Words {
 	placeholder?: string;
 }
 
+type Options = Array<INodePropertyOptions & { value: string }>;
+
 /** A filter by one text, such as the ID of an employee. */
-export function byText({ wireName, ...words }: Words): Filter {
-	return {
-		field: { ...words, name: camelCase(wireName), type: 'string', default: '' },
-		inputs: { [wireName]: inCollection(id, wireName) },
-	};
-}
+export const byText = (words: Words) => filter(words, id, { type: 'string', default: '' });
 
 /** A filter by several texts, entered with commas between them. */
-export function byList({ wireName, ...words }: Words): Filter {
-	return {
-		field: { ...words, name: camelCase(wireName), type: 'string', default: '' },
-		inputs: { [wireName]: inCollection(textList, wireName) },
-	};
-}
+export const byList = (words: Words) => filter(words, textList, { type: 'string', default: '' });
 
 /** A filter by any of a closed list. */
-export function byChoice(
-	{ wireName, ...words }: Words,
-	options: Array<INodePropertyOptions & { value: string }>,
-): Filter {
-	return {
-		field: { ...words, name: camelCase(wireName), type: 'multiOptions', options, default: [] },
-		inputs: { [wireName]: inCollection(choices(options.map(({ value }) => value)), wireName) },
-	};
+export function byChoice(words: Words, options: Options): Filter {
+	const rule = choices(options.map(({ value }) => value));
+	return filter(words, rule, { type: 'multiOptions', options, default: [] });
 }
 
 /** A filter by a moment, sent in UTC. */
-export function byMoment({ wireName, ...words }: Words): Filter {
-	return {
-		field: { ...words, name: camelCase(wireName), type: 'dateTime', default: '' },
-		inputs: { [wireName]: inCollection(moment, wireName) },
-	};
-}
+export const byMoment = (words: Words) => filter(words, moment, { type: 'dateTime', default: '' });
 
 /** A filter by a day, which is that of the workflow's time zone. */
-export function byDay({ wireName, ...words }: Words): Filter {
+export const byDay = (words: Words) => filter(words, day, { type: 'dateTime', default: '' });
+
+function filter<Value>(
+	{ wireName, ...words }: Words,
+	rule: Rule<Value>,
+	kind: Pick<INodeProperties, 'type' | 'options' | 'default'>,
+): Filter {
+	const name = camelCase(wireName);
 	return {
-		field: { ...words, name: camelCase(wireName), type: 'dateTime', default: '' },
-		inputs: { [wireName]: inCollection(day, wireName) },
+		field: { ...words, name, ...kind },
+		inputs: { [wireName]: optional(rule, `filters.${name}`) },
 	};
 }
 
 /** `work_emails` → `workEmails` */
 export function camelCase(wireName: string): string {
 	return wireName.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function inCollection<Value>(rule: Rule<Value>, wireName: string) {
-	return optional(rule, `filters.${camelCase(wireName)}`);
 }
 
 /** The filters that nearly every list has. */
