@@ -52,7 +52,7 @@ test.describe('Installed package', () => {
 		const actions = ['kombo', 'komboAssessment', 'komboAts', 'komboHris', 'komboLms'];
 		const names = [...actions.flatMap((name) => [name, `${name}Tool`]), 'komboTrigger'];
 		expect(nodes.map(({ name }) => name).sort()).toEqual(
-			names.map((name) => `n8n-nodes-kombo.${name}`),
+			names.map((name) => `n8n-nodes-kombo.${name}`).sort(),
 		);
 		for (const node of nodes) {
 			expect(node.version, node.name).toBe(1);
