@@ -6,6 +6,8 @@ import { selfSignedCertificate } from './http/certificate';
 import { Listener } from './http/listener';
 import { buildServer } from './routes/sandboxServer';
 import { ConcurrencyLimiter } from './state/concurrency';
+import { Files } from './state/fileStore';
+import type { NewIntegration } from './state/integration';
 import { IntegrationStore } from './state/integrationStore';
 import { LinkStore } from './state/linkStore';
 import { memoryLimits } from './state/memoryLimits';
@@ -13,8 +15,11 @@ import { randomId } from './state/randomId';
 import { RateLimiter } from './state/rateLimit';
 import { RemoteRates } from './state/remoteRates';
 import { RequestLog } from './state/requestLog';
+import { loadWorld, saveWorld } from './state/savedWorld';
+import { Tasks } from './state/tasks';
 import { Webhooks } from './state/webhooks';
 import type { World } from './state/world';
+import { readWorld, WorldFile } from './state/worldFile';
 import type { Sandbox, SandboxOptions } from './types';
 
 export { stormFaults } from './faults/storm';
@@ -32,15 +37,31 @@ const CONCURRENCY_LIMIT = 30;
 
 const HOST = '127.0.0.1';
 
+/** The integration of a sandbox with the option `seeded`. Its ID is always the same. */
+export const SEEDED_INTEGRATION = {
+	id: 'personio:SandboxAcmeHrisCompany01',
+	tool: 'personio',
+	category: 'HRIS',
+	organizationName: 'Acme, Inc.',
+	originId: 'acme',
+} as const satisfies NewIntegration;
+
 /**
  * Starts a look-alike of Kombo on loopback: the documented API under `baseUrl`, the connect page
  * behind its links, and control of both, here and over HTTP under `/_sandbox`.
  * Rejects when the port is taken.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const apiKey = options.apiKey ?? `sandbox_${randomId(32)}`;
-	const webhookSecret = options.webhookSecret ?? randomId(32);
+	const saved = options.worldFile === undefined ? undefined : await readWorld(options.worldFile);
+	const apiKey = options.apiKey ?? saved?.world?.apiKey ?? `sandbox_${randomId(32)}`;
+	const webhookSecret = options.webhookSecret ?? saved?.world?.webhookSecret ?? randomId(32);
 	const world = createWorld(options, apiKey, webhookSecret);
+	if (saved?.world) {
+		world.integrations.clear();
+		loadWorld(world, saved.world);
+	}
+	const file = saved && new WorldFile(saved, () => saveWorld(world, { apiKey, webhookSecret }));
+	world.file = file;
 	const { log, faults, integrations, links, clock, webhooks, rateLimiter } = world;
 	const server = buildServer(world, options.tls ? await selfSignedCertificate() : undefined);
 	const listener = new Listener(server.server);
@@ -49,13 +70,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const { port } = server.server.address() as AddressInfo;
 	listener.opened({ host: HOST, port });
 	const origin = `${options.tls ? 'https' : 'http'}://${HOST}:${port}`;
-	links.pageUrl = `${origin}/connect`;
+	links.openAt(`${origin}/connect`);
+	await file?.save();
 
 	return {
 		origin,
 		baseUrl: `${origin}/v1`,
 		apiKey,
 		webhookSecret,
+		worldFile: file,
 		log: log.entries,
 		get forgotten() {
 			return log.forgotten;
@@ -78,6 +101,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		setConcurrencyLimit: (limit, id) => world.concurrency.set(limit, id),
 		pauseListening: async (ms, { letFinish = false } = {}) => await listener.pause(ms, letFinish),
 		cutConnections: (count) => listener.cut(count),
+		setFileFaults: (fileFaults) => {
+			world.files.faults = fileFaults;
+		},
+		setTasks: (settings) => {
+			world.tasks.settings = settings;
+		},
 		setProxyStatus: (status) => {
 			world.proxyStatus = status;
 		},
@@ -86,6 +115,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		close: async () => {
 			listener.close();
 			await server.close();
+			await file?.end();
 		},
 	};
 }
@@ -105,12 +135,16 @@ function createWorld(options: SandboxOptions, apiKey: string, webhookSecret: str
 		webhooks,
 		integrations,
 		links: new LinkStore(integrations, webhooks, limits),
+		files: new Files(limits),
+		tasks: new Tasks(),
 		proxyStatus: undefined,
 		latency: 0,
 		reset() {
 			this.log.clear();
 			this.faults.clear();
 			this.links.clear();
+			this.files.clear();
+			this.tasks.clear();
 			this.integrations.clear();
 			this.listener?.reset();
 			this.clock.reset();
@@ -121,6 +155,7 @@ function createWorld(options: SandboxOptions, apiKey: string, webhookSecret: str
 			this.latency = options.latency ?? 0;
 			webhooks.clear();
 			webhooks.url = options.webhookUrl;
+			if (options.seeded) this.integrations.create(SEEDED_INTEGRATION);
 		},
 	};
 	world.reset();

@@ -1,8 +1,17 @@
 /* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a test, never inside n8n */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ConnectLink, Integration, SandboxRequest, WebhookDelivery } from '../../sandbox';
+import {
+	type ConnectLink,
+	type Integration,
+	type SandboxRequest,
+	SEEDED_INTEGRATION,
+	type WebhookDelivery,
+} from '../../sandbox';
+import { freePort } from '../../scripts/n8n/ports';
 import { type Receiver, startReceiver } from './support/receiver';
 
 const ROOT = path.resolve(__dirname, '../..');
@@ -33,7 +42,13 @@ describe('a sandbox in its own process', () => {
 
 	beforeAll(async () => {
 		receiver = await startReceiver();
-		const started = await startCli(['--api-key', 'key-1', '--webhook-url', receiver.url]);
+		const started = await startCli([
+			'--forget',
+			'--api-key',
+			'key-1',
+			'--webhook-url',
+			receiver.url,
+		]);
 		cli = started.process;
 		baseUrl = /http:\S+\/v1/.exec(started.output)![0];
 		expect(started.output).toContain('key-1');
@@ -135,10 +150,50 @@ describe('a sandbox in its own process', () => {
 	});
 });
 
+describe('the world of the command line', () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'sandbox-cli-'));
+	const world = path.join(folder, 'world.json');
+	const running: ChildProcess[] = [];
+	const start = async () => {
+		const port = String(await freePort());
+		const { process: cli, output } = await startCli(['--world', world, '--port', port]);
+		running.push(cli);
+		return { cli, output };
+	};
+	const stop = async (cli: ChildProcess) => {
+		if (cli.exitCode !== null) return;
+		const closed = once(cli, 'close');
+		cli.kill('SIGTERM');
+		await closed;
+	};
+	const keyIn = (output: string) => /API key +(\S+)/.exec(output)![1];
+
+	afterAll(async () => {
+		await Promise.all(running.map(stop));
+		rmSync(folder, { recursive: true, force: true });
+	});
+
+	it('is kept by the first process that uses its file, with its integration and key', async () => {
+		const first = await start();
+		expect(first.output).toContain(`kept in ${world}`);
+		expect(first.output).toContain(`Integration ID  ${SEEDED_INTEGRATION.id}`);
+
+		const second = await start();
+		expect(second.output).toContain(`forgotten when it stops: another sandbox uses ${world}`);
+		expect(keyIn(second.output)).not.toBe(keyIn(first.output));
+		await Promise.all([stop(first.cli), stop(second.cli)]);
+
+		const third = await start();
+		expect(third.output).toContain(`kept in ${world}`);
+		expect(keyIn(third.output)).toBe(keyIn(first.output));
+	}, 240_000);
+});
+
 describe('the command line', () => {
 	it.each([
 		[['--port', 'x'], '--port must be a whole number'],
 		[['--colour'], "Unknown option '--colour'"],
+		[['--forget', '--world', 'x'], '--world and --forget exclude each other'],
 		[['--help'], 'Usage:'],
 	])(
 		'responds to %j',

@@ -6,6 +6,9 @@ import { shareSandbox } from './support/shareSandbox';
 let sandbox: Sandbox;
 shareSandbox((started) => (sandbox = started));
 
+const HRIS_EVENTS =
+	'Use one of hire, leave, changeEmployees, setGroups, requestAbsence, approveAbsence, declineAbsence.';
+
 describe('the data control API', () => {
 	it('runs an event and sends its webhook', async () => {
 		const id = integrationFor(sandbox, '/hris/employees');
@@ -61,9 +64,14 @@ describe('the data control API', () => {
 	});
 
 	it.each([
-		['hris/fire', 'There is no event hris/fire'],
-		['hris/constructor', 'There is no event hris/constructor'],
-		['none/hire', 'There is no event none/hire'],
+		['hris/fire', `There is no event hris/fire. ${HRIS_EVENTS}`],
+		['hris/constructor', `There is no event hris/constructor. ${HRIS_EVENTS}`],
+		['hris/toString', `There is no event hris/toString. ${HRIS_EVENTS}`],
+		[
+			'none/hire',
+			'There is no event none/hire. Use one of records/…, hris/…, ats/…, lms/…, assessment/….',
+		],
+		['constructor/hire', expect.stringContaining('Use one of records/…')],
 		['hris/leave', 'There is no hris_employees with the ID "undefined"'],
 	])('rejects POST %s with a reason', async (event, message) => {
 		const id = integrationFor(sandbox, '/hris/employees');

@@ -7,6 +7,12 @@ let sandbox: Sandbox;
 shareSandbox((started) => (sandbox = started));
 
 const PATHS = [
+	'GET /',
+	'GET /page/page.js',
+	'GET /_sandbox/overview',
+	'POST /_sandbox/connect',
+	'POST /_sandbox/switches',
+	'POST /_sandbox/deliver',
 	'GET /v1/check-api-key',
 	'POST /v1/connect/create-link',
 	'GET /connect?token=x',

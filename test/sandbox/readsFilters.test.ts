@@ -49,10 +49,10 @@ const date = fc.oneof(
 );
 
 const customField = fc.oneof(
-	fc.constantFrom('S', 'M', 'XL').map((value) => ({ custom_0: value })),
-	fc.integer({ min: 0, max: 6 }).map((value) => ({ custom_1: value })),
-	fc.boolean().map((value) => ({ custom_2: value })),
-	fc.constant({ custom_3: null }),
+	fc.constantFrom('S', 'M', 'XL').map((value) => ({ shirt_size: value })),
+	fc.integer({ min: 0, max: 6 }).map((value) => ({ number_of_children: value })),
+	fc.boolean().map((value) => ({ company_car: value })),
+	fc.constant({ parking_space: null }),
 );
 
 /** Values that find something, and values that don't. */
@@ -224,8 +224,11 @@ describe('a query', () => {
 		['/hris/employees', 'ids=a&ids=b'],
 		['/hris/employees', 'custom_fields=nonsense'],
 		['/hris/employees', `custom_fields=${encodeURIComponent('{}')}`],
-		['/hris/employees', `custom_fields=${encodeURIComponent('{"custom_0":"a","custom_1":1}')}`],
-		['/hris/employees', `custom_fields=${encodeURIComponent('{"custom_0":["a"]}')}`],
+		[
+			'/hris/employees',
+			`custom_fields=${encodeURIComponent('{"shirt_size":"a","number_of_children":1}')}`,
+		],
+		['/hris/employees', `custom_fields=${encodeURIComponent('{"shirt_size":["a"]}')}`],
 		['/hris/employees', `custom_fields=${encodeURIComponent('{"none":"a"}')}`],
 		['/ats/candidates', 'email=nobody'],
 		['/ats/jobs', 'status=open'],

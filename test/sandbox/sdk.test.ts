@@ -149,12 +149,12 @@ describe('the official SDK', () => {
 		const pass = async (path: string) =>
 			await kombo.general.sendPassthroughRequest({
 				tool: 'personio',
-				api: 'v1',
+				api: 'personnel',
 				body: { method: 'POST', path, params: { a: '1' }, data: { hello: 'world' } },
 			});
 		const echo = await pass('/people');
 		expect(echo.data).toMatchObject({
-			url: 'https://personio.example/v1/people?a=1',
+			url: 'https://personio.example/personnel/people?a=1',
 			status: 200,
 			data: { method: 'POST', data: { hello: 'world' } },
 		});

@@ -1,18 +1,12 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { z } from 'zod';
+import type { FastifyInstance } from 'fastify';
 import type { World } from '../../state/world';
+import { type Post, postTo } from './controlPost';
 import * as schemas from './controlSchemas';
 import { installDataControl } from './dataControl';
+import { installPageControl } from './pageControl';
 
 /** Limit of waiting faults, so that nobody fills the memory with them. */
 const MAX_WAITING = 1000;
-
-/** A route with a validated body; without a result it sends an empty object. */
-type Post = <Schema extends z.ZodTypeAny>(
-	path: string,
-	schema: Schema,
-	handle: (body: z.output<Schema>, reply: FastifyReply, id: string) => unknown,
-) => void;
 
 /**
  * The control API: what `Sandbox` offers, over HTTP under `/_sandbox`. It needs no authentication,
@@ -30,13 +24,7 @@ export function installControl(control: FastifyInstance, world: World): void {
 		done();
 	});
 
-	const post: Post = (path, schema, handle) => {
-		control.post<{ Params: { id: string } }>(
-			path,
-			async ({ body, params }, reply) =>
-				(await handle(schemas.checked(schema, body), reply, params.id)) ?? {},
-		);
-	};
+	const post = postTo(control);
 
 	control.get<{ Querystring: { path?: string; pathPattern?: string } }>('/log', ({ query }) =>
 		query.pathPattern === undefined ? log.find(query.path) : log.findByPattern(query.pathPattern),
@@ -65,8 +53,10 @@ export function installControl(control: FastifyInstance, world: World): void {
 	});
 	post('/deliver', schemas.delivery, async ({ type, data }) => await webhooks.deliver(type, data));
 	limits(post, world);
+	writing(post, world);
 	reach(post, world);
 	customers(control, post, world);
+	installPageControl(control, world);
 	installDataControl(control, world);
 }
 
@@ -84,6 +74,19 @@ function limits(post: Post, world: World): void {
 	post('/concurrency-limit', schemas.concurrencyLimitOrder, ({ limit, integrationId }) =>
 		world.concurrency.set(limit, integrationId),
 	);
+}
+
+/** How writes, their tasks and files go. */
+function writing(post: Post, world: World): void {
+	post('/integrations/:id/actions', schemas.actionOrder, (actions, _, id) =>
+		world.integrations.setActions(id, actions),
+	);
+	post('/file-faults', schemas.fileFaults, (fileFaults) => {
+		world.files.faults = fileFaults;
+	});
+	post('/tasks', schemas.taskOrder, (settings) => {
+		world.tasks.settings = settings;
+	});
 }
 
 /** Whether the API can be reached. */

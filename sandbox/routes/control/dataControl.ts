@@ -12,12 +12,42 @@ type Happening = OfIntegration & {
 };
 
 /** The objects with the events, by the area in the path. */
-const AREAS: Record<string, (company: Company) => object> = {
-	records: (company) => company,
-	hris: (company) => company.hris,
-	ats: (company) => company.ats,
-	lms: (company) => company.lms,
-	assessment: (company) => company.assessment,
+const AREAS = {
+	records: (company: Company) => company,
+	hris: (company: Company) => company.hris,
+	ats: (company: Company) => company.ats,
+	lms: (company: Company) => company.lms,
+	assessment: (company: Company) => company.assessment,
+};
+
+type Areas = typeof AREAS;
+
+/** The events of each area. */
+export const EVENTS: { [Area in keyof Areas]: Array<keyof ReturnType<Areas[Area]>> } = {
+	records: ['create', 'update', 'delete', 'setModelEnabled', 'syncAllApplications'],
+	hris: [
+		'hire',
+		'leave',
+		'changeEmployees',
+		'setGroups',
+		'requestAbsence',
+		'approveAbsence',
+		'declineAbsence',
+	],
+	ats: [
+		'apply',
+		'applyAgain',
+		'moveToStage',
+		'reject',
+		'hire',
+		'scheduleInterview',
+		'makeOffer',
+		'openJob',
+		'closeJob',
+		'setTags',
+	],
+	lms: ['enroll', 'startCourse', 'finishCourse'],
+	assessment: ['order'],
 };
 
 /**
@@ -37,29 +67,23 @@ export function installDataControl(control: FastifyInstance, { integrations, clo
 	});
 	control.post<{ Body: { at?: string; advance?: number } }>('/clock', ({ body }) => {
 		if (body.at === undefined && body.advance === undefined) clock.reset();
-		if (body.at !== undefined) clock.set(Date.parse(body.at));
+		if (body.at !== undefined) {
+			const time = Date.parse(body.at);
+			if (Number.isNaN(time)) throw new Error(`at must be a date and time, not "${body.at}"`);
+			clock.set(time);
+		}
 		if (body.advance !== undefined) clock.advance(body.advance);
 		return { now: new Date(clock.now()).toISOString() };
 	});
-	control.get<{ Params: { name: string } }>('/files/:id/:name', ({ params }, reply) => {
-		const pdf = params.name.endsWith('.pdf');
-		return reply
-			.type(pdf ? 'application/pdf' : 'text/plain; charset=utf-8')
-			.send(pdf ? PDF : 'Dear hiring team, …\n');
-	});
 }
 
-/** The smallest file that readers accept as a PDF. */
-const PDF = Buffer.from(
-	'%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
-);
-
 function call(company: Company, { area, event }: { area: string; event: string }, args: unknown[]) {
-	const target = AREAS[area]?.(company);
-	const method: unknown = target && Reflect.get(target, event);
-	if (typeof method !== 'function' || event === 'constructor') {
-		throw new Error(`There is no event ${area}/${event}`);
+	const events: string[] = Object.hasOwn(EVENTS, area) ? EVENTS[area as keyof Areas] : [];
+	if (!events.includes(event)) {
+		const names = events.length > 0 ? events : Object.keys(AREAS).map((name) => `${name}/…`);
+		throw new Error(`There is no event ${area}/${event}. Use one of ${names.join(', ')}.`);
 	}
-	const result: unknown = Reflect.apply(method, target, args);
+	const target = AREAS[area as keyof Areas](company);
+	const result: unknown = Reflect.apply(Reflect.get(target, event) as () => unknown, target, args);
 	return result;
 }

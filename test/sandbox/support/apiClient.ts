@@ -65,7 +65,7 @@ export async function get(
 export async function passthrough(sandbox: Sandbox, integrationId: string): Promise<ApiResponse> {
 	const body = { method: 'GET', path: '/people' };
 	const headers = { 'x-integration-id': integrationId };
-	return await send(sandbox, 'POST', '/passthrough/personio/v1', body, headers);
+	return await send(sandbox, 'POST', '/passthrough/personio/personnel', body, headers);
 }
 
 /** One request to the control API: a GET without a body, else a POST; null sends no text. */
