@@ -1,12 +1,15 @@
 import type { Clock } from './data/clock';
 import type { Faults } from './faults/faultOptions';
+import type { FileFaults } from './state/fileStore';
 import type { Integrations } from './state/integration';
 import type { Links } from './state/link';
 import type { MemoryLimits } from './state/memoryLimits';
 import type { RateLimit } from './state/rateLimit';
 import type { RemoteRateLimit } from './state/remoteRates';
 import type { SandboxRequest } from './state/requestLog';
+import type { TaskSettings } from './state/tasks';
 import type { WebhookDelivery } from './state/webhooks';
+import type { WorldFile } from './state/worldFile';
 
 /** How to start a sandbox. Every option is optional. */
 export interface SandboxOptions {
@@ -30,6 +33,13 @@ export interface SandboxOptions {
 	memory?: MemoryLimits;
 	/** Whether to use HTTPS, with an untrusted certificate. */
 	tls?: boolean;
+	/**
+	 * Path of a JSON file that keeps integrations, their data, links, the clock and the keys between
+	 * starts. Without it nothing is kept. Only one sandbox at a time may use a file.
+	 */
+	worldFile?: string;
+	/** Whether there is one integration at first and after each `reset()`. Default false. */
+	seeded?: boolean;
 }
 
 /** A running sandbox. */
@@ -56,6 +66,8 @@ export interface Sandbox {
 	clock: Clock;
 	/** The latest webhooks, in the order in which their deliveries finished. */
 	deliveries: WebhookDelivery[];
+	/** The file that keeps its world; undefined if none was wanted. */
+	worldFile: Pick<WorldFile, 'path' | 'error' | 'setAside'> | undefined;
 	/** Resolves when no delivery is in progress. */
 	settled(): Promise<void>;
 	setWebhookUrl(url: string | undefined): void;
@@ -79,10 +91,14 @@ export interface Sandbox {
 	 * 407; undefined, the default, closes the connection.
 	 */
 	setProxyStatus(status: number | undefined): void;
+	/** Replaces what goes wrong with the files of attachments; `{}` for nothing. */
+	setFileFaults(faults: FileFaults): void;
+	/** Replaces how tasks run; `{}` for the defaults. */
+	setTasks(settings: TaskSettings): void;
 	/** Signs and delivers one webhook; never rejects because of the receiver. */
 	deliver(type: string, data: unknown): Promise<WebhookDelivery>;
 	/** Back to the start: no log, faults, links or integrations; options as given to `startSandbox`. */
 	reset(): void;
-	/** Drops every connection and stops. */
+	/** Drops every connection, stops, and saves its world. */
 	close(): Promise<void>;
 }

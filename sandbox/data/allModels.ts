@@ -14,6 +14,7 @@ import { timesheets } from './hris/timesheets';
 import { courses, providers, revisions, skills } from './lms/courses';
 import { learners, progressions } from './lms/learners';
 import type { Model } from './model';
+import { sentModels } from './sentModels';
 
 /** Which model a path of the API reads. */
 export const READS: Record<string, Model> = {
@@ -51,7 +52,10 @@ export const READS: Record<string, Model> = {
 };
 
 const models = new Map(
-	[...Object.values(READS), jobPostings, providers, revisions].map((model) => [model.name, model]),
+	[...Object.values(READS), jobPostings, providers, revisions, ...sentModels].map((model) => [
+		model.name,
+		model,
+	]),
 );
 
 /** Throws for a model that doesn't exist. */

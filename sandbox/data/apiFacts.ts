@@ -48,12 +48,35 @@ export interface ReadFacts {
 	record: Schema;
 }
 
+/** What can be written, as Kombo documents it. */
+export interface WriteFacts {
+	category: Category;
+	model: string;
+	operation: string;
+	permission: string | null;
+	inSdk: boolean;
+	/** What a second identical request does: `duplicates`, `guarded`, `harmless` or `unknown`. */
+	repeat: string;
+	/** Which of the lists of error codes it may respond with. */
+	errors: string;
+	warnings: boolean;
+	/** Parameters of the path that take `remote:` and the tool's own ID. */
+	byRemoteId?: string[];
+	body?: Schema;
+	/** `data` of the response. */
+	response?: Schema;
+}
+
 interface Facts {
 	/** Pattern of every `date-time` parameter. */
 	dateTime: string;
 	reads: Record<string, ReadFacts>;
 	/** All other paths of GET requests. */
-	gets: Record<string, Pick<ReadFacts, 'pageSize' | 'query'>>;
+	gets: Record<string, Pick<ReadFacts, 'pageSize' | 'query'> & { response?: Schema }>;
+	/** By the name that `errors` of a write has. */
+	errorCodes: Record<string, string[]>;
+	/** By method and path, such as `POST /hris/absences`. */
+	writes: Record<string, WriteFacts>;
 }
 
 /** What Kombo documents about its data API: `facts.json`, written by `npm run facts`. */
@@ -63,6 +86,13 @@ export const facts = raw as unknown as Facts;
 export function factsOf(path: string): ReadFacts {
 	const found = facts.reads[path];
 	if (!found) throw new Error(`${path} isn't a list of Kombo's`);
+	return found;
+}
+
+/** Throws for an operation that Kombo doesn't have. */
+export function writeFactsOf(id: string): WriteFacts {
+	const found = facts.writes[id];
+	if (!found) throw new Error(`${id} isn't a write of Kombo's`);
 	return found;
 }
 

@@ -1,3 +1,9 @@
+/** Milliseconds ahead of the real time, and epoch milliseconds where the clock is stopped. */
+export interface SavedClock {
+	offset: number;
+	stoppedAt?: number;
+}
+
 /** The sandbox's own time: the real time, unless a test moves or stops it. */
 export class Clock {
 	private offset = 0;
@@ -22,6 +28,16 @@ export class Clock {
 	advance(ms: number): void {
 		if (this.stoppedAt === undefined) this.offset += ms;
 		else this.stoppedAt += ms;
+	}
+
+	save(): SavedClock {
+		const { offset, stoppedAt } = this;
+		return stoppedAt === undefined ? { offset } : { offset, stoppedAt };
+	}
+
+	load({ offset, stoppedAt }: SavedClock): void {
+		this.offset = offset;
+		this.stoppedAt = stoppedAt;
 	}
 
 	/** Back to the real time. */

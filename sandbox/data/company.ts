@@ -6,10 +6,19 @@ import { AtsEvents } from './events/atsEvents';
 import { HrisEvents } from './events/hrisEvents';
 import { LmsEvents } from './events/lmsEvents';
 import type { Model } from './model';
-import { ModelTable } from './modelTable';
+import { ModelTable, type SavedTable } from './modelTable';
 import { isEmptied } from './record';
 import type { Fields, Row } from './row';
 import { iso } from './times';
+
+/** What happened in a company: with the same settings, it makes the same company again. */
+export interface SavedCompany {
+	/** By name of the model. */
+	tables: Array<[string, SavedTable]>;
+	disabledModels: Array<[string, string]>;
+	/** Orders that no webhook has announced yet. */
+	placed: Row[];
+}
 
 /**
  * The customer's company in one HR tool: its records, and what happens to them. Every change takes
@@ -83,7 +92,7 @@ export class Company implements EditableCompany {
 			remote_deleted_at: null,
 		};
 		this.store(table, n, row, now);
-		this.changedModels.add(model);
+		if (!table.model.isSent) this.changedModels.add(model);
 		return row;
 	}
 
@@ -146,6 +155,24 @@ export class Company implements EditableCompany {
 			this.changedModels.add(model);
 		}
 		this.settings.onlyCreatedApplications = false;
+	}
+
+	save(): SavedCompany {
+		return {
+			tables: [...this.tables].flatMap(([name, table]) => {
+				const saved = table.save();
+				return saved ? [[name, saved] as [string, SavedTable]] : [];
+			}),
+			disabledModels: [...this.disabledModels],
+			placed: [...this.assessment.placed],
+		};
+	}
+
+	/** Makes what was saved happen in a new company. */
+	load({ tables, disabledModels, placed }: SavedCompany): void {
+		for (const [name, saved] of tables) this.table(name).load(saved);
+		for (const [name, since] of disabledModels) this.disabledModels.set(name, since);
+		this.assessment.placed.push(...placed);
 	}
 
 	isVisible(model: Model, row: Row): boolean {

@@ -20,6 +20,8 @@ export interface Model {
 	/** As spelled in `data-changed`. */
 	name: string;
 	category: Category;
+	/** Whether it only keeps what was written, so that tests can see it. */
+	isSent?: boolean;
 	/** Number of rows at the start, not counting deleted ones. */
 	count(company: CompanyData): number;
 	/** Number of deleted rows that follow them; 1 by default. */

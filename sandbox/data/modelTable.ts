@@ -7,6 +7,15 @@ import { iso } from './times';
 /** More rows than any page needs, but few enough for the memory. */
 const KEPT_ROWS = 4096;
 
+/** The rows of one model that differ from those at the start, and when they moved, by position. */
+export interface SavedTable {
+	/** Number of new rows. */
+	added: number;
+	changed: Array<[number, Row]>;
+	/** In epoch milliseconds. */
+	moved: Array<[number, number]>;
+}
+
 /**
  * The rows of one model. Initial rows are made when they are read, and only changed and new rows are
  * kept, so 100,000 rows need neither time nor memory.
@@ -98,6 +107,19 @@ export class ModelTable implements TableData {
 
 	*positions(): Generator<number> {
 		for (let n = 0; n < this.size; n++) yield n;
+	}
+
+	/** What differs from the start; undefined if nothing does. */
+	save(): SavedTable | undefined {
+		if (this.added === 0 && this.changed.size === 0 && this.moved.size === 0) return undefined;
+		return { added: this.added, changed: [...this.changed], moved: [...this.moved] };
+	}
+
+	/** Back to what was saved. */
+	load({ added, changed, moved }: SavedTable): void {
+		this.added = added;
+		for (const [n, row] of changed) this.changed.set(n, row);
+		for (const [n, time] of moved) this.moved.set(n, time);
 	}
 
 	private make(n: number): Row {

@@ -1,6 +1,7 @@
 import { inputInvalid } from '../http/envelope';
 import { facts, type ParameterFacts, type ReadFacts } from './apiFacts';
 import type { FilterValue } from './rowFilters';
+import { momentOf } from './times';
 
 const DATE_TIME = new RegExp(facts.dateTime);
 
@@ -36,17 +37,12 @@ function readValue(name: string, given: unknown, parameter: ParameterFacts): Fil
 
 /** Without a time: midnight UTC. Without `Z`: UTC, too, which is not documented. */
 function readTime(name: string, text: string): { time: number; day: string } {
-	const time = DATE_TIME.test(text) ? Date.parse(withZone(text)) : NaN;
+	const time = DATE_TIME.test(text) ? Date.parse(momentOf(text)) : NaN;
 	const day = text.slice(0, 10);
 	if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day)) {
 		throw invalid(name, 'be YYYY-MM-DDTHH:mm:ss.sssZ or YYYY-MM-DD, without an offset');
 	}
 	return { time, day };
-}
-
-function withZone(text: string): string {
-	const bare = text.replace(/Z$/, '');
-	return `${bare.includes('T') ? bare : `${bare}T00:00:00`}Z`;
 }
 
 function invalid(name: string, must: string): Error {

@@ -43,6 +43,6 @@ export function pick(row: Fields, names: string[]): Fields {
 }
 
 /** As {@link pick}, and null without a row. */
-export function pickIfAny(row: Fields | undefined, names: string[]): Fields | null {
+export function pickIfAny(row: Fields | null | undefined, names: string[]): Fields | null {
 	return row ? pick(row, names) : null;
 }

@@ -39,3 +39,9 @@ export function midnight(year: number, days: number): string {
 export function day(year: number, days: number): string {
 	return midnight(year, days).slice(0, 10);
 }
+
+/** A date of Kombo's pattern in ISO 8601: without a time it is midnight, and always UTC. */
+export function momentOf(text: string): string {
+	const bare = text.replace(/Z$/, '');
+	return `${bare.includes('T') ? bare : `${bare}T00:00:00`}Z`;
+}

@@ -50,7 +50,8 @@ export type KeySpelling =
  * Kinds that replace the response (the request isn't processed): `status`, `error`, `rateLimit`,
  * `remoteRateLimit`, `concurrencyLimit`, `gateway`, `echoKey`, `oldEnvelope`, `redirect`, `huge`,
  * `nested`, `endlessPages`, `controlHeader`, `raw`, `switchProtocols`, `dripHead`, `stall` and
- * `reset` (unless `processed`). All others process the request and then spoil the response.
+ * `reset` (but with `processed`, `gateway`, `stall` and `reset` come after the request was processed).
+ * All others process the request and then spoil the response.
  */
 export type Fault =
 	/** Without `body`: Kombo's envelope with the code of this status. `''`: an empty body. */
@@ -78,8 +79,11 @@ export type Fault =
 	| { kind: 'remoteRateLimit'; resetSeconds?: HeaderValue; retryAfter?: HeaderValue }
 	/** 429 PLATFORM.CONCURRENCY_LIMIT_EXCEEDED. */
 	| { kind: 'concurrencyLimit' }
-	/** The error of something between the client and Kombo; `message` replaces its usual text. */
-	| { kind: 'gateway'; by: Gateway; status?: number; message?: string }
+	/**
+	 * The error of something between the client and Kombo; `message` replaces its usual text. With
+	 * `processed` it hides a response that was made.
+	 */
+	| { kind: 'gateway'; by: Gateway; status?: number; message?: string; processed?: boolean }
 	/** An error, 400 by default, that repeats the API key of the request. */
 	| {
 			kind: 'echoKey';
@@ -91,8 +95,8 @@ export type Fault =
 	  }
 	/** The normal response, late. */
 	| { kind: 'delay'; ms: number }
-	/** No response until the client gives up or the sandbox closes. */
-	| { kind: 'stall' }
+	/** No response until the client gives up or the sandbox closes; `processed`: but it was made. */
+	| { kind: 'stall'; processed?: boolean }
 	/** TCP reset before the response; `processed`: after processing the request. */
 	| { kind: 'reset'; processed?: boolean }
 	/** TCP reset in the middle of the response body. */

@@ -57,6 +57,7 @@ const KINDS = {
 		]),
 		status: status.optional(),
 		message: z.string().optional(),
+		processed: z.boolean().optional(),
 	},
 	echoKey: {
 		as: z
@@ -76,7 +77,7 @@ const KINDS = {
 		status: status.optional(),
 	},
 	delay: { ms: duration },
-	stall: {},
+	stall: { processed: z.boolean().optional() },
 	reset: { processed: z.boolean().optional() },
 	resetMidBody: {},
 	truncate: {},

@@ -28,6 +28,8 @@ const OUTAGE: Fault = { kind: 'gateway', by: 'nginx', status: 503 };
 
 /** Decides which fault hits which request. */
 export class FaultPlan implements Faults {
+	/** Whether every request gets a 503 that no other fault hits. */
+	isDown = false;
 	private waiting: Waiting[] = [];
 	private chance: Chance | undefined;
 	private readonly seen = new Map<number, number>();
@@ -48,9 +50,15 @@ export class FaultPlan implements Faults {
 	}
 
 	clear(): void {
+		this.isDown = false;
 		this.waiting = [];
 		this.chance = undefined;
 		this.seen.clear();
+	}
+
+	/** Whether random faults are on. */
+	get hasRandom(): boolean {
+		return this.chance !== undefined && Date.now() < this.chance.until;
 	}
 
 	/** How many faults are waiting for a request. */
@@ -60,7 +68,9 @@ export class FaultPlan implements Faults {
 
 	/** The fault that hits this request, if any. Faults of `next` take precedence over random ones. */
 	take(request: IncomingRequest): Fault | undefined {
-		return this.takeWaiting(request) ?? this.takeRandom(request);
+		return (
+			this.takeWaiting(request) ?? this.takeRandom(request) ?? (this.isDown ? OUTAGE : undefined)
+		);
 	}
 
 	private takeWaiting(request: IncomingRequest): Fault | undefined {

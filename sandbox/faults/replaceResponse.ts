@@ -43,6 +43,7 @@ export function replaceResponse(fault: Fault, reply: FastifyReply): boolean {
 			sendFailure(reply, 429, 'PLATFORM.CONCURRENCY_LIMIT_EXCEEDED');
 			return true;
 		case 'gateway': {
+			if (fault.processed) return false;
 			const { status, headers, body } = gatewayResponse(fault.by, fault.status, fault.message);
 			void reply.code(status).headers(headers).send(body);
 			return true;
@@ -75,6 +76,7 @@ export function replaceResponse(fault: Fault, reply: FastifyReply): boolean {
 			void dripHead(fault.ms, reply);
 			return true;
 		case 'stall':
+			if (fault.processed) return false;
 			reply.hijack();
 			return true;
 		case 'reset':

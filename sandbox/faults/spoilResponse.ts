@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { numericCursor } from '../http/pagination';
 import { pause } from '../http/timers';
 import type { Fault, FaultOf } from './fault';
+import { gatewayResponse } from './gateways';
 import { headerText } from './headerValue';
 import { sendInterim } from './socketResponses';
 
@@ -30,6 +31,13 @@ export async function spoilResponse(
 		case 'interim':
 			await sendInterim(fault, reply.request.raw.socket);
 			return payload;
+		case 'gateway': {
+			const { status, headers, body } = gatewayResponse(fault.by, fault.status, fault.message);
+			void reply.code(status).headers(headers);
+			return body;
+		}
+		case 'stall':
+			return await new Promise<never>(() => {});
 		case 'empty':
 			if (!isSuccess(reply)) return payload;
 			void reply.code(fault.status ?? 200).removeHeader('content-type');

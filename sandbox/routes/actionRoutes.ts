@@ -1,8 +1,9 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import { KomboFailure, success, successWithWarnings } from '../http/envelope';
-import { randomId } from '../state/randomId';
+import type { FastifyInstance } from 'fastify';
+import { passthroughAdvice } from '../data/toolAdvice';
+import { inputInvalid, success, successWithWarnings } from '../http/envelope';
 import type { World } from '../state/world';
 import { integrationOf } from './byHeader';
+import { takePlace } from './places';
 import { forceSync, passthrough } from './requestBodies';
 
 interface PassthroughBody {
@@ -22,12 +23,7 @@ export function actionRoutes(api: FastifyInstance, world: World): void {
 			const integration = integrationOf(request, world);
 			takePlace(world, integration.id, reply);
 			const alreadyQueued = integration.sync !== undefined;
-			integration.sync ??= {
-				id: randomId(24),
-				type: request.body.type ?? 'FULL',
-				startedAt: Date.now(),
-			};
-			const { id, type } = integration.sync;
+			const { id, type } = world.integrations.queueSync(integration, request.body.type ?? 'FULL');
 			// One sync at a time: the response describes the queued one.
 			return success({ already_queued: alreadyQueued, sync_id: id, type });
 		},
@@ -38,8 +34,12 @@ export function actionRoutes(api: FastifyInstance, world: World): void {
 		'/passthrough/:tool/:api',
 		{ schema: { body: passthrough } },
 		(request, reply) => {
-			takePlace(world, integrationOf(request, world).id, reply);
 			const { params, body } = request;
+			const integration = integrationOf(request, world);
+			// Kombo doesn't document code and status of this case.
+			const advice = passthroughAdvice(params.tool, params.api);
+			if (advice !== undefined) throw inputInvalid(advice);
+			takePlace(world, integration.id, reply);
 			const url = new URL(`https://${params.tool}.example/${params.api}/`);
 			url.pathname += body.path.replace(/^\/+/, '');
 			for (const [name, value] of Object.entries(body.params ?? {})) {
@@ -67,32 +67,4 @@ function remoteResponse(url: string, { method, path, headers = {}, data }: Passt
 /** The path `/warnings` adds a warning, so that clients can prove that they keep it. */
 function warningsFor({ path }: PassthroughBody): string[] {
 	return path === '/warnings' ? ['The remote tool ignored a field that it does not know.'] : [];
-}
-
-function takePlace(world: World, integrationId: string, reply: FastifyReply): void {
-	const { concurrency } = world;
-	const { allowed, remaining } = concurrency.enter(integrationId);
-	const limit = concurrency.limitOf(integrationId);
-	void reply.headers({ 'concurrency-limit': limit, 'concurrency-remaining': remaining });
-	if (!allowed) {
-		throw new KomboFailure(
-			429,
-			'PLATFORM.CONCURRENCY_LIMIT_EXCEEDED',
-			`More than ${limit} actions of this integration are in flight.`,
-		);
-	}
-	reply.raw.once('close', () => concurrency.leave(integrationId));
-	askRemote(world, integrationId, reply);
-}
-
-/** Comes last, because requests that Kombo itself rejects never reach the tool. */
-function askRemote({ remoteRates }: World, integrationId: string, reply: FastifyReply): void {
-	const { allowed, retryAfter } = remoteRates.take(integrationId, Date.now());
-	if (allowed) return;
-	if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
-	throw new KomboFailure(
-		429,
-		'REMOTE.RATE_LIMIT_EXCEEDED',
-		'The tool of this integration accepts no more requests at the moment.',
-	);
 }

@@ -7,14 +7,18 @@ import { attachmentRoutes } from './attachmentRoutes';
 import { connectRoutes } from './connectRoutes';
 import { employeeFormRoutes } from './employeeFormRoutes';
 import { fieldRoutes } from './fieldRoutes';
-import { installGate } from './gate';
+import { apiCheck, installGate } from './gate';
 import { generalRoutes } from './generalRoutes';
 import { integrationRoutes } from './integrationRoutes';
 import { readRoutes } from './readRoutes';
+import { taskRoutes } from './taskRoutes';
+import { collectRoutes, pathAdvice, type Route } from './unknownPath';
+import { writeRoutes } from './writes/writeRoutes';
 
-/** Kombo's API: the gate that every request passes, and the routes behind it. */
-export function installApi(api: FastifyInstance, world: World): void {
-	installGate(api, world);
+/** Kombo's API: the gate that every request passes, and the routes behind it, which are returned. */
+export function installApi(api: FastifyInstance, world: World): Route[] {
+	const known = collectRoutes(api);
+	installGate(api, world, apiCheck(world));
 	readBodies(api);
 	sendFailures(api);
 	for (const routes of [
@@ -26,13 +30,16 @@ export function installApi(api: FastifyInstance, world: World): void {
 		readRoutes,
 		attachmentRoutes,
 		employeeFormRoutes,
+		taskRoutes,
+		writeRoutes,
 	]) {
 		routes(api, world);
 	}
 	// A route of its own, so that requests to unknown paths pass the gate, too.
 	api.all('/*', (request) => {
-		throw new KomboFailure(404, null, `There is no ${request.method} ${request.entry.path}.`);
+		throw new KomboFailure(404, null, pathAdvice(request.method, request.entry.path, known));
 	});
+	return known;
 }
 
 /** Keeps the body's text for the log. Text that is not JSON leaves `body` undefined for the gate. */

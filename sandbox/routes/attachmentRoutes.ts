@@ -29,7 +29,7 @@ export function attachmentRoutes(api: FastifyInstance, world: World): void {
 		const found = company(request, reply, OF_APPLICATION);
 		const application = found.find('ats_applications', request.params.id);
 		if (!application || !isApplicationVisible(application, found)) throw unknown('application');
-		return successWithWarnings({ results: filesOf(application, request) }, []);
+		return successWithWarnings({ results: filesOf(application, found, request, world) }, []);
 	});
 
 	api.get<{ Params: { id: string } }>('/ats/candidates/:id/attachments', (request, reply) => {
@@ -37,13 +37,16 @@ export function attachmentRoutes(api: FastifyInstance, world: World): void {
 		const candidate = found.find('ats_candidates', request.params.id);
 		const applications = candidate ? visible(candidate, found) : [];
 		if (!candidate || applications.length === 0) throw unknown('candidate');
-		const results = applications.flatMap((application) =>
-			filesOf(application, request).map((file) => ({
+		const ofOwner = (owner: Row, application_id: string | null) =>
+			filesOf(owner, found, request, world).map((file) => ({
 				...file,
-				application_id: application.id,
+				application_id,
 				candidate_id: candidate.id,
-			})),
-		);
+			}));
+		const results = [
+			...applications.flatMap((application) => ofOwner(application, application.id)),
+			...ofOwner(candidate, null),
+		];
 		return successWithWarnings({ results }, []);
 	});
 }
@@ -57,14 +60,30 @@ function unknown(what: string): Error {
 	return inputInvalid(`This integration has no ${what} with that ID.`);
 }
 
-function filesOf(application: Row, { host }: FastifyRequest) {
-	const ids = new RecordIds(application.id);
-	return (application.attachments as Attachment[]).map((file, i) => ({
+/** Files that were there from the start, and those that were uploaded to this owner itself. */
+function filesOf(owner: Row, company: Company, { protocol, host }: FastifyRequest, world: World) {
+	const { files } = world;
+	const ids = new RecordIds(owner.id);
+	const first = ((owner.attachments ?? []) as Attachment[]).map((file, i) => ({
 		...file,
 		id: ids.of(i),
 		remote_id: `file-${i}`,
-		data_url: `http://${host}/_sandbox/files/${ids.of(i)}/${encodeURIComponent(file.file_name)}`,
-		remote_created_at: application.remote_created_at,
-		remote_updated_at: application.remote_updated_at,
+		remote_created_at: owner.remote_created_at,
+	}));
+	const uploaded = company
+		.rows('ats_attachments')
+		.filter(({ application_id, candidate_id }) => (application_id ?? candidate_id) === owner.id)
+		.map(({ id, remote_id, type, file_name, content_type, changed_at }) => ({
+			...({ type, file_name, content_type } as Attachment),
+			id,
+			remote_id,
+			remote_created_at: changed_at,
+		}));
+	return [...first, ...uploaded].map((file) => ({
+		...file,
+		remote_updated_at: file.remote_created_at,
+		file_name: files.faults.name ?? file.file_name,
+		content_type: files.faults.contentType ?? file.content_type,
+		data_url: `${protocol}://${host}/files/${file.id}/${encodeURIComponent(file.file_name)}?signature=${files.signature(file.id)}`,
 	}));
 }

@@ -16,8 +16,15 @@ declare module 'fastify' {
 	}
 }
 
-/** What every API request passes, in this order: log, fault, rate limit, API key; then its route. */
-export function installGate(api: FastifyInstance, world: World): void {
+/**
+ * What every request passes: log, fault, and a check of its own; then its route.
+ * @param check returns why to refuse the request
+ */
+export function installGate(
+	api: FastifyInstance,
+	world: World,
+	check: (request: FastifyRequest, reply: FastifyReply) => Error | undefined,
+): void {
 	api.decorateRequest('fault', undefined);
 
 	api.addHook('onRequest', (request, reply, done) => {
@@ -38,15 +45,14 @@ export function installGate(api: FastifyInstance, world: World): void {
 	api.addHook('preValidation', (request, reply, done) => {
 		request.entry.body = request.body;
 		const fault = world.faults.take(request.entry);
-		const bodyFailure = checkBody(request);
+		const isUnreadable = isBroken(request);
 		world.log.keepBody(request.entry);
 		if (fault) {
 			request.fault = fault;
 			request.entry.fault = fault.kind;
 			if (replaceResponse(fault, reply)) return;
 		}
-		const rateFailure = checkRate(world, reply);
-		done(checkKey(request) ?? rateFailure ?? bodyFailure);
+		done(check(request, reply) ?? (isUnreadable ? notJson() : undefined));
 	});
 
 	api.addHook('onSend', async ({ entry, fault }, reply, payload) => {
@@ -57,6 +63,14 @@ export function installGate(api: FastifyInstance, world: World): void {
 		if (fault?.kind !== 'reset') entry.status = reply.statusCode;
 		return sent;
 	});
+}
+
+/** The check of the API: rate limit and API key. */
+export function apiCheck(world: World) {
+	return (request: FastifyRequest, reply: FastifyReply): Error | undefined => {
+		const rateFailure = checkRate(world, reply);
+		return checkKey(request) ?? rateFailure;
+	};
 }
 
 function pathOf(url: string, prefix: string): string {
@@ -88,8 +102,11 @@ function checkRate(world: World, reply: FastifyReply): Error | undefined {
 	);
 }
 
-/** Rejects a body that isn't JSON; late, so that log, faults and API key come first. */
-function checkBody({ entry }: FastifyRequest): Error | undefined {
-	if (!entry.rawBody || entry.body !== undefined) return undefined;
+/** Whether the body isn't JSON; asked before the log cuts it, and refused after API key and rate. */
+function isBroken({ entry }: FastifyRequest): boolean {
+	return Boolean(entry.rawBody) && entry.body === undefined;
+}
+
+function notJson(): Error {
 	return new KomboFailure(400, 'PLATFORM.INPUT_INVALID', 'The request body is not JSON.');
 }

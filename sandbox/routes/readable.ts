@@ -14,7 +14,7 @@ export function readableCompany(
 	request: FastifyRequest,
 	reply: FastifyReply,
 	world: World,
-	wanted: { category: Category; model?: string; permission?: string | null },
+	wanted: { category: Category; model?: string; permission?: string | null; action?: string },
 ): Company {
 	const integration = integrationOf(request, world);
 	checkReady(integration);
@@ -49,8 +49,9 @@ function checkReady({ status, setup_status }: Integration): void {
 /** Kombo documents the codes but not their status; the SDK's tests use 403 for permissions. */
 function checkScope(
 	{ disabledModels, settings }: Company,
-	{ model = '', permission }: { model?: string; permission?: string | null },
+	wanted: { model?: string; permission?: string | null; action?: string },
 ): void {
+	const { model = '', permission, action } = wanted;
 	if (disabledModels.has(model)) {
 		throw new KomboFailure(
 			403,
@@ -58,11 +59,14 @@ function checkScope(
 			`The scope config disables ${model}.`,
 		);
 	}
-	if (permission && settings.disabledPermissions.includes(permission)) {
+	const disabled = [permission, action].find(
+		(name) => name && settings.disabledPermissions.includes(name),
+	);
+	if (disabled) {
 		throw new KomboFailure(
 			403,
 			'INTEGRATION.ACTION_DISABLED',
-			`The scope config disables "${permission}".`,
+			`The scope config disables "${disabled}".`,
 		);
 	}
 }

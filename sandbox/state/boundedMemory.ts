@@ -21,6 +21,11 @@ export class BoundedMemory<Key, Value> {
 		return [...this.entries.values()].map(({ value }) => value);
 	}
 
+	/** Keys and values, the oldest first. */
+	entriesInOrder(): Array<[Key, Value]> {
+		return Array.from(this.entries, ([key, { value }]) => [key, value]);
+	}
+
 	/** @param bytes its approximate size */
 	add(key: Key, value: Value, bytes: number): void {
 		this.entries.set(key, { value, bytes });

@@ -1,5 +1,6 @@
 import type { Category } from '../data/catalog';
 import type { Company } from '../data/company';
+import type { ActionSettings } from '../data/companySettings';
 import type { CustomField, IntegrationField } from '../data/toolFields';
 import type { WebhookDelivery } from './webhooks';
 
@@ -10,6 +11,13 @@ export interface EndUser {
 	organization_name: string;
 	creator_email: string | null;
 	origin_id: string | null;
+}
+
+export interface QueuedSync {
+	id: string;
+	type: 'FULL' | 'DELTA';
+	/** Epoch milliseconds. */
+	startedAt: number;
 }
 
 export interface Integration {
@@ -30,10 +38,12 @@ export interface Integration {
 	integrationFields: IntegrationField[];
 	customFields: CustomField[];
 	/** The sync that is queued or running. */
-	sync?: { id: string; type: 'FULL' | 'DELTA'; startedAt: number };
+	sync?: QueuedSync;
 }
 
 export interface NewIntegration {
+	/** Random by default; otherwise `<tool>:<24 characters>`. */
+	id?: string;
 	tool?: string;
 	category?: Category;
 	organizationName?: string;
@@ -58,8 +68,10 @@ export interface NewIntegration {
 	onlyCreatedApplications?: boolean;
 	/** `<model>.<field>`: fields that the tool lacks. Filters on them find nothing. */
 	missingFields?: string[];
-	/** Actions disabled by the scope config, by permission, such as `Manage absences`. */
+	/** Actions disabled by the scope config: `Manage absences` or `POST /hris/absences`. */
 	disabledPermissions?: string[];
+	/** How it takes writes. */
+	actions?: ActionSettings;
 	/** Whether records have `remote_data`. Default false. */
 	remoteData?: boolean;
 }
@@ -85,6 +97,11 @@ export interface Integrations {
 	): Promise<{ result: Result; delivery: WebhookDelivery }>;
 	/** Gives `count` employees who lead nobody a new job title and delivers `data-changed`. */
 	changeEmployees(id: string, count: number): Promise<WebhookDelivery>;
+	/**
+	 * Changes how it takes writes, and which actions the scope config disables (by permission or
+	 * operation). Throws for an unknown ID.
+	 */
+	setActions(id: string, actions: ActionSettings & { disabled?: string[] }): void;
 	/** Removes it and delivers `integration-deleted`. Throws for an unknown ID. */
 	delete(id: string): Promise<WebhookDelivery>;
 }

@@ -1,13 +1,37 @@
 import { announcement } from '../data/announcement';
 import { categoryOf } from '../data/catalog';
 import type { Clock } from '../data/clock';
-import { Company } from '../data/company';
+import { Company, type SavedCompany } from '../data/company';
+import type { ActionSettings, CompanySettings } from '../data/companySettings';
 import { makeCustomFields, makeIntegrationFields } from '../data/toolFields';
-import type { Integration, IntegrationState, Integrations, NewIntegration } from './integration';
+import type {
+	Integration,
+	IntegrationState,
+	Integrations,
+	NewIntegration,
+	QueuedSync,
+} from './integration';
+import { createdEvent, deletedEvent, reference, stateEvent, syncEvent } from './integrationEvents';
 import { randomId } from './randomId';
 import type { WebhookDelivery, Webhooks } from './webhooks';
 
-const DASHBOARD = 'https://app.kombo.dev';
+/** The settings of a company that its integration doesn't have. */
+type OwnSettings = Pick<
+	CompanySettings,
+	| 'records'
+	| 'onlyCreatedApplications'
+	| 'missingFields'
+	| 'disabledPermissions'
+	| 'actions'
+	| 'remoteData'
+>;
+
+/** An integration with everything that happened in its company. */
+export interface SavedIntegration {
+	integration: Integration;
+	settings: OwnSettings;
+	company: SavedCompany;
+}
 
 /** The integrations of the environment, and the webhooks that their changes send. */
 export class IntegrationStore implements Integrations {
@@ -21,7 +45,8 @@ export class IntegrationStore implements Integrations {
 
 	create(wanted: NewIntegration = {}): Integration {
 		const { tool = 'personio', scopeConfigId } = wanted;
-		const id = `${tool}:${randomId(24)}`;
+		const id = wanted.id ?? `${tool}:${randomId(24)}`;
+		if (this.byId.has(id)) throw new Error(`There is already an integration with the ID "${id}"`);
 		const integration: Integration = {
 			id,
 			tool,
@@ -42,9 +67,35 @@ export class IntegrationStore implements Integrations {
 			integrationFields: makeIntegrationFields(id, wanted.integrationFields ?? 130),
 			customFields: makeCustomFields(id, wanted.customFields ?? 12),
 		};
-		this.byId.set(id, integration);
-		this.companies.set(id, this.companyOf(integration, wanted));
+		this.add(integration, settingsFrom(wanted));
 		return integration;
+	}
+
+	save(): SavedIntegration[] {
+		return this.all().map((integration) => {
+			const company = this.company(integration.id);
+			const { records, onlyCreatedApplications, missingFields } = company.settings;
+			const { disabledPermissions, actions, remoteData } = company.settings;
+			return {
+				integration,
+				settings: {
+					records,
+					onlyCreatedApplications,
+					missingFields,
+					disabledPermissions,
+					actions,
+					remoteData,
+				},
+				company: company.save(),
+			};
+		});
+	}
+
+	/** Adds what was saved. */
+	load(saved: SavedIntegration[]): void {
+		for (const { integration, settings, company } of saved) {
+			this.add(integration, settings).load(company);
+		}
 	}
 
 	get(id: string): Integration | undefined {
@@ -78,20 +129,19 @@ export class IntegrationStore implements Integrations {
 	}
 
 	/** Delivers `integration-created`. */
-	async announceCreated({ id, tool, category, end_user }: Integration): Promise<WebhookDelivery> {
-		return await this.webhooks.deliver('integration-created', { id, tool, category, end_user });
+	async announceCreated(integration: Integration): Promise<WebhookDelivery> {
+		return await this.webhooks.deliver('integration-created', createdEvent(integration));
 	}
 
 	/** Delivers `integration-state-changed` with the state as it is. */
 	async announceState(integration: Integration): Promise<WebhookDelivery> {
-		return await this.webhooks.deliver('integration-state-changed', {
-			...reference(integration),
-			end_user: integration.end_user,
-			qa_status: 'PASSED',
-			setup_status: integration.setup_status,
-			state: integration.status,
-			updated_at: new Date().toISOString(),
-		});
+		return await this.webhooks.deliver('integration-state-changed', stateEvent(integration));
+	}
+
+	/** Queues a sync, unless one is queued already. */
+	queueSync(integration: Integration, type: 'FULL' | 'DELTA'): QueuedSync {
+		integration.sync ??= { id: randomId(24), type, startedAt: Date.now() };
+		return integration.sync;
 	}
 
 	async finishSync(id: string, syncState = 'SUCCEEDED'): Promise<WebhookDelivery> {
@@ -99,17 +149,7 @@ export class IntegrationStore implements Integrations {
 		const { sync } = integration;
 		if (!sync) throw new Error(`No sync of ${id} is queued`);
 		integration.sync = undefined;
-		const endedAt = Date.now();
-		return await this.webhooks.deliver('sync-finished', {
-			sync_id: sync.id,
-			sync_state: syncState,
-			sync_started_at: new Date(sync.startedAt).toISOString(),
-			sync_ended_at: new Date(endedAt).toISOString(),
-			sync_duration_seconds: Math.round((endedAt - sync.startedAt) / 1000),
-			...reference(integration),
-			end_user: integration.end_user,
-			log_url: `${DASHBOARD}/logs/${sync.id}`,
-		});
+		return await this.webhooks.deliver('sync-finished', syncEvent(integration, sync, syncState));
 	}
 
 	async changeEmployees(id: string, count: number): Promise<WebhookDelivery> {
@@ -130,23 +170,35 @@ export class IntegrationStore implements Integrations {
 		const company = this.company(id);
 		company.changedModels.clear();
 		const result = happen(company);
-		const [type, data] = announcement(company);
-		const delivery = await this.webhooks.deliver(type, { ...data, ...reference(integration) });
-		return { result, delivery };
+		return { result, delivery: await this.announce(integration) };
+	}
+
+	/** Makes changes in its company like a write: the webhook follows when there is something to say. */
+	write<Result>(id: string, happen: (company: Company) => Result): Result {
+		const company = this.company(id);
+		company.changedModels.clear();
+		const result = happen(company);
+		if (company.changedModels.size > 0) void this.announce(this.must(id));
+		return result;
+	}
+
+	setActions(id: string, { disabled, ...actions }: ActionSettings & { disabled?: string[] }): void {
+		const { settings } = this.company(id);
+		settings.actions = { ...settings.actions, ...actions };
+		if (disabled) settings.disabledPermissions = disabled;
+	}
+
+	/** Delivers what changed in its company since its last change began. */
+	private async announce(integration: Integration): Promise<WebhookDelivery> {
+		const [type, data] = announcement(this.company(integration.id));
+		return await this.webhooks.deliver(type, { ...data, ...reference(integration) });
 	}
 
 	async delete(id: string): Promise<WebhookDelivery> {
-		const { tool, category, end_user } = this.must(id);
+		const integration = this.must(id);
 		this.byId.delete(id);
 		this.companies.delete(id);
-		const deleted_at = new Date().toISOString();
-		return await this.webhooks.deliver('integration-deleted', {
-			id,
-			tool,
-			category,
-			end_user,
-			deleted_at,
-		});
+		return await this.webhooks.deliver('integration-deleted', deletedEvent(integration));
 	}
 
 	clear(): void {
@@ -154,34 +206,44 @@ export class IntegrationStore implements Integrations {
 		this.companies.clear();
 	}
 
-	private companyOf(integration: Integration, wanted: NewIntegration): Company {
-		const { employees } = wanted;
-		return new Company({
-			id: integration.id,
-			tool: integration.tool,
-			category: integration.category,
-			organizationName: integration.end_user.organization_name,
-			records: {
-				...(employees === undefined ? {} : { hris_employees: employees }),
-				...wanted.records,
-			},
-			onlyCreatedApplications: wanted.onlyCreatedApplications ?? true,
-			missingFields: wanted.missingFields ?? [],
-			disabledPermissions: wanted.disabledPermissions ?? [],
-			remoteData: wanted.remoteData ?? false,
-			customFields: integration.customFields,
-			integrationFields: integration.integrationFields,
+	private add(integration: Integration, settings: OwnSettings): Company {
+		const { id, tool, category, end_user, customFields, integrationFields } = integration;
+		const company = new Company({
+			...settings,
+			// Older files of a world lack it.
+			actions: settings.actions ?? {},
+			id,
+			tool,
+			category,
+			organizationName: end_user.organization_name,
+			customFields,
+			integrationFields,
 			clock: this.clock,
 		});
+		this.byId.set(id, integration);
+		this.companies.set(id, company);
+		return company;
 	}
 
-	private must(id: string): Integration {
+	/** As `get`. Throws for an unknown ID. */
+	must(id: string): Integration {
 		const integration = this.byId.get(id);
 		if (!integration) throw new Error(`Unknown integration ${id}`);
 		return integration;
 	}
 }
 
-function reference({ id, tool, category }: Integration) {
-	return { integration_id: id, integration_tool: tool, integration_category: category };
+function settingsFrom(wanted: NewIntegration): OwnSettings {
+	const { employees } = wanted;
+	return {
+		records: {
+			...(employees === undefined ? {} : { hris_employees: employees }),
+			...wanted.records,
+		},
+		onlyCreatedApplications: wanted.onlyCreatedApplications ?? true,
+		missingFields: wanted.missingFields ?? [],
+		disabledPermissions: wanted.disabledPermissions ?? [],
+		actions: wanted.actions ?? {},
+		remoteData: wanted.remoteData ?? false,
+	};
 }

@@ -1,6 +1,8 @@
 import { toolsOf } from '../data/catalog';
+import { toolAdvice } from '../data/toolAdvice';
 import { BoundedMemory } from './boundedMemory';
 import type { Integration } from './integration';
+import { failedEvent } from './integrationEvents';
 import type { IntegrationStore } from './integrationStore';
 import type { ConnectLink, LinkType, Links } from './link';
 import type { MemoryLimits } from './memoryLimits';
@@ -10,14 +12,20 @@ import type { WebhookDelivery, Webhooks } from './webhooks';
 const HOUR_MS = 60 * 60 * 1000;
 /** Approximate bytes of a link without its texts. */
 const LINK_BYTES = 300;
-const DASHBOARD_LOGS = 'https://app.kombo.dev/logs';
+
+/** The links and the activation tokens. */
+export interface SavedLinks {
+	/** Their addresses change with the port. */
+	links: ConnectLink[];
+	/** Token and ID of the integration. */
+	activations: Array<[string, string]>;
+}
 
 type NewLink = Omit<ConnectLink, 'token' | 'url' | 'createdAt' | 'expiresAt' | 'outcome'>;
 
 /** The created links, and what customers do with them. */
 export class LinkStore implements Links {
-	/** Where the connect page is, e.g. `http://127.0.0.1:PORT/connect`. */
-	pageUrl = '';
+	private pageUrl = '';
 	private readonly links: BoundedMemory<string, ConnectLink>;
 	private readonly activations: BoundedMemory<string, string>;
 
@@ -30,17 +38,23 @@ export class LinkStore implements Links {
 		this.activations = new BoundedMemory(links, bytes);
 	}
 
+	/** Sets where the connect page is, e.g. `http://127.0.0.1:PORT/connect`. */
+	openAt(pageUrl: string): void {
+		this.pageUrl = pageUrl;
+		for (const link of this.all()) link.url = this.urlOf(link.token);
+	}
+
 	create(wanted: NewLink): ConnectLink {
 		const token = randomId(48);
 		const createdAt = Date.now();
 		const link: ConnectLink = {
 			...wanted,
 			token,
-			url: `${this.pageUrl}?token=${token}`,
+			url: this.urlOf(token),
 			createdAt,
 			expiresAt: expiry(wanted.linkType, createdAt),
 		};
-		this.links.add(token, link, LINK_BYTES + 2 * JSON.stringify(link).length);
+		this.add(link);
 		return link;
 	}
 
@@ -67,12 +81,9 @@ export class LinkStore implements Links {
 	async fail(token: string, tool?: string): Promise<WebhookDelivery> {
 		const link = this.usable(token);
 		link.outcome = { result: 'failed' };
-		return await this.webhooks.deliver('connection-flow-failed', {
-			integration_tool: this.toolFor(link, tool),
-			integration_category: link.category,
-			end_user: link.endUser,
-			log_url: `${DASHBOARD_LOGS}/${randomId(24)}`,
-		});
+		const { category, endUser: end_user } = link;
+		const event = failedEvent({ tool: this.toolFor(link, tool), category, end_user });
+		return await this.webhooks.deliver('connection-flow-failed', event);
 	}
 
 	expire(token: string): void {
@@ -89,6 +100,24 @@ export class LinkStore implements Links {
 	clear(): void {
 		this.links.clear();
 		this.activations.clear();
+	}
+
+	save(): SavedLinks {
+		return { links: this.all(), activations: this.activations.entriesInOrder() };
+	}
+
+	/** Adds what was saved. */
+	load({ links, activations }: SavedLinks): void {
+		for (const link of links) this.add({ ...link, url: this.urlOf(link.token) });
+		for (const [token, id] of activations) this.activations.add(token, id, LINK_BYTES);
+	}
+
+	private add(link: ConnectLink): void {
+		this.links.add(link.token, link, LINK_BYTES + 2 * JSON.stringify(link).length);
+	}
+
+	private urlOf(token: string): string {
+		return `${this.pageUrl}?token=${token}`;
 	}
 
 	private usable(token: string): ConnectLink {
@@ -130,7 +159,10 @@ export class LinkStore implements Links {
 		if (link.tool !== null) return link.tool;
 		const tools = toolsOf(link.category);
 		const tool = chosen === undefined ? tools[0] : tools.find(({ id }) => id === chosen);
-		if (!tool) throw new Error(`${chosen} is no tool of the category ${link.category}`);
+		if (!tool) {
+			const similar = toolAdvice(String(chosen));
+			throw new Error(similar ?? `${chosen} is no tool of the category ${link.category}`);
+		}
 		return tool.id;
 	}
 }

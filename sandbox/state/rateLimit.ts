@@ -32,6 +32,11 @@ export class RateLimiter {
 		this.windowEnd = 0;
 	}
 
+	/** Whether a rule is set. */
+	get isOn(): boolean {
+		return this.rule !== OFF;
+	}
+
 	/** Counts one request. `reset` is the whole number that a header shows. */
 	take(now: number): { allowed: boolean; limit: number; remaining: number; reset: number } {
 		if (now >= this.windowEnd) {

@@ -25,6 +25,13 @@ export interface SandboxRequest {
 	bodyLength?: number;
 	/** HTTP status of the response; missing while in flight and if the connection was dropped. */
 	status?: number;
+	/**
+	 * The write that it did, such as `POST /hris/absences`: the world has changed, whatever became of
+	 * the response. Missing for refused requests and for reads.
+	 */
+	wrote?: string;
+	/** Whether it brought the API key to a file, which needs none. */
+	leaked?: true;
 	/** Kind of the fault that hit this request. */
 	fault?: Fault['kind'];
 	/** Same number = same TCP connection. */
@@ -111,6 +118,11 @@ export class RequestLog {
 	close(entry: SandboxRequest, complete: boolean): void {
 		this.inFlight -= 1;
 		if (!complete) entry.aborted = true;
+	}
+
+	/** Whether a text contains the API key. */
+	hasKey(text: string): boolean {
+		return text.includes(this.apiKey);
 	}
 
 	find(path?: string | RegExp): SandboxRequest[] {

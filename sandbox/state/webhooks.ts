@@ -7,6 +7,8 @@ export interface WebhookDelivery {
 	/** `id` of the envelope. */
 	id: string;
 	type: string;
+	/** When it was sent, in epoch milliseconds. */
+	at: number;
 	/** The exact text that was sent and signed. */
 	payload: string;
 	/** `X-Kombo-Signature`. */
@@ -55,7 +57,13 @@ export class Webhooks {
 	async deliver(type: string, data: unknown): Promise<WebhookDelivery> {
 		const id = randomUUID();
 		const payload = JSON.stringify({ id, type, data });
-		const delivery: WebhookDelivery = { id, type, payload, signature: sign(payload, this.secret) };
+		const delivery: WebhookDelivery = {
+			id,
+			type,
+			at: Date.now(),
+			payload,
+			signature: sign(payload, this.secret),
+		};
 		const sending = this.send(delivery);
 		this.inProgress.add(sending);
 		try {

@@ -2,12 +2,15 @@ import type { Clock } from '../data/clock';
 import type { FaultPlan } from '../faults/plan';
 import type { Listener } from '../http/listener';
 import type { ConcurrencyLimiter } from './concurrency';
+import type { Files } from './fileStore';
 import type { IntegrationStore } from './integrationStore';
 import type { LinkStore } from './linkStore';
 import type { RateLimiter } from './rateLimit';
 import type { RemoteRates } from './remoteRates';
 import type { RequestLog } from './requestLog';
+import type { Tasks } from './tasks';
 import type { Webhooks } from './webhooks';
+import type { WorldFile } from './worldFile';
 
 /** The state of a sandbox, on which its routes work. */
 export interface World {
@@ -20,6 +23,12 @@ export interface World {
 	readonly webhooks: Webhooks;
 	readonly integrations: IntegrationStore;
 	readonly links: LinkStore;
+	/** The files of attachments. */
+	readonly files: Files;
+	/** What clients poll. */
+	readonly tasks: Tasks;
+	/** Keeps integrations, links and the clock between starts; missing if nothing is kept. */
+	file?: WorldFile;
 	/** Controls whether it can be reached; missing until there is a server. */
 	listener?: Listener;
 	/** Status of the response to CONNECT; undefined closes the connection. */

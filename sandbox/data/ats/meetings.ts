@@ -30,7 +30,7 @@ export const interviews: Model = {
 			ending_at: `${date}T10:00:00.000Z`,
 			location: n % 3 === 1 ? addressAt(n) : null,
 			video_conferencing_url: n % 3 === 1 ? null : `https://video.example/${n}`,
-			application_id: idOrNull('ats_applications', INTERVIEWED(n), company),
+			application_id: applicationAt(INTERVIEWED(n), company),
 			stage_id: company.table('ats_application_stages').id(3),
 			canceled: n % 7 === 6,
 			remote_created_at: '2025-11-28T09:00:00.000Z',
@@ -65,7 +65,7 @@ export const offers: Model = {
 		remote_id: `offer-${n}`,
 		status: ['ACCEPTED', 'SENT', 'DRAFT', 'DECLINED'][n % 4],
 		employment_start_date: midnight(2026, 200 + n),
-		application_id: idOrNull('ats_applications', OFFERED(n), company),
+		application_id: applicationAt(OFFERED(n), company),
 		custom_fields: null,
 		remote_created_at: '2025-11-29T09:00:00.000Z',
 		remote_updated_at: '2025-11-29T09:00:00.000Z',
@@ -95,9 +95,9 @@ function existing(
 	return company.table(model).existing('application_id', applicationId, positions);
 }
 
-function idOrNull(model: string, n: number, company: CompanyData): string | null {
-	const table = company.table(model);
-	return n < table.size ? table.id(n) : null;
+/** Of those at the start, one of which is deleted: later ones must not change rows that are made late. */
+function applicationAt(n: number, company: CompanyData): string | null {
+	return n <= company.count('ats_applications') ? company.table('ats_applications').id(n) : null;
 }
 
 function applicationTime(n: number, company: CompanyData): number {

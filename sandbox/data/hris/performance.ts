@@ -2,7 +2,7 @@ import type { Model } from '../model';
 import { pick, pickIfAny, whole } from '../row';
 import { oneOf } from '../rowFilters';
 import { midnight, structureTime } from '../times';
-import { employeeTime } from './employeeTimes';
+import { DELETED_EMPLOYEES, employeeTime } from './employeeTimes';
 
 const PERSON = [
 	'id',
@@ -42,7 +42,9 @@ export const reviews: Model = {
 	changed: (n, _total, company) => employeeTime(n * EVERY, company),
 	make: (n, company) => {
 		const table = company.table('hris_employees');
-		const reviewee = table.row((n * EVERY) % table.size);
+		// Only those at the start: later ones must not change rows that are made late.
+		const initial = company.count('hris_employees') + DELETED_EMPLOYEES;
+		const reviewee = table.row((n * EVERY) % initial);
 		return {
 			remote_id: `review-${n}`,
 			type: ['MANAGER', 'SELF', 'PEER', 'DIRECT_REPORT'][n % 4],
