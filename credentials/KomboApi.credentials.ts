@@ -4,28 +4,45 @@ import type {
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
-import { KEY_PROBLEMS } from '../nodes/shared/transport/apiKey';
-import { BASE_URL_RULE, BASE_URLS, CUSTOM_BASE_URL } from '../nodes/shared/transport/baseUrl';
+import { KEY_PROBLEMS, type CredentialProblem } from '../nodes/shared/transport/apiKey';
+import { BASE_URL_PROBLEMS, BASE_URLS, CUSTOM_BASE_URL } from '../nodes/shared/transport/baseUrl';
 
 /** The API key as it is sent. */
 const KEY = 'String($credentials.apiKey ?? "").trim()';
 
-/** The base URL that may receive the key, or an empty string. Equivalent to `resolveBaseUrl`. */
-const ADDRESS = `($credentials.region === "custom" ? ((text) => ${CUSTOM_BASE_URL}.test(text) ? text.replace(/\\/+$/, "") : "")(String($credentials.baseUrl ?? "").trim()) : $credentials.region === "us" ? "${BASE_URLS.us}" : "${BASE_URLS.eu}")`;
+/** The custom base URL. */
+const BASE_URL = 'String($credentials.baseUrl ?? "").trim()';
 
-/** Number of the problem with the key, counted from 1, or 0. Equivalent to `checkedKey`. */
-const KEY_PROBLEM = `((key) => ${KEY_PROBLEMS.map(({ pattern }, i) => `${pattern}.test(key) ? ${i + 1} : `).join('')}0)(${KEY})`;
+/** The base URL of a credential without problems. Equivalent to `resolveBaseUrl`. */
+const ADDRESS = `($credentials.region === "custom" ? ${BASE_URL}.replace(/\\/+$/, "") : $credentials.region === "us" ? "${BASE_URLS.us}" : "${BASE_URLS.eu}")`;
 
-/**
- * A URL that n8n's HTTP client reads without a network. A declarative test has no other way to say what is
- * wrong with the credential: n8n would show ERR_INVALID_URL, or send an invalid key.
- */
-const UNSENT = 'data:,';
+/** Everything that the test finds wrong without a request, each with a character of its own. */
+const PROBLEMS = [
+	...KEY_PROBLEMS.map((problem) => ({ label: 'API Key', ...problem })),
+	...BASE_URL_PROBLEMS.map((problem) => ({ label: 'Base URL', ...problem })),
+].map((problem, i) => ({ ...problem, character: (i + 1).toString(36) }));
+
+/** The character of the first problem, or an empty string. Equivalent to `checkedKey` and `resolveBaseUrl`. */
+const PROBLEM = `((key, url) => ${firstOf('key', 'API Key')} || ($credentials.region === "custom" && !${CUSTOM_BASE_URL}.test(url) ? ${firstOf('url', 'Base URL')} : ""))(${KEY}, ${BASE_URL})`;
+
+/** An expression for the character of the first problem that a variable has, or an empty string. */
+function firstOf(variable: string, field: string): string {
+	const tests = PROBLEMS.filter(({ label }) => label === field).map(
+		({ pattern, character }) => `${pattern}.test(${variable}) ? "${character}" : `,
+	);
+	return `(${tests.join('')}"")`;
+}
 
 /** The rule for a response of one character, which n8n passes on as bytes. */
-function whenUnsent(character: number, message: string) {
-	const byte = String(character).charCodeAt(0);
-	return { type: 'responseSuccessBody' as const, properties: { key: '0', value: byte, message } };
+function whenUnsent({
+	label,
+	what,
+	remedy,
+	character,
+}: CredentialProblem & { label: string; character: string }) {
+	const message = `The '${label}' ${what}. ${remedy}`;
+	const value = character.charCodeAt(0);
+	return { type: 'responseSuccessBody' as const, properties: { key: '0', value, message } };
 }
 
 export class KomboApi implements ICredentialType {
@@ -45,8 +62,8 @@ export class KomboApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description:
-				"Create one in Kombo's dashboard under Secrets. Each key belongs to one environment.",
+			description: 'Key of the Kombo environment to work with',
+			hint: 'Create it at <a href="https://app.kombo.dev/secrets" target="_blank">app.kombo.dev/secrets</a>. Each key belongs to one environment.',
 		},
 		{
 			displayName: 'Region',
@@ -68,7 +85,8 @@ export class KomboApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. https://kombo-proxy.example.com/v1',
 			description:
-				'URL to use instead of https://api.kombo.dev/v1. It must start with https:// and have no user name, query or fragment.',
+				'Address to use instead of https://api.kombo.dev/v1, without a user name, a query or a fragment. http:// is possible on this machine only (localhost).',
+			hint: 'It must start with https:// and end with the version, such as /v1',
 			displayOptions: { show: { region: ['custom'] } },
 		},
 		{
@@ -78,7 +96,8 @@ export class KomboApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				"Required only for the Kombo Trigger. Copy it from Kombo's dashboard under Configuration → Webhooks after you create the first webhook.",
+				"Copy it from Kombo's dashboard under Configuration → Webhooks after you create the first webhook",
+			hint: 'For the Kombo Trigger only: leave it empty if you use just the other nodes',
 		},
 	];
 
@@ -89,18 +108,17 @@ export class KomboApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: `={{ ${KEY_PROBLEM} ? "" : ${ADDRESS} }}`,
-			url: `={{ ${KEY_PROBLEM} ? "${UNSENT}" + ${KEY_PROBLEM} : ${ADDRESS} ? "/check-api-key" : "${UNSENT}0" }}`,
+			baseURL: `={{ ${PROBLEM} ? "" : ${ADDRESS} }}`,
+			// A declarative test has no other way to say what is wrong with the credential than the response to
+			// a request. n8n's HTTP client reads a data URL without a network.
+			url: `={{ ((problem) => problem ? "data:," + problem : "/check-api-key")(${PROBLEM}) }}`,
 			// n8n 1 drops the status before it applies the rules, so they check the body.
 			ignoreHttpStatusErrors: true,
 			// A redirect would take the API key to another server.
 			disableFollowRedirect: true,
 		},
 		rules: [
-			whenUnsent(0, `The 'Base URL' can't be used. Enter ${BASE_URL_RULE}`),
-			...KEY_PROBLEMS.map(({ what, remedy }, i) =>
-				whenUnsent(i + 1, `The 'API Key' ${what}. ${remedy}`),
-			),
+			...PROBLEMS.map(whenUnsent),
 			{
 				type: 'responseSuccessBody',
 				properties: {

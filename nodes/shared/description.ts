@@ -30,10 +30,17 @@ export function propertiesOf(resources: Resource[], defaultResource: string): IN
 	];
 }
 
-/** The subtitle of a node on the canvas: the action's name instead of n8n's default 'create: connectionLink'. */
+/**
+ * The subtitle of a node on the canvas: what the operation says itself, else the action's name. n8n's default
+ * would be 'create: connectionLink'.
+ */
 export function subtitleOf(operations: ReadonlyMap<string, Operation>): string {
 	const actions = [...operations].map(([name, { option }]) => [name, option.action]);
-	return `={{ (${JSON.stringify(Object.fromEntries(actions))})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
+	const own = [...operations].flatMap(([name, { subtitle }]) =>
+		subtitle === undefined ? [] : [`(name === ${JSON.stringify(name)} && ${subtitle}) || `],
+	);
+	const action = `(${JSON.stringify(Object.fromEntries(actions))})[name]`;
+	return `={{ ((name) => ${own.join('')}${action})($parameter["resource"] + "." + $parameter["operation"]) }}`;
 }
 
 /** Every operation ends with 'Options'; some bring their own. */

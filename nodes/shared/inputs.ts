@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import type { Rule } from './validation/rules';
 
 /** One value of a request: its rule, and the parameter of the node that it comes from. */
@@ -6,6 +7,24 @@ export interface Input<Value = unknown, IsRequired extends boolean = boolean> {
 	/** Name of the parameter, with its collection if it has one: `additionalFields.scopeConfigId`. */
 	parameter: string;
 	isRequired: IsRequired;
+	/** The fields of each entry, where the value is a list of entries. */
+	rows?: Rows;
+}
+
+/** Fields that the user can add several times, as one entry each. */
+export interface Rows {
+	/** Name of the group inside n8n's fixed collection. */
+	group: string;
+	fields: INodeProperties[];
+	inputs: Inputs;
+	/** JSON schema keywords for rules that concern several inputs of an entry. */
+	conditions?: object;
+	/** An entry without a value for one of these inputs is left out. */
+	needs: string[];
+	/** The most entries. */
+	most?: number;
+	/** As in an operation. */
+	explain?: Record<string, string>;
 }
 
 /** The inputs of an operation by Kombo's names for them, in the order of the form. */
@@ -33,6 +52,20 @@ export function required<Value>(rule: Rule<Value>, parameter: string): Input<Val
 export function optional<Value>(rule: Rule<Value>, parameter: string): Input<Value, false> {
 	return { rule, parameter, isRequired: false };
 }
+
+/** An input of any number of entries, each with the inputs of `rows`. */
+export function repeated(rows: Rows, parameter: string): Input<Entry[], false> {
+	const { inputs, conditions, most } = rows;
+	const rule = {
+		type: 'array',
+		kind: 'rows',
+		items: schemaOf(inputs, conditions),
+		...(most !== undefined && { maxItems: most }),
+	} as Rule<Entry[]>;
+	return { ...optional(rule, parameter), rows };
+}
+
+type Entry = Record<string, unknown>;
 
 /**
  * The JSON schema of an operation's values.

@@ -3,7 +3,7 @@
  * itself: `transport` and `validation` throw it, `execution` turns it into n8n's errors and error items.
  */
 export class ItemError extends Error {
-	/** Kombo's code (`PLATFORM.INPUT_INVALID`) or one of ours (`NODE.…`, `NETWORK.…`, `RESPONSE.…`). */
+	/** Kombo's code (`PLATFORM.INPUT_INVALID`) or one of ours (`NODE.…`, `NETWORK.…`, `RESPONSE.…`, `FILE.…`). */
 	readonly code: string;
 	/** How to fix it, as plain text, one sentence or more per line. */
 	readonly description: string;
@@ -15,6 +15,8 @@ export class ItemError extends Error {
 	readonly isInput: boolean;
 	/** How often the request was sent. */
 	readonly tries: number;
+	/** Whether an earlier try may have done what was asked, because its response was lost. */
+	readonly mayBeDone: boolean;
 
 	constructor(
 		message: string,
@@ -25,6 +27,7 @@ export class ItemError extends Error {
 			logUrl?: string;
 			isInput?: boolean;
 			tries?: number;
+			mayBeDone?: boolean;
 		},
 	) {
 		super(message);
@@ -35,31 +38,39 @@ export class ItemError extends Error {
 		this.logUrl = details.logUrl ?? null;
 		this.isInput = details.isInput ?? false;
 		this.tries = details.tries ?? 1;
+		this.mayBeDone = details.mayBeDone ?? false;
 	}
 
 	/** The same error after several tries. */
-	after(tries: number): ItemError {
+	after(tries: number, mayBeDone: boolean): ItemError {
 		if (tries === 1) return this;
 		const description = [this.description, `Tried ${tries} times.`].filter(Boolean).join('\n');
-		return this.copy((text) => text, { description, tries });
+		return this.copy((text) => text, { description, tries, mayBeDone });
+	}
+
+	/** The same error with one more way to fix it. */
+	withAdvice(text: string): ItemError {
+		const description = [text, this.description].filter(Boolean).join('\n');
+		return this.copy((same) => same, { description });
 	}
 
 	/** The same error with all its texts changed, for example without secrets. */
 	mapTexts(change: (text: string) => string): ItemError {
-		return this.copy(change, { description: change(this.description), tries: this.tries });
+		return this.copy(change, { description: change(this.description) });
 	}
 
 	private copy(
 		change: (text: string) => string,
-		{ description, tries }: { description: string; tries: number },
+		details: { description: string; tries?: number; mayBeDone?: boolean },
 	): ItemError {
 		return new ItemError(change(this.message), {
 			code: change(this.code),
-			description,
+			tries: this.tries,
+			mayBeDone: this.mayBeDone,
 			httpCode: this.httpCode ?? undefined,
 			logUrl: this.logUrl === null ? undefined : change(this.logUrl),
 			isInput: this.isInput,
-			tries,
+			...details,
 		});
 	}
 }

@@ -1,10 +1,23 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Marks } from './changes/marks';
+import type { ByteGate } from './files/byteGate';
+import type { Files } from './files/file';
 import { schemaOf, type Inputs, type ValuesOf } from './inputs';
+import type { ItemError } from './itemError';
 import type { KomboClient } from './transport/client';
+import type { Content } from './transport/downloadOnce';
 import type { KomboResponse } from './transport/response';
 
 type Output = IDataObject | IDataObject[];
+
+/** A file for an output item. */
+export interface NewFile {
+	/** Name of the binary field. */
+	field: string;
+	content: Content;
+	name: string;
+	type: string;
+}
 
 /** What an operation may know of the execution around its item. */
 export interface Scope {
@@ -26,8 +39,32 @@ export interface Scope {
 	nodesBefore(): Set<string>;
 	/** Reads for the first of several items with the same key; the others get nothing unless that fails. */
 	once(key: string, read: () => Promise<IDataObject[]>): Promise<IDataObject[]>;
+	/** What limits how many bytes are downloaded at once. */
+	downloads: ByteGate;
+	/** Stores a file in n8n, and adds it to the output item with this JSON. */
+	attach(json: IDataObject, file: NewFile): Promise<void>;
 	/** Acts when the node has succeeded and n8n keeps its output. */
 	whenDelivered(act: () => void): void;
+}
+
+/** What an operation may know of its item before it is sent. */
+export interface ItemScope {
+	/** IANA name of the workflow's time zone. */
+	zone: string;
+	files: Files;
+}
+
+/** How the items of an operation are sent with as few requests as possible. */
+interface Together<Values> {
+	/** Whether what is left out counts as deleted. Then nothing is sent unless all items are valid. */
+	isWhole?: boolean;
+	/**
+	 * Sends the items of one integration, in their order.
+	 *
+	 * @returns for each item the JSON of its output, or what went wrong with it
+	 * @throws what goes wrong with all of them
+	 */
+	send(client: KomboClient, items: Values[]): Promise<Array<IDataObject | ItemError>>;
 }
 
 /** One entry of an operation menu, with all that n8n and Kombo need to know about it. */
@@ -41,6 +78,12 @@ interface OperationBase {
 	endpoint?: string;
 	/** Kombo's fields that the node does not offer, with the reason. `npm run drift` reads it. */
 	notOffered?: Record<string, string>;
+	/**
+	 * JavaScript expression for the subtitle on the canvas; an empty text means the action. Only
+	 * `$rawParameter` is safe in it: evaluating a user's expression fails without data, and the node would have
+	 * no subtitle at all. There is room for about 28 characters.
+	 */
+	subtitle?: string;
 	/** Whether sending it twice is safe. Default: true for GET, PUT and DELETE. */
 	repeatable?: boolean;
 	/**
@@ -48,6 +91,15 @@ interface OperationBase {
 	 * success: an earlier try, whose response was lost, has deleted the object.
 	 */
 	goneCode?: string;
+	/**
+	 * Kombo's error code for a record that exists already, where the operation creates it. The option 'Ignore
+	 * Existing' (`fields/ignoreExisting.ts`) turns it into an output.
+	 */
+	existsCode?: string;
+	/** Whether the body has files: a `PendingFile` wherever `fieldsOf` wants one. */
+	hasFiles?: boolean;
+	/** Permission that the action needs, as Kombo's dashboard calls it. */
+	permission?: string;
 	/** The most results per page, where the endpoint is paginated. */
 	pageSize?: number;
 	/** Fields of the body that are the same for every item. */
@@ -68,12 +120,20 @@ interface OperationOf<Given extends Inputs> extends OperationBase {
 	 * Checks that a schema can't express, such as a look-up in one of Kombo's lists. Runs before anything is
 	 * changed. Returns the values to send, as a promise only if it sent a request. Throws an ItemError.
 	 */
-	check?(client: KomboClient, values: ValuesOf<Given>): ValuesOf<Given> | Promise<ValuesOf<Given>>;
+	check?(
+		client: KomboClient,
+		values: ValuesOf<Given>,
+		item: ItemScope,
+	): ValuesOf<Given> | Promise<ValuesOf<Given>>;
+	/** Sends all items of an integration at once, in place of `run`. */
+	together?: Together<ValuesOf<Given>>;
 	/**
 	 * Talks to Kombo and returns the JSON of the output items. Without it, the values go to the endpoint:
 	 * into the path, the header and the query or the body.
 	 */
 	run?(client: KomboClient, values: ValuesOf<Given>, scope: Scope): Promise<Output>;
+	/** The fields of the request where they aren't the values themselves. */
+	fieldsOf?(values: ValuesOf<Given>): object;
 	/** The JSON of the output items where there is no `run`. Default: Kombo's data. */
 	output?(response: KomboResponse, values: ValuesOf<Given>): Output;
 }
@@ -82,8 +142,10 @@ interface OperationOf<Given extends Inputs> extends OperationBase {
 export interface Operation extends OperationBase {
 	/** Compiled to code by the gulpfile. */
 	schema: object;
-	check?(client: KomboClient, values: object): object | Promise<object>;
+	check?(client: KomboClient, values: object, item: ItemScope): object | Promise<object>;
+	together?: Together<object>;
 	run?(client: KomboClient, values: object, scope: Scope): Promise<Output>;
+	fieldsOf?(values: object): object;
 	output?(response: KomboResponse, values: object): Output;
 }
 

@@ -12,7 +12,7 @@ export interface Mark {
  * How far a read goes back behind the last one, in ms. Kombo's time stamps have other clocks behind them than
  * its responses, and a record becomes visible only some time after its stamp.
  */
-const OVERLAP = 5 * 60_000;
+export const OVERLAP = 5 * 60_000;
 
 /**
  * How long a mark that is not used is remembered, in ms: those of deleted nodes, integrations and filters

@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Scope } from '../operation';
 import type { ReadModel } from '../reads/model';
 import { readRecords, type Reading } from '../reads/readRecords';
-import type { KomboRequest, Sender } from '../transport/client';
-import type { KomboResponse } from '../transport/response';
+import type { Sender } from '../transport/client';
 import { Fingerprints, unpack } from './fingerprints';
 import { isAhead, updatedAfter, type Mark } from './mark';
+import { StartTime } from './startTime';
 
 /** When a mark moves: as soon as the node has succeeded, or when the workflow confirms it. */
 type Confirmation = 'automatic' | 'atEnd';
@@ -76,23 +76,4 @@ async function readSince(
 	// Never back: the next read would find records whose fingerprints this one has not seen.
 	const readAt = Math.max(start.time, mark ? Date.parse(mark.readAt) : 0);
 	return { items, next: { readAt: new Date(readAt).toISOString(), seen: found.pack() } };
-}
-
-/** Passes requests on, and notes when Kombo began to read for the first one. */
-class StartTime implements Sender {
-	/** By Kombo's clock, ms since 1970. */
-	time = 0;
-
-	constructor(private readonly client: Sender) {}
-
-	async send(request: KomboRequest): Promise<KomboResponse> {
-		const sentAt = Date.now();
-		const response = await this.client.send(request);
-		if (this.time === 0) {
-			// Kombo dates a response when it is complete. Its dates have whole seconds.
-			const took = Math.floor((Date.now() - sentAt) / 1000) * 1000;
-			this.time = response.date === undefined ? sentAt : response.date - took;
-		}
-		return response;
-	}
 }

@@ -8,6 +8,9 @@ export interface Tool {
 	label: string;
 }
 
+/** The label for no tool, in the list of tools and in values of expressions. */
+export const CUSTOMER_CHOOSES = 'Customer Chooses';
+
 /** The tools known when this package was built. Kombo adds about four a month, so a missing one is no error. */
 export const toolCatalog: ReadonlyArray<Tool & { categories: string[] }> = bundled;
 

@@ -10,12 +10,13 @@ const MAX_INDEXES = 10;
 /**
  * n8n's error for an item: NodeApiError once a request was sent, NodeOperationError before that.
  *
+ * @param itemIndex undefined where there are no items, as in a trigger
  * @param others indexes of the other items with invalid values
  */
 export function toNodeError(
 	node: INode,
 	error: unknown,
-	itemIndex: number,
+	itemIndex?: number,
 	others: number[] = [],
 ): NodeApiError | NodeOperationError {
 	if (!isItemError(error)) {
@@ -25,7 +26,7 @@ export function toNodeError(
 	}
 	const { httpCode, isInput } = error;
 	// n8n itself shows the index only in the details.
-	const message = `${error.message} [item ${itemIndex}]`;
+	const message = itemIndex === undefined ? error.message : `${error.message} [item ${itemIndex}]`;
 	const text = [error.description, alsoInvalid(others)].filter(Boolean).join('\n');
 	const description = htmlOf(text, error);
 	const nodeError = isInput
@@ -37,6 +38,23 @@ export function toNodeError(
 			);
 	// The constructor replaces messages that contain a system error's letters, such as EPERM in "superpermit".
 	nodeError.message = message;
+	return nodeError;
+}
+
+/**
+ * The error for an AI model, which gets only the message: in n8n 2, the agent drops the description. Then it would
+ * not know how to fix the call, or what to say.
+ */
+export function toModelError(
+	node: INode,
+	error: unknown,
+	itemIndex: number,
+): NodeApiError | NodeOperationError {
+	const nodeError = toNodeError(node, error, itemIndex);
+	if (!isItemError(error)) return nodeError;
+	nodeError.message = [error.message, error.description].filter(Boolean).join('\n');
+	// n8n 1 appends it to the message, where it would be there twice.
+	nodeError.description = null;
 	return nodeError;
 }
 

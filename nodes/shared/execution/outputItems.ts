@@ -1,17 +1,26 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isItemError, ItemError } from '../itemError';
 import { recordsIn } from '../transport/response';
 
-/** Output items of one input item. A top-level `error` would make n8n take them for error items. */
+/**
+ * Output items of one input item. A top-level `error` would make n8n take them for error items.
+ *
+ * @param filesOf finds the files of an item by its JSON
+ */
 export function itemsFrom(
 	output: IDataObject | IDataObject[],
 	index: number,
+	filesOf: (json: IDataObject) => IBinaryKeyData | undefined = () => undefined,
 ): INodeExecutionData[] {
 	const list = Array.isArray(output) ? output : [output];
-	return recordsIn(list).map((json) => ({
-		json: Object.hasOwn(json, 'error') ? { data: json } : json,
-		pairedItem: { item: index },
-	}));
+	return recordsIn(list).map((json) => {
+		const binary = filesOf(json);
+		return {
+			json: Object.hasOwn(json, 'error') ? { data: json } : json,
+			...(binary && { binary }),
+			pairedItem: { item: index },
+		};
+	});
 }
 
 /**
@@ -28,7 +37,8 @@ export function errorItem(error: unknown, index: number): INodeExecutionData {
 	};
 }
 
-function asItemError(error: unknown): ItemError {
+/** The error as one for the user; of anything else, only the text is left. */
+export function asItemError(error: unknown): ItemError {
 	if (isItemError(error)) return error;
 	const message = error instanceof Error ? error.message : String(error);
 	return new ItemError(message, { code: 'NODE.EXPRESSION_INVALID', isInput: true });

@@ -1,19 +1,27 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { checkFiles } from '../files/file';
+import { pendingIn } from '../files/pendingFile';
 import { KomboClient } from '../transport/client';
 import { stopped } from '../transport/networkErrors';
 import { settingsFrom } from '../transport/settings';
 import { validate } from '../validation/validate';
 import type { Validators } from '../validation/validator';
 import { inOrder } from './inOrder';
+import { itemFiles } from './itemFiles';
+import { isItemError, type ItemError } from '../itemError';
 import type { Operation } from '../operation';
+import { withPermission } from './permission';
 import { readValues } from './readValues';
 import { RunScope } from './scope';
-import { sendValues } from './sendValues';
-import { toNodeError, withoutSecrets } from './nodeErrors';
-import { errorItem, itemsFrom } from './outputItems';
+import { sendFiles } from './sendFiles';
+import { bodyOf, sendValues } from './sendValues';
+import { toModelError, toNodeError, withoutSecrets } from './nodeErrors';
+import { asItemError, errorItem, itemsFrom } from './outputItems';
 import { TimeSlices } from './timeSlices';
 import { cutForModel } from './toolOutput';
+import { sendTogether } from './together';
 import { unknownOperation } from './unknownOperation';
+import { showWarnings } from './warnings';
 
 /** How long validation may block n8n, in ms. Requests in flight need n8n's attention more often. */
 const WHILE_SENDING = 2;
@@ -63,16 +71,51 @@ class Job {
 		this.scope = new RunScope(context);
 		this.count = this.scope.count;
 		this.settings = settingsFrom(context.getNodeParameter('options', 0, {}));
-		// An AI model would take an error item for an ordinary result.
+		// An AI model gets the whole error, not an item of a list.
 		this.continues = context.continueOnFail() && !this.scope.isTool;
 		this.slices = new TimeSlices(this.continues ? WHILE_SENDING : BEFORE_SENDING);
 	}
 
 	async run(): Promise<INodeExecutionData[]> {
-		const results = this.continues ? await this.runAll() : await this.runAllOrNone();
-		const output = results.flat();
+		const output = (await this.results().catch((error: Error) => this.shown(error))).flat();
 		this.scope.delivered(output);
 		return this.scope.isTool ? cutForModel(output) : output;
+	}
+
+	/** An error as a result where the model would not see it otherwise. With one field more, n8n leaves it there. */
+	private shown(error: Error): INodeExecutionData[][] {
+		if (!this.scope.hidesErrors) throw error;
+		return [[{ json: { success: false, error: error.message }, pairedItem: 0 }]];
+	}
+
+	private async results(): Promise<INodeExecutionData[][]> {
+		if (this.operations.get(this.name)?.together) return await this.runTogether();
+		return this.continues ? await this.runAll() : await this.runAllOrNone();
+	}
+
+	/** Sends the items of each integration at once. */
+	private async runTogether(): Promise<INodeExecutionData[][]> {
+		const prepared = this.continues ? await this.prepareEach() : await this.prepareAll();
+		const { operation } = this.chosen();
+		const client = await this.open();
+		const results = await sendTogether(client, operation, prepared, this.settings.concurrency);
+		const outputs: INodeExecutionData[][] = [];
+		for (const [index, result] of results.entries()) {
+			if (isItemError(result)) {
+				outputs.push([await this.failed(result, index)]);
+			} else {
+				showWarnings(result, this.scope.hint);
+				outputs.push(itemsFrom(result, index));
+			}
+		}
+		return outputs;
+	}
+
+	/** The error item, or the error where the node stops at the first one. */
+	private async failed(error: ItemError, index: number): Promise<INodeExecutionData> {
+		const safe = await this.redacted(error);
+		if (this.continues) return errorItem(safe, index);
+		throw this.nodeError(safe, index);
 	}
 
 	/** Handles every item on its own; never throws. While some are in flight, as many others are validated. */
@@ -98,12 +141,27 @@ class Job {
 				return await this.send(inputs[index] ?? {}, index, stepAside);
 			} catch (error) {
 				(await this.open()).stop();
-				throw toNodeError(this.context.getNode(), await this.redacted(error), index);
+				throw this.nodeError(await this.redacted(error), index);
 			}
 		});
 	}
 
+	/** The input of every item; throws the first error, if there is one. */
 	private async prepareAll(): Promise<object[]> {
+		const { inputs, errors } = await this.prepareItems();
+		const [first, ...others] = [...errors.keys()].sort((a, b) => a - b);
+		if (first === undefined) return inputs;
+		const error = await this.redacted(errors.get(first));
+		throw this.nodeError(error, first, others);
+	}
+
+	/** The input of every item, or what is wrong with it. */
+	private async prepareEach(): Promise<Array<object | ItemError>> {
+		const { inputs, errors } = await this.prepareItems();
+		return inputs.map((input, i) => (errors.has(i) ? asItemError(errors.get(i)) : input));
+	}
+
+	private async prepareItems(): Promise<{ inputs: object[]; errors: Map<number, unknown> }> {
 		const errors = new Map<number, unknown>();
 		const inputs = await inOrder(this.count, 1, async (index, { stepAside }) => {
 			try {
@@ -113,19 +171,27 @@ class Job {
 				return {};
 			}
 		});
-		const [first, ...others] = [...errors.keys()].sort((a, b) => a - b);
-		if (first === undefined) return inputs;
-		const error = await this.redacted(errors.get(first));
-		throw toNodeError(this.context.getNode(), error, first, others);
+		return { inputs, errors };
 	}
 
 	/** The validated input of one item. */
 	private async prepare(index: number, stepAside: () => void): Promise<object> {
 		const input = await this.slices.take(async () => this.validated(index));
-		const checked = this.chosen().operation.check?.(await this.open(), input) ?? input;
+		const { operation } = this.chosen();
+		if (!operation.check && !operation.hasFiles) return input;
+		const files = itemFiles(this.context, index);
+		const item = { zone: this.context.getTimezone(), files };
+		const checked = operation.check?.(await this.open(), input, item) ?? input;
 		// An item that has to wait for one of Kombo's lists must not delay the others.
 		if (checked instanceof Promise) stepAside();
-		return await checked;
+		const values = await Promise.resolve(checked).catch((error: unknown) => {
+			throw withPermission(error, operation.permission);
+		});
+		if (operation.hasFiles) {
+			const { send_large_files: allowLarge = false } = values as { send_large_files?: boolean };
+			await checkFiles(pendingIn(bodyOf(operation, values)), files, allowLarge);
+		}
+		return values;
 	}
 
 	private validated(index: number): object {
@@ -134,7 +200,7 @@ class Job {
 		return validate(
 			operation,
 			validator,
-			readValues(this.context, operation, index),
+			readValues((name) => this.context.getNodeParameter(name, index, null), operation),
 			this.context.getTimezone(),
 		);
 	}
@@ -146,10 +212,24 @@ class Job {
 	): Promise<INodeExecutionData[]> {
 		const { operation } = this.chosen();
 		const client = (await this.open()).forItem(stepAside);
-		const output = operation.run
-			? await operation.run(client, values, this.scope)
-			: await sendValues(client, operation, values);
-		return itemsFrom(output, index);
+		const output = await this.outputOf(operation, client, values, index);
+		showWarnings(output, this.scope.hint);
+		return itemsFrom(output, index, (json) => this.scope.filesOf(json));
+	}
+
+	private async outputOf(
+		operation: Operation,
+		client: KomboClient,
+		values: object,
+		index: number,
+	): Promise<IDataObject | IDataObject[]> {
+		if (operation.run) {
+			return await operation.run(client, values, this.scope).catch((error: unknown) => {
+				throw withPermission(error, operation.permission);
+			});
+		}
+		if (!operation.hasFiles) return await sendValues(client, operation, values);
+		return await sendFiles(client, operation, values, itemFiles(this.context, index));
 	}
 
 	/** Leaves the pacer that executions share. */
@@ -168,6 +248,13 @@ class Job {
 	private async redacted(error: unknown): Promise<unknown> {
 		const client = await this.client?.catch(() => undefined);
 		return client ? withoutSecrets(error, client.redact) : error;
+	}
+
+	private nodeError(error: unknown, index: number, others: number[] = []): Error {
+		const node = this.context.getNode();
+		return this.scope.isTool
+			? toModelError(node, error, index)
+			: toNodeError(node, error, index, others);
 	}
 
 	private chosen() {

@@ -1,16 +1,33 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
 import { Marks } from '../changes/marks';
-import type { Scope } from '../operation';
+import { ByteGate } from '../files/byteGate';
+import type { NewFile, Scope } from '../operation';
 import { hintsOf } from './hints';
+
+/**
+ * How much may be downloaded at once, in bytes. Some of n8n's storages keep a whole file in memory until it is
+ * stored, about twice.
+ */
+const MAX_DOWNLOADS = 200 * 1024 * 1024;
 
 /** What an operation may know of the execution around its item. */
 export class RunScope implements Scope {
 	readonly count: number;
 	readonly hint: (text: string) => void;
 	readonly isTool: boolean;
+	/** Whether n8n gives an AI model the node's input in place of an error, as if the call had succeeded. */
+	readonly hidesErrors: boolean;
 	readonly isManual: boolean;
 	readonly nodeId: string;
 	readonly credentialId: string;
+	readonly downloads = new ByteGate(MAX_DOWNLOADS);
+	/** Files of the output items, by their JSON. */
+	private readonly files = new WeakMap<IDataObject, IBinaryKeyData>();
 	/** Key → whether the earlier items with this key have succeeded. */
 	private readonly done = new Map<string, Promise<boolean>>();
 	private readonly afterwards: Array<() => void> = [];
@@ -21,6 +38,7 @@ export class RunScope implements Scope {
 		this.count = context.getInputData().length;
 		this.hint = hintsOf(context);
 		this.isTool = isToolExecution(context, type);
+		this.hidesErrors = this.isTool && context.continueOnFail() && !asksForTools(context);
 		this.isManual = context.getMode() === 'manual';
 		this.nodeId = id;
 		this.credentialId = credentials?.komboApi?.id ?? '';
@@ -53,6 +71,16 @@ export class RunScope implements Scope {
 		return await result;
 	}
 
+	async attach(json: IDataObject, { field, content, name, type }: NewFile): Promise<void> {
+		const file = await this.context.helpers.prepareBinaryData(content, name, type);
+		this.files.set(json, { [field]: file });
+	}
+
+	/** The files of the output item with this JSON. */
+	filesOf(json: IDataObject): IBinaryKeyData | undefined {
+		return this.files.get(json);
+	}
+
 	whenDelivered(act: () => void): void {
 		this.afterwards.push(act);
 	}
@@ -72,6 +100,9 @@ export class RunScope implements Scope {
 
 /** Whether an AI agent runs the node. n8n 1 has no function for that, but gives tools a type of their own. */
 function isToolExecution(context: IExecuteFunctions, type: string): boolean {
-	const { isToolExecution: ask } = context as Partial<IExecuteFunctions>;
-	return (ask?.call(context) ?? false) || type.endsWith('Tool');
+	return (asksForTools(context) && context.isToolExecution()) || type.endsWith('Tool');
+}
+
+function asksForTools(context: Partial<IExecuteFunctions>): boolean {
+	return context.isToolExecution !== undefined;
 }

@@ -36,7 +36,7 @@ const settings: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 300000,
 		description:
-			'How long one try may take until the whole response has arrived, in milliseconds. The limit is one hour.',
+			"How long to wait for the whole response to one request, in milliseconds (at most 3600000, one hour). After that, the request is canceled, and retried where sending it twice is safe, up to 'Max Retries' times. Then the node stops, or continues with the next item, depending on its settings.",
 	},
 ];
 

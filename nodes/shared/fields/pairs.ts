@@ -5,10 +5,10 @@ export interface Pairs {
 	parameters?: Array<{ name: string; value: string }>;
 }
 
-/** A field for any number of names with one value each, such as query parameters. */
+/** A field for any number of names with one value each, such as query parameters, with an example of one. */
 export function pairsField(
 	field: Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' | 'description'>,
-	example: string,
+	example: { name: string; value: string },
 ): INodeProperties {
 	return {
 		...field,
@@ -25,13 +25,14 @@ export function pairsField(
 						name: 'name',
 						type: 'string',
 						default: '',
-						placeholder: `e.g. ${example}`,
+						placeholder: `e.g. ${example.name}`,
 					},
 					{
 						displayName: 'Value',
 						name: 'value',
 						type: 'string',
 						default: '',
+						placeholder: `e.g. ${example.value}`,
 					},
 				],
 			},

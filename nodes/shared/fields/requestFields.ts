@@ -21,7 +21,7 @@ export const queryField: INodeProperties = pairsField(
 		placeholder: 'Add Query Parameter',
 		description: 'Filters of the request. Parameters without a value are left out.',
 	},
-	'updated_after',
+	{ name: 'updated_after', value: '2026-11-25T00:00:00.000Z' },
 );
 
 export const bodyField: INodeProperties = {

@@ -1,5 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { byLabel } from '../alphabetical';
+import type { IDataObject } from 'n8n-workflow';
 import { amountFields, amountInputs } from '../fields/amount';
 import { explainIntegrationId, integrationIdField } from '../fields/integrationId';
 import { simplifyField } from '../fields/simplify';
@@ -7,8 +6,8 @@ import { optional, required, type Inputs } from '../inputs';
 import { defineOperation, type Operation } from '../operation';
 import { queryOf } from '../transport/query';
 import { flag, headerId } from '../validation/rules';
-import { changeFilters, idsFilter } from './filters';
-import { pageSizeOf, pluralOf, type Filter, type ReadModel } from './model';
+import { filtersField, filtersOf } from './filters';
+import { getManyOf, pageSizeOf, pluralOf, type ReadModel } from './model';
 import { formOf, optionInputsOf, optionsOf, type Form } from './options';
 
 interface Values extends Form {
@@ -33,8 +32,7 @@ export function getMany(model: ReadModel): Operation {
 	};
 	return defineOperation({
 		option: {
-			name: 'Get Many',
-			value: 'getAll',
+			...getManyOf(model),
 			action: `Get many ${pluralOf(model)}`,
 			description: `Retrieve ${pluralOf(model)} of an integration, separately for each input item`,
 		},
@@ -99,24 +97,6 @@ const NOT_OFFERED = {
 	time_until: 'deprecated for date_until',
 	custom_fields: 'needs the names of custom fields, which only the general request takes',
 };
-
-/** All filters of a model, in alphabetical order. */
-function filtersOf({ filters = [], lacks }: ReadModel): Filter[] {
-	const common =
-		lacks === 'all' ? [] : lacks === 'changes' ? [idsFilter] : [idsFilter, ...changeFilters];
-	return [...filters, ...common].sort(byLabel(({ field }) => field.displayName));
-}
-
-function filtersField(filters: Filter[]): INodeProperties {
-	return {
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: filters.map(({ field }) => field),
-	};
-}
 
 /** Why a list may be empty, with what to do about it. */
 function hintFor(model: ReadModel, filters: string[]): string {

@@ -1,4 +1,5 @@
 import { explainIntegrationId, integrationIdField } from '../fields/integrationId';
+import { KOMBO_ID } from '../fields/placeholders';
 import { simplifyField } from '../fields/simplify';
 import { optional, required } from '../inputs';
 import { defineOperation, type Operation } from '../operation';
@@ -27,6 +28,7 @@ export function getOne(model: ReadModel): Operation {
 				type: 'string',
 				required: true,
 				default: '',
+				placeholder: KOMBO_ID,
 				description: `Kombo's ID of the ${singularOf(model)}, for example from 'Get Many'`,
 			},
 			simplifyField,

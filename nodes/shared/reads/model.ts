@@ -19,6 +19,11 @@ export interface ReadModel {
 	path: string;
 	/** Several of them, for texts, where it is not the name with an s. */
 	plural?: string;
+	/**
+	 * What is read instead of the resource's own records, which Kombo can't read: `Categories`. It becomes the
+	 * end of the operation's name.
+	 */
+	part?: string;
 	/** Whether one record can be read by its ID. */
 	hasGet?: boolean;
 	/** Field of Kombo's data that has the records, where it is not `results`. */
@@ -38,6 +43,13 @@ export interface ReadModel {
 /** Most results per page; undefined where Kombo returns all at once. */
 export function pageSizeOf({ lacks }: ReadModel): number | undefined {
 	return lacks === 'all' ? undefined : 250;
+}
+
+/** Name and value of the operation that reads several: `getAll`, or `getAllCategories` for a part. */
+export function getManyOf({ part }: ReadModel): { name: string; value: string } {
+	return part === undefined
+		? { name: 'Get Many', value: 'getAll' }
+		: { name: `Get Many ${part}`, value: `getAll${part}` };
 }
 
 /** Several records, for texts: `absence types`. */

@@ -28,7 +28,7 @@ const ignoreUnsupportedFiltersField: INodeProperties = {
 		'Whether to read on without filters that the tool does not support. Otherwise, such a filter matches nothing.',
 };
 
-const includeCustomFieldsField: INodeProperties = {
+export const includeCustomFieldsField: INodeProperties = {
 	displayName: 'Include Custom Fields',
 	name: 'includeCustomFields',
 	type: 'boolean',

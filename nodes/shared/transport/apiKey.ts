@@ -1,18 +1,18 @@
 import { ItemError } from '../itemError';
 
-/** Something that no API key of Kombo has, and how to fix it. */
-interface KeyProblem {
-	/** Matches a trimmed key. The credential's test uses it in an expression, so it can't be a function. */
+/** Something that makes a field of the credential unusable, and how to fix it. */
+export interface CredentialProblem {
+	/** Matches a trimmed value. The credential's test uses it in an expression, so it can't be a function. */
 	pattern: RegExp;
-	/** To follow `'API Key'`. */
+	/** To follow the label of the field. */
 	what: string;
 	remedy: string;
 }
 
 const COPY = "Copy the key again from Kombo's dashboard, under Secrets.";
 
-/** Checked in this order before a key is sent. */
-export const KEY_PROBLEMS: readonly KeyProblem[] = [
+/** What no API key of Kombo has, in the order in which it is checked before a key is sent. */
+export const KEY_PROBLEMS: readonly CredentialProblem[] = [
 	{
 		pattern: /^(?:undefined|null)?$/,
 		what: 'is empty',

@@ -1,5 +1,6 @@
 import { ItemError } from '../itemError';
 import { show } from '../text';
+import type { CredentialProblem } from './apiKey';
 
 /** The fields of the credential 'Kombo API'. */
 export interface KomboCredential {
@@ -45,11 +46,15 @@ export const CUSTOM_BASE_URL = new RegExp(
 	'i',
 );
 
-/** The parts of an absolute URL; undefined for any other text. */
-export function parseUrl(text: string): URL | undefined {
+/**
+ * The parts of an absolute URL; undefined for any other text.
+ *
+ * @param base where a relative one starts
+ */
+export function parseUrl(text: string, base?: URL): URL | undefined {
 	// On Node.js 20, URL.canParse fails on non-ASCII characters after many calls.
 	try {
-		return new URL(text);
+		return new URL(text, base);
 	} catch {
 		return undefined;
 	}
@@ -62,9 +67,66 @@ export function isEncryptedOrLocal({ protocol, hostname }: URL): boolean {
 	return protocol === 'https:' || (protocol === 'http:' && LOOPBACK_HOST.test(hostname));
 }
 
-/** What `CUSTOM_BASE_URL` requires, in words. The credential's test says the same. */
-export const BASE_URL_RULE =
-	"an address that starts with https://, like https://kombo-proxy.example.com/v1, without a user name, a query ('?') or a fragment ('#'). http:// is possible on this machine only (localhost).";
+/** Whether a URL leads to this machine. */
+export function isLocal({ hostname }: URL): boolean {
+	return LOOPBACK_HOST.test(hostname);
+}
+
+const EXAMPLE = 'Enter an address like https://kombo-proxy.example.com/v1.';
+
+/**
+ * Why `CUSTOM_BASE_URL` doesn't match a text, the most helpful reason first. The last one fits every text.
+ * All take linear time.
+ */
+export const BASE_URL_PROBLEMS: readonly CredentialProblem[] = [
+	{ pattern: /^$/, what: 'is empty', remedy: EXAMPLE },
+	{
+		pattern: new RegExp(`^[^]{${MAX_LENGTH + 1}}`),
+		what: `is longer than ${MAX_LENGTH.toLocaleString('en')} characters`,
+		remedy: EXAMPLE,
+	},
+	{
+		pattern: /^["'`<]|["'`>]$/,
+		what: 'must be the address alone, without quotes or brackets around it',
+		remedy: EXAMPLE,
+	},
+	{
+		pattern: /\s/,
+		what: 'has a space or a line break inside',
+		remedy: `Remove it. ${EXAMPLE}`,
+	},
+	{
+		pattern: /[^!-~]/,
+		what: 'has a character that no address has',
+		remedy: `It may be invisible or look like another one: type the address again. ${EXAMPLE}`,
+	},
+	{
+		pattern: /^(?:[a-z][a-z\d+.-]*:)?[/\\]*[^/\\?#]*@/i,
+		what: 'must have no user name and no password',
+		remedy: `Remove the @ and what is in front of it. ${EXAMPLE}`,
+	},
+	{
+		pattern: new RegExp(`^http://(?!(?:${LOOPBACK})(?:[:/?#]|$))`, 'i'),
+		what: 'must start with https://, not http://',
+		remedy:
+			'Use https://, or the API key would be sent unencrypted. http:// is possible on this machine only (localhost).',
+	},
+	{
+		pattern: /^(?!https?:\/\/)/i,
+		what: 'must start with https://',
+		remedy: EXAMPLE,
+	},
+	{
+		pattern: /[?#]/,
+		what: "must have no query ('?') and no fragment ('#')",
+		remedy: `Remove it. ${EXAMPLE}`,
+	},
+	{
+		pattern: /^/,
+		what: "isn't an address that can be used",
+		remedy: `Check the server's name, the port and the path. ${EXAMPLE}`,
+	},
+];
 
 /**
  * The address that requests of this credential go to, without a trailing slash.
@@ -79,9 +141,11 @@ export function resolveBaseUrl({ region, baseUrl }: Omit<KomboCredential, 'apiKe
 
 	const text = String(baseUrl ?? '').trim();
 	if (CUSTOM_BASE_URL.test(text)) return text.replace(/\/+$/, '');
-	throw new ItemError(`'Base URL' of the credential can't be used: ${show(withoutSecrets(text))}`, {
+	const { what, remedy } = BASE_URL_PROBLEMS.find(({ pattern }) => pattern.test(text))!;
+	const shown = text === '' ? '' : `: ${show(withoutSecrets(text))}`;
+	throw new ItemError(`'Base URL' of the credential ${what}${shown}`, {
 		code: 'NODE.BASE_URL_INVALID',
-		description: `Open the credential and enter ${BASE_URL_RULE} Or set 'Region' to 'Europe' or 'United States'.`,
+		description: `Open the credential. ${remedy} Or set 'Region' to 'Europe' or 'United States'.`,
 		isInput: true,
 	});
 }

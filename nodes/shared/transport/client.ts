@@ -1,6 +1,7 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { ItemError } from '../itemError';
-import { Connection } from './connection';
+import { Connection, type Context } from './connection';
+import { download } from './download';
+import type { RemoteFile, Use } from './downloadOnce';
 import { sendOnce, type WireRequest } from './sendOnce';
 import { longWaitError } from './longWaitError';
 import type { Feedback } from './limits';
@@ -38,13 +39,11 @@ export class KomboClient {
 	/**
 	 * Reads the credential, once for all requests. Close it when the execution ends.
 	 *
+	 * @param end aborts everything in flight and stops the client
 	 * @throws ItemError when the credential's API key or base URL can't be used
 	 */
-	static async open(
-		context: IExecuteFunctions | ILoadOptionsFunctions,
-		settings: Settings,
-	): Promise<KomboClient> {
-		return new KomboClient(await Connection.open(context, settings));
+	static async open(context: Context, settings: Settings, end?: AbortSignal): Promise<KomboClient> {
+		return new KomboClient(await Connection.open(context, settings, end));
 	}
 
 	/**
@@ -60,6 +59,7 @@ export class KomboClient {
 		const { lane, settings } = this.connection;
 		const ticket = { integrationId: integrationOf(request), stepAside: this.stepAside };
 		let waited = 0;
+		let mayBeDone = false;
 		for (let tries = 1, goesFirst = false; ; tries++) {
 			const slot = await lane.enter(ticket, goesFirst);
 			const attempt = await this.sendOnce(request, settings.timeout);
@@ -70,9 +70,10 @@ export class KomboClient {
 			waited += wait;
 			const isOver = tries > settings.maxRetries || waited > MAX_WAITING;
 			if (isOver || !isSafeToRepeat(attempt, request)) {
-				throw errorToThrow(attempt, feedback, request).after(tries);
+				throw errorToThrow(attempt, feedback, request).after(tries, mayBeDone);
 			}
 
+			mayBeDone ||= attempt.result === 'unclear';
 			goesFirst =
 				feedback.kind === 'refused' && (feedback.reach === 'key' || !!ticket.integrationId);
 			// The pacer makes requests wait for a limit; any other wait concerns this request alone.
@@ -83,9 +84,25 @@ export class KomboClient {
 		}
 	}
 
+	/**
+	 * Downloads a file that Kombo names, from its own host and without the API key.
+	 *
+	 * @param use takes the file while it arrives, once per try
+	 * @throws ItemError as `download` does
+	 */
+	async download<Result>(file: RemoteFile, use: Use<Result>): Promise<Result> {
+		return await download(this.connection, this.stepAside, file, use);
+	}
+
 	/** The same connection for one item. */
 	forItem(stepAside: () => void): KomboClient {
 		return new KomboClient(this.connection, stepAside);
+	}
+
+	/** Waits before a task is asked about again, while other items go first. Ends at once when the execution is canceled. */
+	async wait(ms: number): Promise<void> {
+		this.stepAside();
+		await this.connection.pause(ms);
 	}
 
 	/** Sends nothing more: waiting requests end at once, requests in flight may finish. */

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { checkedKey } from './apiKey';
 import { resolveBaseUrl, type KomboCredential } from './baseUrl';
@@ -7,6 +7,9 @@ import type { Lane } from './lane';
 import { joinPacer } from './pacers';
 import { redactor, type Redact } from './redact';
 import type { Settings } from './settings';
+
+/** What n8n gives to the nodes that send requests. */
+export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** What all requests of one execution share: credential, address, settings, pace, and its end. */
 export class Connection {
@@ -19,35 +22,37 @@ export class Connection {
 	private readonly tries = new Set<AbortController>();
 
 	private constructor(
-		readonly context: IExecuteFunctions | ILoadOptionsFunctions,
+		readonly context: Context,
 		readonly credential: KomboCredential,
 		readonly baseUrl: string,
 		readonly settings: Settings,
 		readonly lane: Lane,
+		end: AbortSignal | undefined,
 	) {
 		this.redact = redactor([credential.apiKey, credential.webhookSecret]);
-		if (!('getExecutionCancelSignal' in context)) return;
 		const onCancel = () => {
 			this.stop();
 			for (const end of this.tries) end.abort();
 		};
-		context.getExecutionCancelSignal()?.addEventListener('abort', onCancel, { once: true });
+		end?.addEventListener('abort', onCancel, { once: true });
 	}
 
 	/**
 	 * Reads the credential, once for all requests. Close the connection when the execution ends.
 	 *
+	 * @param end aborts all tries; by default, n8n's signal that the execution is canceled
 	 * @throws ItemError when the credential's API key or base URL can't be used
 	 */
 	static async open(
-		context: IExecuteFunctions | ILoadOptionsFunctions,
+		context: Context,
 		settings: Settings,
+		end = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
 	): Promise<Connection> {
 		const stored = await context.getCredentials<KomboCredential>('komboApi');
 		const credential = { ...stored, apiKey: checkedKey(stored.apiKey) };
 		const baseUrl = resolveBaseUrl(credential);
 		const lane = joinPacer(baseUrl, credential.apiKey, settings.concurrency);
-		return new Connection(context, credential, baseUrl, settings, lane);
+		return new Connection(context, credential, baseUrl, settings, lane, end);
 	}
 
 	/** Sends nothing more: waiting requests end at once, requests in flight may finish. */
@@ -102,8 +107,11 @@ export class Connection {
 		try {
 			return await Promise.race([attempt(end.signal), aborted(end.signal)]);
 		} catch (error) {
-			if (!end.signal.aborted) return await Promise.reject(error);
-			return await Promise.reject(deadline.aborted ? timedOut() : stopped());
+			if (end.signal.aborted)
+				return await Promise.reject(deadline.aborted ? timedOut() : stopped());
+			// A response that nobody reads to its end would keep its connection, even when its stream is destroyed.
+			end.abort();
+			return await Promise.reject(error);
 		} finally {
 			deadline.removeEventListener('abort', onDeadline);
 			this.tries.delete(end);

@@ -12,6 +12,13 @@ const BY_CODE = new Map(
 		'PLATFORM.INTEGRATION_NOT_FOUND':
 			'Check the integration ID, and that the API key belongs to the same environment.',
 		'PLATFORM.INPUT_INVALID': 'Correct the values that Kombo names, then run the item again.',
+		'ATS.APPLICATION_ALREADY_EXISTS':
+			'The candidate has applied for this job already. A workflow can branch on the code.',
+		'ATS.JOB_CLOSED': "Choose an open job: the operation 'Get Many' of 'Job' has a filter for it.",
+		'HRIS.EMPLOYEE_ALREADY_EXISTS':
+			'The tool has this employee already. A workflow can branch on the code.',
+		'INTEGRATION.ACTION_NOT_AVAILABLE':
+			"Kombo can't do this in the customer's tool. The operation 'Get' of 'Integration', without Simplify, lists what it can do.",
 		'INTEGRATION.AUTHENTICATION_INVALID':
 			"The customer has to reconnect: send a link from 'Create Reconnection Link'.",
 		'INTEGRATION.INACTIVE': "Turn the integration on with 'Enable' first.",

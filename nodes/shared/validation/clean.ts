@@ -2,9 +2,11 @@ import { isPlainObject } from '../json/isPlainObject';
 import { cleanDate } from './cleanDate';
 import { cleanJson, cleanRaw } from './cleanJson';
 import { cleanList } from './cleanList';
+import { cleanMapped } from './cleanMapped';
 import { cleanPairs } from './cleanPairs';
 import { cleanPath, cleanToolPath } from './cleanPath';
 import { cleanText, type Cleaned } from './cleanText';
+import { isSameText } from './matchChoices';
 import { MAX_TEXT, type Kind } from './rules';
 import type { Problem } from './problem';
 
@@ -12,6 +14,7 @@ import type { Problem } from './problem';
 interface PropertySchema {
 	type?: string | string[];
 	kind?: Kind;
+	none?: string;
 	maxLength?: number;
 }
 
@@ -19,7 +22,7 @@ interface PropertySchema {
  * Turns parameter values into an input: trims them and leaves out empty ones. A number in a text field
  * becomes text (CRM IDs are numbers), JSON text in an object field an object. Nothing else is converted.
  *
- * @param schema the operation's schema; of its properties, types, kinds and lengths are read
+ * @param schema the operation's schema; of its properties, types, kinds, labels and lengths are read
  * @param zone IANA name of the workflow's time zone
  * @returns the input, and by input name the problems that a schema can't express
  */
@@ -32,7 +35,9 @@ export function clean(
 	const input: Record<string, unknown> = {};
 	const problems = new Map<string, Problem>();
 	for (const [name, raw] of Object.entries(values)) {
-		const { value, problem } = cleanValue(raw, properties[name] ?? {}, values, zone);
+		const property = properties[name] ?? {};
+		const { value, problem } = cleanValue(raw, property, values, zone);
+		if (property.none !== undefined && isSameText(value, property.none)) continue;
 		if (value !== undefined) input[name] = value;
 		if (problem) problems.set(name, problem);
 	}
@@ -72,6 +77,14 @@ function cleanValue(
 			return cleanPairs(raw, 'options');
 		case 'raw':
 			return cleanRaw(raw);
+		case 'rows':
+			return { value: raw ?? undefined };
+		case 'mapped':
+			return cleanMapped(raw);
+		case 'any':
+			return typeof raw === 'string' ? cleanRaw(raw.trim()) : cleanJson(raw);
+		case 'binary':
+			return { value: raw === '' || raw === null ? undefined : raw };
 		case 'json':
 			return cleanJson(raw);
 		default:
@@ -79,7 +92,7 @@ function cleanValue(
 	}
 }
 
-function kindOf(types: Array<string | undefined>): Kind | 'json' | 'other' {
+function kindOf(types: Array<string | undefined>): Kind | 'other' {
 	if (types.includes('string')) return 'id';
 	return types.includes('object') ? 'json' : 'other';
 }

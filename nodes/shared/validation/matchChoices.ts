@@ -1,6 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { fieldOf } from './fieldOf';
-import type { Operation } from '../operation';
+import { fieldOf, type Form } from './fieldOf';
 import { oneOf, show } from '../text';
 import type { FieldProblem } from './problem';
 
@@ -44,25 +43,27 @@ function idsBySpelling(choices: readonly Choice[]): Map<string, string[]> {
 	return found;
 }
 
+/** Whether a value is a label, except for case, blanks, underscores and hyphens. */
+export function isSameText(value: unknown, label: string): boolean {
+	return typeof value === 'string' && normalized(value) === normalized(label);
+}
+
 /** The entries of a field's options. */
 export function choicesIn(options: readonly INodePropertyOptions[]): Choice[] {
 	return options.map(({ name: label, value }) => ({ id: String(value), label }));
 }
 
 /**
- * Replaces the texts entered for an operation's option lists with the IDs that they mean. A text without a
+ * Replaces the texts entered for the option lists of a form with the IDs that they mean. A text without a
  * match stays, and the schema rejects it.
  *
  * @param input changed in place
  * @returns a problem for each text that matches several entries
  */
-export function resolveChoices(
-	operation: Operation,
-	input: Record<string, unknown>,
-): FieldProblem[] {
+export function resolveChoices(form: Form, input: Record<string, unknown>): FieldProblem[] {
 	const problems: FieldProblem[] = [];
 	for (const [name, value] of Object.entries(input)) {
-		const choices = choicesOf(operation, name);
+		const choices = choicesOf(form, name);
 		if (choices.length === 0) continue;
 		const resolve = (entry: unknown) => {
 			if (typeof entry !== 'string') return entry;
@@ -85,8 +86,8 @@ function ambiguous(name: string, value: string, ids: string[]): FieldProblem {
 }
 
 /** The entries of the option list that an input comes from; empty for any other field. */
-function choicesOf(operation: Operation, name: string): Choice[] {
-	const field = fieldOf(operation, name);
+function choicesOf(form: Form, name: string): Choice[] {
+	const field = fieldOf(form, name);
 	if (field?.type !== 'options' && field?.type !== 'multiOptions') return [];
 	return choicesIn(field.options as INodePropertyOptions[]);
 }

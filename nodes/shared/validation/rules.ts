@@ -30,7 +30,12 @@ export type Kind =
 	| 'toolQuery'
 	| 'headers'
 	| 'options'
-	| 'raw';
+	| 'raw'
+	| 'json'
+	| 'any'
+	| 'mapped'
+	| 'rows'
+	| 'binary';
 
 declare const VALUE: unique symbol;
 
@@ -38,14 +43,18 @@ declare const VALUE: unique symbol;
 export interface Rule<Value> {
 	type?: string | readonly string[];
 	kind?: Kind;
+	/** A label that counts as an empty value. */
+	none?: string;
 	enum?: readonly string[];
 	format?: 'email';
 	pattern?: string;
 	minLength?: number;
 	maxLength?: number;
 	minimum?: number;
+	maximum?: number;
 	properties?: Record<string, Rule<unknown>>;
 	items?: Rule<unknown>;
+	maxItems?: number;
 	required?: readonly string[];
 	/** Exists for the compiler only. */
 	readonly [VALUE]?: Value;
@@ -60,6 +69,11 @@ export const email: Rule<string> = {
 
 /** An ID, or an API's keyword: without invisible characters. */
 export const id: Rule<string> = { type: 'string', minLength: 1, maxLength: MAX_TEXT };
+
+/** An ID, or a label that means none, which counts as an empty value. */
+export function idUnless(none: string): Rule<string> {
+	return { ...id, none };
+}
 
 /** An ID that travels in an HTTP header: visible ASCII only. */
 export const headerId: Rule<string> = { ...id, pattern: '^[\\x21-\\x7e]+$' };
@@ -78,6 +92,33 @@ export const path: Rule<string> = { type: 'string', kind: 'path', maxLength: MAX
 /** A path of a tool's API. */
 export const toolPath: Rule<string> = { ...path, kind: 'toolPath' };
 
+/** A character of a path, a query or a fragment (RFC 3986). */
+const URL_CHARACTER = "(?:[A-Za-z0-9_.~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})";
+
+/** An address, encoded as in the address bar of a browser. */
+function address(scheme: string): Rule<string> {
+	const rest = `[A-Za-z0-9_.-]+(?::[0-9]+)?(?:[/?]${URL_CHARACTER}*)?(?:#${URL_CHARACTER}*)?$`;
+	return { ...id, maxLength: MAX_PATH, pattern: `^${scheme}://${rest}` };
+}
+
+/** The address of a web page. */
+export const url = address('https?');
+
+/** An address that is reached through TLS. */
+export const secureUrl = address('https');
+
+/** The name of a binary field, or n8n's object for a file: whatever n8n's own functions take, unchanged. */
+export const binary: Rule<unknown> = { type: ['string', 'object'], kind: 'binary' };
+
+/** A country by its two letters (ISO 3166-1): `DE`. */
+export const country: Rule<string> = { ...id, pattern: '^[A-Z]{2}$' };
+
+/** A time of day: `9:30`, `17:45:00`. */
+export const time: Rule<string> = {
+	...id,
+	pattern: '^(?:2[0-3]|[01]?[0-9]):[0-5]?[0-9](?::[0-5]?[0-9])?$',
+};
+
 /** Text that is sent unchanged, such as XML. Its length is up to the tool. */
 export const raw: Rule<string> = { type: 'string', kind: 'raw' };
 
@@ -86,9 +127,29 @@ export const flag: Rule<boolean> = { type: 'boolean' };
 /** A whole number of at least 1. */
 export const count: Rule<number> = { type: 'integer', minimum: 1 };
 
+/** A number of at least 0. */
+export const amount: Rule<number> = { type: 'number', minimum: 0 };
+
+/** Any number. */
+export const quantity: Rule<number> = { type: 'number' };
+
+/** A whole number from 0 to 100. */
+export const score: Rule<number> = { type: 'integer', minimum: 0, maximum: 100 };
+
 export const jsonObject: Rule<object> = { type: 'object' };
 
 export const objectOrList: Rule<object> = { type: ['object', 'array'] };
+
+/** The values of n8n's resource mapper, by the IDs of its fields. */
+export const mapped: Rule<object> = { type: 'object', kind: 'mapped' };
+
+export const jsonList: Rule<object[]> = { type: 'array', kind: 'json', items: { type: 'object' } };
+
+/** A single value or a list of them, as it is. */
+export const anyValue: Rule<unknown> = {
+	type: ['string', 'number', 'boolean', 'array'],
+	kind: 'any',
+};
 
 /** One of a closed list. */
 export function oneOf<const Value extends string>(values: readonly Value[]): Rule<Value> {
@@ -97,6 +158,16 @@ export function oneOf<const Value extends string>(values: readonly Value[]): Rul
 
 /** Texts without commas, entered with commas between them. */
 export const textList: Rule<string[]> = { type: 'array', kind: 'list', items: { type: 'string' } };
+
+/** Addresses of web pages, entered with commas between them. */
+export const urls: Rule<string[]> = { type: 'array', kind: 'list', items: url };
+
+/** Languages, such as `en` and `de-CH`, entered with commas between them. */
+export const languages: Rule<string[]> = {
+	type: 'array',
+	kind: 'list',
+	items: { type: 'string', pattern: '^[a-z]{2,3}(?:-[A-Z]{2})?$' },
+};
 
 /** Any of a closed list. */
 export function choices(values: readonly string[]): Rule<string[]> {

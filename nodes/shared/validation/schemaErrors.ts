@@ -74,6 +74,14 @@ export function problemFrom(
 			};
 		case 'minimum':
 			return { name, what: `is ${show(value)}`, remedy: `Use ${params.limit} or more.` };
+		case 'maximum':
+			return { name, what: `is ${show(value)}`, remedy: `Use ${params.limit} or less.` };
+		case 'maxItems':
+			return {
+				name,
+				what: `has ${(value as unknown[]).length} entries`,
+				remedy: `The limit is ${params.limit}.`,
+			};
 		case 'if':
 			return undefined;
 		default:

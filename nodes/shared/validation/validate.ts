@@ -1,9 +1,11 @@
+import type { ErrorObject } from 'ajv';
 import type { Operation } from '../operation';
 import { invalidInput, type ItemError } from '../itemError';
 import { labelOf } from './fieldOf';
 import { clean } from './clean';
 import { resolveChoices } from './matchChoices';
 import type { FieldProblem } from './problem';
+import { cleanRows, entryProblem } from './rows';
 import { problemFrom } from './schemaErrors';
 import type { Validator } from './validator';
 
@@ -26,10 +28,17 @@ export function validate(
 	const problems = new Map<string, FieldProblem>();
 
 	for (const [name, problem] of unclean) problems.set(name, { name, ...problem });
+	for (const [name, { rows, rule }] of Object.entries(operation.inputs)) {
+		if (!rows || !(name in input)) continue;
+		const { entries, problem } = cleanRows(rows, rule.items ?? {}, input[name], zone);
+		if (problem) problems.set(name, { name, ...problem });
+		if (entries) input[name] = entries;
+		else delete input[name];
+	}
 	for (const problem of resolveChoices(operation, input)) problems.set(problem.name, problem);
 	if (!validator(input)) {
 		for (const error of validator.errors ?? []) {
-			const problem = problemFrom(error, input, label);
+			const problem = explained(error, operation, input, label);
 			if (!problem || problems.has(problem.name)) continue;
 			const remedy = operation.explain?.[`${problem.name}:${error.keyword}`] ?? problem.remedy;
 			problems.set(problem.name, { ...problem, remedy });
@@ -41,6 +50,19 @@ export function validate(
 		(a, b) => order.indexOf(a.name) - order.indexOf(b.name),
 	);
 	throw inputError(inOrder, label);
+}
+
+function explained(
+	error: ErrorObject,
+	{ inputs }: Operation,
+	input: Record<string, unknown>,
+	label: (name: string) => string,
+): FieldProblem | undefined {
+	const [, name = '', index] = error.instancePath.split('/');
+	const rows = inputs[name]?.rows;
+	if (!rows || index === undefined) return problemFrom(error, input, label);
+	const problem = entryProblem(rows, error, input[name]);
+	return problem && { name, ...problem };
 }
 
 function inputError(problems: FieldProblem[], label: (name: string) => string): ItemError {

@@ -1,0 +1,62 @@
+import type { IDataObject } from 'n8n-workflow';
+import { invalidInput, isItemError, type ItemError } from '../itemError';
+import type { Operation } from '../operation';
+import type { KomboClient } from '../transport/client';
+import { inOrder } from './inOrder';
+import { asItemError } from './outputItems';
+import { withPermission } from './permission';
+
+type Result = IDataObject | ItemError;
+
+/**
+ * Sends items in groups, one for each integration.
+ *
+ * @param prepared the values of each item, or what is wrong with it
+ * @param width how many groups are sent at the same time
+ * @returns for each item the JSON of its output, or what went wrong with it; never throws
+ */
+export async function sendTogether(
+	client: KomboClient,
+	{ together, permission }: Operation,
+	prepared: Array<object | ItemError>,
+	width: number,
+): Promise<Result[]> {
+	const { isWhole = false, send } = together!;
+	const invalid = prepared.findIndex(isItemError);
+	if (isWhole && invalid >= 0) {
+		return prepared.map((values) => (isItemError(values) ? values : notSent(invalid)));
+	}
+	const results = prepared.map((values): Result => (isItemError(values) ? values : {}));
+	const groups = [...groupsOf(prepared).values()];
+	await inOrder(groups.length, width, async (g, { stepAside }) => {
+		const group = groups[g]!;
+		const items = group.map((index) => prepared[index]!);
+		const sent = await send(client.forItem(stepAside), items).catch((error: unknown) =>
+			items.map(() => asItemError(error)),
+		);
+		group.forEach((index, i) => (results[index] = withAdvice(sent[i]!, permission)));
+	});
+	return results;
+}
+
+function withAdvice(result: Result, permission?: string): Result {
+	return isItemError(result) ? (withPermission(result, permission) as ItemError) : result;
+}
+
+/** Integration ID → indexes of its items. */
+function groupsOf(prepared: Array<object | ItemError>): Map<string, number[]> {
+	const groups = new Map<string, number[]>();
+	for (const [index, values] of prepared.entries()) {
+		if (isItemError(values)) continue;
+		const { integration_id: id } = values as { integration_id: string };
+		groups.set(id, [...(groups.get(id) ?? []), index]);
+	}
+	return groups;
+}
+
+function notSent(invalid: number): ItemError {
+	return invalidInput(
+		`Nothing was sent, because item ${invalid} has invalid values`,
+		'What is left out counts as deleted, so all items are sent together or not at all.',
+	);
+}
