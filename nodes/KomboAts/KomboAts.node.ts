@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { propertiesOf, subtitleOf } from '../shared/description';
 import { operations, resources } from './actions';
@@ -20,6 +25,27 @@ export class KomboAts implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'komboApi', required: true }],
 		properties: propertiesOf(resources, 'application'),
+	};
+
+	methods = {
+		listSearch: {
+			async searchJobs(this: ILoadOptionsFunctions, filter?: string) {
+				const { searchJobs } = await import('./searches');
+				return await searchJobs.call(this, filter);
+			},
+			async searchRejectionReasons(this: ILoadOptionsFunctions, filter?: string) {
+				const { searchRejectionReasons } = await import('./searches');
+				return await searchRejectionReasons.call(this, filter);
+			},
+			async searchStages(this: ILoadOptionsFunctions, filter?: string) {
+				const { searchStages } = await import('./searches');
+				return await searchStages.call(this, filter);
+			},
+			async searchTags(this: ILoadOptionsFunctions, filter?: string) {
+				const { searchTags } = await import('./searches');
+				return await searchTags.call(this, filter);
+			},
+		},
 	};
 
 	async execute(this: IExecuteFunctions) {

@@ -1,3 +1,4 @@
+import { KOMBO_ID, REMOTE_ID } from '../shared/fields/placeholders';
 import { byChoice, byDay, byList, byText } from '../shared/reads/filters';
 import type { ReadModel } from '../shared/reads/model';
 import { fullName, joined, listAt, shortForm, valueAt } from '../shared/reads/simplify';
@@ -9,6 +10,7 @@ const jobIds = byList({
 	wireName: 'job_ids',
 	displayName: 'Job IDs',
 	description: "IDs from the operation 'Get Many' of 'Job', separated by commas",
+	placeholder: KOMBO_ID,
 });
 
 const remoteCreatedAfter = byDay({
@@ -33,12 +35,14 @@ export const models: ReadModel[] = [
 				displayName: 'Current Stage IDs',
 				description:
 					"IDs of stages, separated by commas. Jobs list their stages when 'Simplify' is off.",
+				placeholder: KOMBO_ID,
 			}),
 			jobIds,
 			byList({
 				wireName: 'job_remote_ids',
 				displayName: 'Job Remote IDs',
 				description: "IDs of jobs in the customer's tool, separated by commas",
+				placeholder: REMOTE_ID,
 			}),
 			byChoice(
 				{
@@ -89,12 +93,14 @@ export const models: ReadModel[] = [
 				wireName: 'first_name',
 				displayName: 'First Name',
 				description: 'First name of the candidate',
+				placeholder: 'e.g. Nathan',
 			}),
 			jobIds,
 			byText({
 				wireName: 'last_name',
 				displayName: 'Last Name',
 				description: 'Last name of the candidate',
+				placeholder: 'e.g. Miller',
 			}),
 		],
 		simplify: shortForm(
@@ -154,16 +160,19 @@ export const models: ReadModel[] = [
 				wireName: 'job_codes',
 				displayName: 'Job Codes',
 				description: 'Codes of jobs in the tool, separated by commas',
+				placeholder: 'e.g. ENG-42',
 			}),
 			byText({
 				wireName: 'name_contains',
 				displayName: 'Name Contains',
 				description: 'Part of the name, in upper or lower case',
+				placeholder: 'e.g. Engineer',
 			}),
 			byText({
 				wireName: 'post_url',
 				displayName: 'Post URL',
 				description: 'Address of the job posting',
+				placeholder: 'e.g. https://jobs.example.com/engineer',
 			}),
 			remoteCreatedAfter,
 			byChoice(
