@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { propertiesOf, subtitleOf } from '../shared/description';
 import { operations, resources } from './actions';
@@ -19,6 +24,25 @@ export class KomboHris implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'komboApi', required: true }],
 		properties: propertiesOf(resources, 'employee'),
+	};
+
+	methods = {
+		listSearch: {
+			async searchDocumentCategories(this: ILoadOptionsFunctions, filter?: string) {
+				const { searchDocumentCategories } = await import('./searches');
+				return await searchDocumentCategories.call(this, filter);
+			},
+			async searchAbsenceTypes(this: ILoadOptionsFunctions, filter?: string) {
+				const { searchAbsenceTypes } = await import('./searches');
+				return await searchAbsenceTypes.call(this, filter);
+			},
+		},
+		resourceMapping: {
+			async loadFields(this: ILoadOptionsFunctions) {
+				const { loadFields } = await import('./employeeForm/loadFields');
+				return await loadFields.call(this);
+			},
+		},
 	};
 
 	async execute(this: IExecuteFunctions) {

@@ -1,3 +1,4 @@
+import { KOMBO_ID } from '../shared/fields/placeholders';
 import { byChoice, byDay, byList, byMoment, byText } from '../shared/reads/filters';
 import type { ReadModel } from '../shared/reads/model';
 import { listAt, shortForm } from '../shared/reads/simplify';
@@ -6,12 +7,14 @@ const nameContains = byText({
 	wireName: 'name_contains',
 	displayName: 'Name Contains',
 	description: 'Part of the name, in upper or lower case',
+	placeholder: 'e.g. Berlin',
 });
 
 const employeeId = byText({
 	wireName: 'employee_id',
 	displayName: 'Employee ID',
 	description: "Kombo's ID of the employee",
+	placeholder: KOMBO_ID,
 });
 
 /** What Kombo reads from HR and payroll systems, in the order of the menu. */
@@ -38,6 +41,7 @@ export const models: ReadModel[] = [
 				wireName: 'type_ids',
 				displayName: 'Type IDs',
 				description: "IDs from the operation 'Get Many' of 'Absence Type', separated by commas",
+				placeholder: KOMBO_ID,
 			}),
 		],
 		simplify: shortForm(
@@ -84,11 +88,13 @@ export const models: ReadModel[] = [
 				wireName: 'group_ids',
 				displayName: 'Group IDs',
 				description: "IDs from the operation 'Get Many' of 'Group', separated by commas",
+				placeholder: KOMBO_ID,
 			}),
 			byList({
 				wireName: 'legal_entity_ids',
 				displayName: 'Legal Entity IDs',
 				description: "IDs from the operation 'Get Many' of 'Legal Entity', separated by commas",
+				placeholder: KOMBO_ID,
 			}),
 			byList({
 				wireName: 'personal_emails',
@@ -106,6 +112,7 @@ export const models: ReadModel[] = [
 				wireName: 'work_location_ids',
 				displayName: 'Work Location IDs',
 				description: "IDs from the operation 'Get Many' of 'Work Location', separated by commas",
+				placeholder: KOMBO_ID,
 			}),
 		],
 		simplify: shortForm(
@@ -123,6 +130,14 @@ export const models: ReadModel[] = [
 				(employee) => listAt(employee, 'groups').find(({ type }) => type === 'DEPARTMENT')?.name,
 			],
 		),
+	},
+	{
+		name: 'Employee Document',
+		value: 'employeeDocument',
+		description: 'Contracts and other files of employees',
+		path: '/hris/employee-document-categories',
+		part: 'Categories',
+		plural: 'Employee Document Categories',
 	},
 	{
 		name: 'Employment',
@@ -172,11 +187,13 @@ export const models: ReadModel[] = [
 				displayName: 'Review Cycle IDs',
 				description:
 					"IDs from the operation 'Get Many' of 'Performance Review Cycle', separated by commas",
+				placeholder: KOMBO_ID,
 			}),
 			byList({
 				wireName: 'reviewee_ids',
 				displayName: 'Reviewee IDs',
 				description: "Kombo's IDs of the reviewed employees, separated by commas",
+				placeholder: KOMBO_ID,
 			}),
 			byChoice(
 				{
