@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { propertiesOf, subtitleOf } from '../shared/description';
 import { operations, resources } from './actions';
@@ -19,6 +24,19 @@ export class KomboLms implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'komboApi', required: true }],
 		properties: propertiesOf(resources, 'courseProgression'),
+	};
+
+	methods = {
+		listSearch: {
+			async searchCourseRevisions(this: ILoadOptionsFunctions, filter?: string) {
+				const { searchCourseRevisions } = await import('./searchCourses');
+				return await searchCourseRevisions.call(this, filter);
+			},
+			async searchCourses(this: ILoadOptionsFunctions, filter?: string) {
+				const { searchCourses } = await import('./searchCourses');
+				return await searchCourses.call(this, filter);
+			},
+		},
 	};
 
 	async execute(this: IExecuteFunctions) {

@@ -1,3 +1,4 @@
+import { KOMBO_ID } from '../shared/fields/placeholders';
 import { byList } from '../shared/reads/filters';
 import type { ReadModel } from '../shared/reads/model';
 import { fullName, shortForm } from '../shared/reads/simplify';
@@ -22,11 +23,13 @@ export const models: ReadModel[] = [
 				wireName: 'course_ids',
 				displayName: 'Course IDs',
 				description: "IDs from the operation 'Get Many' of 'Course', separated by commas",
+				placeholder: KOMBO_ID,
 			}),
 			byList({
 				wireName: 'user_ids',
 				displayName: 'User IDs',
 				description: "IDs from the operation 'Get Many' of 'User', separated by commas",
+				placeholder: KOMBO_ID,
 			}),
 		],
 		simplify: shortForm(
