@@ -1,0 +1,100 @@
+import type { IDataObject } from 'n8n-workflow';
+import { capacityOf, keyOf, packEntries, tooMany, unpackEntries, type Memory } from './memory';
+import type { Rule } from './rules';
+import type { Tracker } from './tracker';
+
+const MINUTE = 60_000;
+
+/** Ranks of entries: the date in minutes, or one of these. The lowest is forgotten first. */
+const FIRST = 0;
+const NEVER = 2 ** 31 - 1;
+
+/**
+ * How long before the first poll the date of a record may be that was unknown then, in ms: a record reaches
+ * Kombo some time after it was made, and some are made later than their date.
+ */
+const LATE = 7 * 24 * 60 * MINUTE;
+
+interface State {
+	isIn: boolean;
+	rank: number;
+}
+
+/**
+ * Finds the records that have got into a state, such as 'inactive'.
+ *
+ * It remembers of each record whether it is in the state. A record that it does not know is new, or was
+ * forgotten because too many others came later. The dates of forgotten records are never after the floor, so
+ * an unknown record is an event only when its date is.
+ */
+export class KnownStates implements Tracker {
+	private readonly known = new Map<string, State>();
+	/** Undefined in the first poll. */
+	private readonly floor: number | undefined;
+
+	constructor(
+		private readonly rule: Rule,
+		{ seen, floor }: Memory,
+	) {
+		this.floor = floor;
+		for (const [key, value] of unpackEntries(seen)) {
+			this.known.set(key, { isIn: value % 2 === 1, rank: Math.floor(value / 2) });
+		}
+	}
+
+	takes(record: IDataObject): boolean {
+		const key = keyOf(this.rule.identityOf(record));
+		const isIn = this.rule.isIn(record);
+		const before = this.known.get(key);
+		const date = this.dateOf(record);
+		if (this.isDispensable(isIn, date)) this.known.delete(key);
+		else this.known.set(key, { isIn, rank: this.rankOf(record, isIn, date) });
+		if (!isIn) return false;
+		if (before !== undefined) return !before.isIn;
+		return date === undefined ? !this.rule.needsDate : date > (this.floor ?? -Infinity);
+	}
+
+	appliesTo(record: IDataObject): boolean {
+		return this.rule.isIn(record);
+	}
+
+	pack(most: number, readAt: number): Memory {
+		const capacity = capacityOf(most);
+		const highestFirst = [...this.known].sort(([, one], [, other]) => other.rank - one.rank);
+		const [highest] = highestFirst.slice(capacity);
+		if (highest?.[1].rank === NEVER) throw tooMany(this.known.size, capacity);
+		const forgotten = highestFirst.slice(capacity).find(([, { isIn }]) => isIn);
+		const { forgetAfter = Infinity, firstFloor = LATE } = this.rule;
+		const floor = Math.max(
+			this.floor ?? readAt - firstFloor,
+			(forgotten?.[1].rank ?? FIRST) * MINUTE,
+			readAt - forgetAfter,
+		);
+		const kept = highestFirst
+			.slice(0, capacity)
+			.filter(([, { isIn, rank }]) => !(isIn && this.rule.isDateFixed && rank * MINUTE <= floor));
+		return {
+			seen: packEntries(kept.map(([key, { isIn, rank }]) => [key, rank * 2 + (isIn ? 1 : 0)])),
+			floor,
+		};
+	}
+
+	private dateOf(record: IDataObject): number | undefined {
+		const date = Date.parse(String(this.rule.dateOf(record)));
+		return Number.isNaN(date) ? undefined : date;
+	}
+
+	/** Whether a record is judged in the same way when it is unknown. */
+	private isDispensable(isIn: boolean, date: number | undefined): boolean {
+		if (!isIn) return this.rule.forgetsOthers ?? false;
+		return (
+			(this.rule.isDateFixed ?? false) && date !== undefined && date <= (this.floor ?? -Infinity)
+		);
+	}
+
+	private rankOf(record: IDataObject, isIn: boolean, date: number | undefined): number {
+		if (!isIn) return this.rule.isAwaited?.(record) ? NEVER : FIRST;
+		if (date === undefined) return this.rule.needsDate ? FIRST : NEVER;
+		return Math.min(NEVER - 1, Math.max(FIRST + 1, Math.ceil(date / MINUTE)));
+	}
+}

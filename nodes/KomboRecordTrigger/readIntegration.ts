@@ -1,0 +1,134 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isAhead, updatedAfter, type Mark } from '../shared/changes/mark';
+import { StartTime } from '../shared/changes/startTime';
+import { ItemError } from '../shared/itemError';
+import { pluralOf } from '../shared/reads/model';
+import { readRecords } from '../shared/reads/readRecords';
+import type { Sender } from '../shared/transport/client';
+import { MAX_AGE, type Progress } from './progress';
+import type { Watch } from './settings';
+import { trackerOf } from './trackers';
+
+/** What a poll has found in one integration. */
+export interface Found {
+	items: IDataObject[];
+	/** What the next poll continues with. */
+	progress: Progress;
+}
+
+/** From how many deleted records on, and if they are most of what was read, they are no single events. */
+const MANY = 100;
+
+const ALL = { return_all: true };
+
+/** Events that are derived from what has changed lately, so that the first poll need not read everything. */
+const FROM_CHANGES = ['createdOrUpdated', 'deleted'];
+
+/**
+ * Reads what has happened to the records of one integration since the last poll.
+ *
+ * @param before what the last poll left; undefined in the first one
+ * @param most characters to remember
+ * @throws ItemError when a page can't be read, or when the last poll was too long ago
+ */
+export async function readIntegration(
+	client: Sender,
+	watch: Watch,
+	integrationId: string,
+	before: Progress | undefined,
+	most: number,
+): Promise<Found> {
+	if (before === undefined) return await readFirst(client, watch, integrationId, most);
+	const start = new StartTime(client, (now) => {
+		if (!watch.emitsExisting) assertFresh(before, now);
+	});
+	const tracker = trackerOf(watch.record, watch.event, before);
+	const query = new URLSearchParams(watch.query);
+	query.set('updated_after', updatedAfter(before));
+	let count = 0;
+	const items = await readRecords(
+		start,
+		watch.model,
+		{
+			integrationId,
+			query,
+			keep(record) {
+				count++;
+				return tracker.takes(record) ? itemOf(watch, integrationId, record) : undefined;
+			},
+		},
+		ALL,
+	);
+	const isLost = isAhead(before, start.time) || isStale(before, start.time);
+	if (isLost) return await readFirst(client, watch, integrationId, most);
+	// Never back: the next poll would find records that this one does not remember.
+	const readAt = Math.max(start.time, Date.parse(before.readAt));
+	const isFlood = watch.event === 'deleted' && items.length > MANY && items.length > count / 2;
+	return {
+		items: isFlood ? [floodItem(watch, integrationId, items.length)] : items,
+		progress: { readAt: isoOf(readAt), ...tracker.pack(most, readAt) },
+	};
+}
+
+/** The first poll: learns what is there already, and outputs it only on request. */
+async function readFirst(
+	client: Sender,
+	watch: Watch,
+	integrationId: string,
+	most: number,
+): Promise<Found> {
+	const start = new StartTime(client);
+	const tracker = trackerOf(watch.record, watch.event, { seen: '' });
+	const query = new URLSearchParams(watch.query);
+	if (FROM_CHANGES.includes(watch.event) && !watch.emitsExisting) {
+		const reading = { integrationId, query: watch.query, keep: (record: IDataObject) => record };
+		await readRecords(start, watch.model, reading, { limit: 1 });
+		query.set('updated_after', updatedAfter(markAt(start)));
+	}
+	const keep = (record: IDataObject) => {
+		const isNew = tracker.takes(record);
+		const isWanted = watch.emitsExisting && isNew && tracker.appliesTo(record);
+		return isWanted ? itemOf(watch, integrationId, record) : undefined;
+	};
+	const items = await readRecords(start, watch.model, { integrationId, query, keep }, ALL);
+	return {
+		items,
+		progress: { readAt: isoOf(start.time), ...tracker.pack(most, start.time) },
+	};
+}
+
+/** The output of a record: flat, with its event and its integration. */
+export function itemOf(
+	{ event, toItem }: Watch,
+	integrationId: string,
+	record: IDataObject,
+): IDataObject {
+	return { ...toItem(record), event, integration_id: integrationId };
+}
+
+function floodItem({ model }: Watch, integrationId: string, count: number): IDataObject {
+	return {
+		event: 'manyDeleted',
+		integration_id: integrationId,
+		count,
+		warning: `${count.toLocaleString('en')} ${pluralOf(model)} were deleted at once. The model may have been switched off in the integration's scope config.`,
+	};
+}
+
+function assertFresh(before: Mark, now: number): void {
+	if (!isStale(before, now)) return;
+	throw new ItemError(`The last successful poll was on ${before.readAt.slice(0, 10)}`, {
+		code: 'NODE.MARK_TOO_OLD',
+		description:
+			"After more than 30 days, the node does not go on by itself. Turn on 'Emit Existing Records' to get all records once, or rename the node to start again with what happens from now on.",
+		isInput: true,
+	});
+}
+
+function isStale({ readAt }: Mark, now: number): boolean {
+	return now - Date.parse(readAt) > MAX_AGE;
+}
+
+const markAt = ({ time }: StartTime): Mark => ({ readAt: isoOf(time), seen: '' });
+
+const isoOf = (time: number) => new Date(time).toISOString();
