@@ -5,5 +5,6 @@ module.exports = {
 	...require('./dist/nodes/KomboAts/KomboAts.node.js'),
 	...require('./dist/nodes/KomboHris/KomboHris.node.js'),
 	...require('./dist/nodes/KomboLms/KomboLms.node.js'),
+	...require('./dist/nodes/KomboRecordTrigger/KomboRecordTrigger.node.js'),
 	...require('./dist/nodes/KomboTrigger/KomboTrigger.node.js'),
 };

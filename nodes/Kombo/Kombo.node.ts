@@ -33,6 +33,14 @@ export class Kombo implements INodeType {
 
 	methods = {
 		listSearch: {
+			async searchCustomFields(this: ILoadOptionsFunctions, filter?: string) {
+				const { searchCustomFields } = await import('./searchFields');
+				return await searchCustomFields.call(this, filter);
+			},
+			async searchIntegrationFields(this: ILoadOptionsFunctions, filter?: string) {
+				const { searchIntegrationFields } = await import('./searchFields');
+				return await searchIntegrationFields.call(this, filter);
+			},
 			async searchTools(this: ILoadOptionsFunctions, filter?: string) {
 				const { searchTools } = await import('./tools/searchTools');
 				return await searchTools.call(this, filter);

@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { KOMBO_ID } from '../shared/fields/placeholders';
+import { pickerField } from '../shared/pickers/pickerField';
 
 /** IDs that several operations share. The name is the same everywhere, so a value survives a switch of operation. */
 
@@ -7,24 +9,23 @@ export const scopeConfigField: INodeProperties = {
 	name: 'scopeConfigId',
 	type: 'string',
 	default: '',
+	placeholder: KOMBO_ID,
 	description:
 		"For advanced use: which data Kombo may read and write. Copy it from Kombo's dashboard. When empty, the default of your environment applies.",
 };
 
-export const integrationFieldIdField: INodeProperties = {
-	displayName: 'Integration Field ID',
+export const integrationFieldIdField = pickerField({
+	displayName: 'Integration Field',
 	name: 'integrationFieldId',
-	type: 'string',
-	required: true,
-	default: '',
-	description: "ID of a field from the operation 'Get Many' of 'Integration Field'",
-};
+	method: 'searchIntegrationFields',
+	prompt: 'Choose an integration field',
+	description: "Field of the customer's tool",
+});
 
-export const customFieldIdField: INodeProperties = {
-	displayName: 'Custom Field ID',
+export const customFieldIdField = pickerField({
+	displayName: 'Custom Field',
 	name: 'customFieldId',
-	type: 'string',
-	required: true,
-	default: '',
-	description: "ID of a field from the operation 'Get Many' of 'Custom Field'",
-};
+	method: 'searchCustomFields',
+	prompt: 'Choose a custom field',
+	description: 'Field that you defined in Kombo',
+});

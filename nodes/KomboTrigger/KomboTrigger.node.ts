@@ -25,7 +25,8 @@ export class KomboTrigger implements INodeType {
 		// n8n shows it for the merged entry of both nodes.
 		description:
 			"Connect customers' HR tools, and start workflows when one is connected or its data changes",
-		eventTriggerDescription: 'Waiting for Kombo to send an event to the Test URL',
+		eventTriggerDescription:
+			'Waiting for an event: add the Test URL of this node as a webhook in Kombo',
 		activationMessage: 'Kombo events sent to the Production URL now start this workflow.',
 		defaults: {
 			name: 'Kombo Trigger',
@@ -46,6 +47,17 @@ export class KomboTrigger implements INodeType {
 				path: 'webhook',
 			},
 		],
+		// While it listens, n8n shows a text of its own on the left and locks the parameters, so the Test URL has to
+		// be copied before. This stays visible.
+		hints: [
+			{
+				message:
+					'<b>To see an event here:</b><br />1. Open <b>Webhook URLs</b> above the parameters and copy the Test URL.<br />2. Add it as a webhook in <a href="https://app.kombo.dev/configuration/webhooks" target="_blank">Kombo</a>, or as the receiver in the sandbox.<br />3. Click <b>Execute step</b>, then let the event happen. It appears here, and n8n stops listening.',
+				type: 'info',
+				location: 'outputPane',
+				whenToDisplay: 'beforeExecution',
+			},
+		],
 		triggerPanel: {
 			header: 'Listen for an event from Kombo',
 			executionsHelp: {
@@ -55,7 +67,7 @@ export class KomboTrigger implements INodeType {
 					'<b>While you change the workflow</b>, add the Test URL as a webhook in Kombo, then click the button above: the next event appears here.<br /><br /><b>The active workflow</b> listens on the Production URL. Its executions appear in the <a data-key="executions">executions list</a>.',
 			},
 			activationHint:
-				'Publish (activate) the workflow and add the Production URL in Kombo to run it without clicking this button.',
+				'Add the Test URL as a webhook in Kombo before you click. To run the workflow without this button, publish (activate) it and add the Production URL instead.',
 		},
 		properties,
 	};

@@ -13,7 +13,7 @@ interface ToolInput {
 }
 
 const REMEDY =
-	'Choose the tool from the list, or leave the field empty to let the customer choose.';
+	"Choose the tool from the list, or 'Customer Chooses'. An empty value lets the customer choose, too.";
 
 /**
  * The input with the ID of its tool, which the user may have entered by label.
@@ -60,7 +60,7 @@ function elsewhere(text: string, category: Category): ItemError | undefined {
 	const hint = categories.length > 0 ? `It is a tool for ${oneOf(categories)}. ` : '';
 	return invalidInput(
 		`'Integration Tool' can't be ${show(text)}: Kombo doesn't offer it for ${category}`,
-		`${hint}Choose another 'Integration Category' or another tool, or leave the field empty to let the customer choose.`,
+		`${hint}Choose another 'Integration Category' or another tool. An empty value lets the customer choose.`,
 	);
 }
 

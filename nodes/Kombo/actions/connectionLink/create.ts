@@ -1,11 +1,12 @@
-import { CATEGORIES } from '../../../shared/choices/categories';
+import { CATEGORIES, categoryOptions } from '../../../shared/choices/categories';
 import { LANGUAGES } from '../../../shared/choices/languages';
 import { LINK_TYPES } from '../../../shared/choices/linkTypes';
+import { CUSTOMER_CHOOSES } from '../../../shared/choices/tools';
 import { categoryField, languageField, linkTypeField } from '../../../shared/fields/choiceFields';
 import { additionalFields } from '../../../shared/fields/additionalFields';
 import { optional, required } from '../../../shared/inputs';
 import { defineOperation } from '../../../shared/operation';
-import { email, flag, id, name, oneOf } from '../../../shared/validation/rules';
+import { email, flag, id, idUnless, name, oneOf } from '../../../shared/validation/rules';
 import { scopeConfigField } from '../../idFields';
 import { linkItem } from '../../links/linkItem';
 import { resolveTool } from '../../tools/resolveTool';
@@ -19,6 +20,7 @@ export const create = defineOperation({
 			'Create a link that a customer opens to connect its HR, recruiting or learning tool',
 	},
 	endpoint: 'POST /connect/create-link',
+	subtitle: categoryAndTool(),
 	// A second link is safe: Kombo creates nothing until the customer finishes.
 	repeatable: true,
 	fields: [
@@ -57,13 +59,13 @@ export const create = defineOperation({
 			default: { mode: 'list', value: '' },
 			// A tool belongs to one category, so the editor clears the field when the category changes.
 			typeOptions: { loadOptionsDependsOn: ['integrationCategory'] },
-			description: 'Tool that the customer connects. When empty, the customer chooses.',
+			description: 'Tool that the customer connects. When it is empty, the customer chooses.',
 			modes: [
 				{
 					displayName: 'From List',
 					name: 'list',
 					type: 'list',
-					placeholder: 'Customer chooses',
+					placeholder: CUSTOMER_CHOOSES,
 					typeOptions: { searchListMethod: 'searchTools', searchable: true },
 				},
 				{
@@ -98,6 +100,7 @@ export const create = defineOperation({
 				name: 'remoteEnvironment',
 				type: 'string',
 				default: '',
+				placeholder: 'e.g. staging',
 				description:
 					"Environment of the tool, for example a test system. Needs 'Integration Tool'. When empty, the tool's production is used.",
 			},
@@ -109,7 +112,7 @@ export const create = defineOperation({
 		end_user_organization_name: required(name, 'endUserOrganizationName'),
 		end_user_origin_id: optional(id, 'endUserOriginId'),
 		integration_category: required(oneOf(CATEGORIES), 'integrationCategory'),
-		integration_tool: optional(id, 'integrationTool'),
+		integration_tool: optional(idUnless(CUSTOMER_CHOOSES), 'integrationTool'),
 		link_type: required(oneOf(LINK_TYPES), 'linkType'),
 		language: required(oneOf(LANGUAGES), 'language'),
 		remote_environment: optional(id, 'additionalFields.remoteEnvironment'),
@@ -129,3 +132,15 @@ export const create = defineOperation({
 	check: resolveTool,
 	output: linkItem,
 });
+
+/**
+ * An expression for `Create link: HRIS, personio`, which is short enough for the canvas. Without category or
+ * tool where they come from an expression, and an empty text without both.
+ */
+function categoryAndTool(): string {
+	const names = categoryOptions.map(({ name, value }) => [value, name.replace(/ \(.*/, '')]);
+	const name = `${JSON.stringify(names)}.find((known) => known[0] === value)?.[1] ?? value`;
+	const values = '[$rawParameter["integrationCategory"], $rawParameter["integrationTool"]]';
+	const details = `${values}.filter((value) => typeof value === "string" && !value.startsWith("=")).map((value) => ${name}).filter((value) => value.trim() !== "").join(", ")`;
+	return `((details) => details && "Create link: " + details)(${details})`;
+}

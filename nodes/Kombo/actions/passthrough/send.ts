@@ -97,6 +97,7 @@ export const send = defineOperation({
 			type: 'string',
 			typeOptions: { rows: 5 },
 			default: '',
+			placeholder: 'e.g. <employee><name>Nathan</name></employee>',
 			description: 'Text to send, exactly as entered',
 		}),
 		additionalFields(
@@ -115,7 +116,7 @@ export const send = defineOperation({
 					placeholder: 'Add API Option',
 					description: 'For advanced use: options for the API that Kombo does not document',
 				},
-				'version',
+				{ name: 'version', value: 'v2' },
 			),
 			pairsField(
 				{
@@ -124,7 +125,7 @@ export const send = defineOperation({
 					placeholder: 'Add Header',
 					description: 'Headers for the tool. Kombo adds those for authentication.',
 				},
-				'Accept-Language',
+				{ name: 'Accept-Language', value: 'en' },
 			),
 			{
 				displayName: 'Never Error',
