@@ -65,6 +65,7 @@ module.exports = {
 		'!dist/nodes/*/idFields.js',
 		'!dist/nodes/Kombo{Assessment,Ats,Hris,Lms}/models.js',
 		'!dist/nodes/Kombo/tools/{nearest,resolveTool}.js',
+		'!dist/nodes/KomboRecordTrigger/!(poll|*.node).js',
 		'!dist/nodes/KomboTrigger/properties.js',
 		'!dist/nodes/shared/{alphabetical,description,inputs,mergeFields,operation}.js',
 		'!dist/nodes/shared/reads/{filters,getMany,getOne,options,resource,simplify}.js',

@@ -1,13 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- runs on a developer's machine, never inside n8n */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { bodySchema, objectOf, recordSchema } from './facts/fields';
+import { bodySchema, DATE_TIME } from './facts/bodies';
+import { recordSchema } from './facts/fields';
+import { responseSchema } from './facts/responses';
 import type { Operation, QueryParameter, Source } from './facts/source';
-import type { Schema } from './facts/shapes';
+import type { RecordOf, Schema } from './facts/shapes';
 
 /**
  * Writes `sandbox/data/facts.json`, what the sandbox and its tests know of Kombo's data API: names,
- * types, enums, filters, page sizes, and permissions, and no sentence of Kombo's.
+ * types, enums, filters, page sizes, request bodies, error codes, and permissions, and no sentence of
+ * Kombo's.
  *
  * Usage: npm run facts -- <unified-api.json>
  *
@@ -19,9 +22,6 @@ import type { Schema } from './facts/shapes';
 const OUT = path.resolve(__dirname, '../sandbox/data/facts.json');
 
 const CATEGORIES = ['HRIS', 'ATS', 'LMS', 'Assessment'];
-
-/** Kombo's pattern for moments and days: UTC with or without `Z`, or a plain day; no offset. */
-const DATE_TIME = '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?)?Z?$';
 
 function main(): void {
 	const file = process.argv[2];
@@ -46,10 +46,16 @@ function main(): void {
 		gets: Object.fromEntries(
 			[...source.operations, ...source.operationsFromSdk]
 				.filter((op) => isRead(op) && !isListedRead(op))
-				.map((op) => [op.path, getFacts(op)]),
+				.map((op) => [op.path, getFacts(op, recordOf)]),
+		),
+		errorCodes: Object.fromEntries(
+			Object.entries(source.errorCodes).map(([name, { oa, added }]) => [
+				name,
+				[...oa, ...added.map(({ code }) => code)],
+			]),
 		),
 		writes: Object.fromEntries(
-			operations.filter((op) => !isRead(op)).map((op) => [op.id, writeFacts(op)]),
+			operations.filter((op) => !isRead(op)).map((op) => [op.id, writeFacts(op, recordOf)]),
 		),
 	};
 	writeFileSync(OUT, linePerEntry(facts));
@@ -76,25 +82,38 @@ function readFacts(operation: Operation, recordOf: (wanted: string) => Schema) {
 }
 
 /** What other paths than lists of records take. */
-function getFacts({ pageSize, query }: Operation) {
-	return { ...(pageSize ? { pageSize } : {}), query: queryFacts(query) };
+function getFacts(operation: Operation, recordOf: RecordOf) {
+	const { pageSize, query, response, errors } = operation;
+	const schema = response.itemsPath ? undefined : responseSchema(operation, recordOf);
+	return {
+		...(pageSize ? { pageSize } : {}),
+		query: queryFacts(query),
+		errors,
+		...(response.warnings ? { warnings: true } : {}),
+		...(schema ? { response: schema } : {}),
+	};
 }
 
 function queryFacts(query: QueryParameter[]) {
 	return Object.fromEntries(query.map((parameter) => [parameter.name, typeOf(parameter)]));
 }
 
-function writeFacts(operation: Operation) {
-	const { category, model, body, response, repeat } = operation;
+function writeFacts(operation: Operation, recordOf: RecordOf) {
+	const { category, model, response, repeat, errors, pathParams } = operation;
+	const body = bodySchema(operation);
+	const schema = responseSchema(operation, recordOf);
+	const byRemoteId = pathParams.filter(({ acceptsRemotePrefix }) => acceptsRemotePrefix);
 	return {
 		category: category.toUpperCase(),
 		model: model.singular,
 		operation: operation.operation,
 		...flags(operation),
 		repeat: repeat.effect,
+		errors,
 		warnings: response.warnings,
-		...(body ? { body: bodySchema(body) } : {}),
-		...(response.fields ? { response: objectOf(response.fields) } : {}),
+		...(byRemoteId.length > 0 ? { byRemoteId: byRemoteId.map(({ name }) => name) } : {}),
+		...(body ? { body } : {}),
+		...(schema ? { response: schema } : {}),
 	};
 }
 

@@ -5,20 +5,26 @@ import path from 'node:path';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { Engine, outputsOf, type WorkflowFile } from '../test/support/engine';
 import { deals } from './start/deals';
+import { aboutLinks, isInteractive, untilStopped, wantsToStay } from './start/stay';
 import { table } from './start/table';
 import { openTarget } from './start/target';
 
-const EXAMPLE = path.resolve(__dirname, '../examples/0-deal-won-webhook.json');
+const EXAMPLE = path.resolve(__dirname, '../examples/01-deal-won-webhook.json');
 const KOMBO_NODE = 'Create Connection Link';
 
-/** Runs the example workflow with sample CRM data through n8n's engine and the built package. */
+/**
+ * Runs the example workflow with sample CRM data through n8n's engine and the built package. Its links
+ * need the sandbox, so in a terminal it then runs until Ctrl-C.
+ */
 async function main(): Promise<void> {
+	const wanted = wantsToStay(process.argv.slice(2), isInteractive());
 	const target = await openTarget();
 	try {
 		console.log(`\nExample workflow 'CRM deal won → Kombo: create link', sent to ${target.name}\n`);
 		const engine = await Engine.load();
 		const run = await engine.run({
-			workflow: JSON.parse(readFileSync(EXAMPLE, 'utf8')) as WorkflowFile,
+			// Its own pinned deal would replace these.
+			workflow: { ...(JSON.parse(readFileSync(EXAMPLE, 'utf8')) as WorkflowFile), pinData: {} },
 			credentials: { komboApi: target.credential as never },
 			input: deals.map((deal) => ({ json: { body: { ...deal } } })),
 		});
@@ -30,6 +36,10 @@ async function main(): Promise<void> {
 		console.log(`\n${links.length} links created, ${faults.length} deal refused before sending.`);
 		const asPlanned = links.length === deals.length - 1 && faults.length === 1;
 		process.exitCode = asPlanned ? 0 : 1;
+		if (target.sandboxOrigin === undefined) return;
+		const stays = wanted && asPlanned;
+		console.log(`\n${aboutLinks(target.sandboxOrigin, stays)}`);
+		if (stays) await untilStopped();
 	} finally {
 		await target.close();
 	}

@@ -7,6 +7,14 @@ const COMMON = 'nodes/shared/atStart.js';
 
 const SHARED = path.resolve('nodes/shared') + path.sep;
 
+/** What a node imports dynamically and needs many small files for: one file takes less room in the package. */
+const PARTS = ['nodes/KomboRecordTrigger/poll.ts'];
+
+const SMALL = { minifyWhitespace: true, minifySyntax: true };
+
+/** Tables of read models, which the trigger for records takes from the nodes that read them. */
+const MODELS = ['Ats', 'Hris', 'Lms'].map((name) => path.resolve(`nodes/Kombo${name}/models`));
+
 /**
  * Puts each node, and the credential, with all that n8n needs for its menu into one file: n8n requires it
  * whenever it starts, and one file loads several times faster than fifty. What nodes share of that is one
@@ -29,13 +37,14 @@ async function bundleEntries(out) {
 	await Promise.all([
 		...nodes.map(async (file) => await bundle(file, out, [takesFromCommon(file, common)])),
 		...credentials.map(async (file) => await bundle(file, out)),
+		...PARTS.map(async (file) => await bundle(file, out, [leavesShared(file)], SMALL)),
 	]);
 	await bundleCommon([...common].sort(), out);
 }
 
-async function bundle(source, out, plugins = []) {
+async function bundle(source, out, plugins = [], settings = {}) {
 	const outfile = source.replace(/\.ts$/, '.js');
-	await build({ entryPoints: [source] }, outfile, out, plugins);
+	await build({ entryPoints: [source], ...settings }, outfile, out, plugins);
 }
 
 /** A module runs when the first node needs it. */
@@ -79,14 +88,15 @@ function staysOutside(folder) {
 	};
 }
 
-/** Takes what a node imports from `nodes/shared` from the common file, and notes what that is. */
+/** Takes what several nodes import from the common file, and notes what that is. */
 function takesFromCommon(source, common) {
 	return {
 		name: 'takes from common',
 		setup(builder) {
 			builder.onResolve({ filter: /^\./ }, ({ path: name, importer, resolveDir }) => {
 				const target = path.resolve(resolveDir, name);
-				if (!target.startsWith(SHARED) || importer.startsWith(SHARED)) return undefined;
+				const isCommon = target.startsWith(SHARED) || MODELS.includes(target);
+				if (!isCommon || importer.startsWith(SHARED)) return undefined;
 				return { path: path.relative('.', `${target}.ts`), namespace: 'common' };
 			});
 			builder.onLoad({ filter: /./, namespace: 'common' }, async ({ path: file }) => {
@@ -103,6 +113,20 @@ function takesFromCommon(source, common) {
 				path: name,
 				external: true,
 			}));
+		},
+	};
+}
+
+/** Leaves alone what is in `nodes/shared`. */
+function leavesShared(source) {
+	return {
+		name: 'leaves shared',
+		setup(builder) {
+			builder.onResolve({ filter: /^\./ }, ({ path: name, resolveDir }) => {
+				const target = path.resolve(resolveDir, name);
+				if (!target.startsWith(SHARED)) return undefined;
+				return { path: relative(path.dirname(source), `${target}.js`), external: true };
+			});
 		},
 	};
 }

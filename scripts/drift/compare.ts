@@ -1,15 +1,12 @@
 import { operations as kombo } from '../../nodes/Kombo/actions';
 import { documentedPath } from '../../nodes/Kombo/api/documentedPaths';
-import { operations as assessment } from '../../nodes/KomboAssessment/actions';
-import { operations as ats } from '../../nodes/KomboAts/actions';
-import { operations as hris } from '../../nodes/KomboHris/actions';
-import { operations as lms } from '../../nodes/KomboLms/actions';
 import type { Inputs } from '../../nodes/shared/inputs';
 import type { Operation } from '../../nodes/shared/operation';
 import type { Rule } from '../../nodes/shared/validation/rules';
 import { toolCatalog } from '../../nodes/shared/choices/tools';
 import { ALL_EVENTS, eventOptions } from '../../nodes/KomboTrigger/events';
 import { modelOptions } from '../../nodes/KomboTrigger/models';
+import { DATA_NODES } from '../dataNodes';
 import known from './known.json';
 import type { Sdk, SdkOperation } from './sdk';
 
@@ -33,7 +30,8 @@ export interface Drift {
 /** All operations of all nodes by the endpoint that they use: a Get and its Get Many share one. */
 export const built = new Map<string, Array<[name: string, operation: Operation]>>();
 
-for (const operations of [kombo, assessment, ats, hris, lms]) {
+const data = Object.values(DATA_NODES).map(({ operations }) => operations);
+for (const operations of [kombo, ...data]) {
 	for (const [name, operation] of operations) {
 		const { endpoint } = operation;
 		if (endpoint) built.set(endpoint, [...(built.get(endpoint) ?? []), [name, operation]]);
@@ -114,7 +112,9 @@ function compareOperation(
 			pageSize === undefined ? {} : PAGING,
 		]),
 	);
-	const covered = { ...inputs, ...others };
+	// An input with dots in its name is a part of a field.
+	const parts = Object.fromEntries(Object.keys(inputs).map((input) => [input.split('.')[0], '']));
+	const covered = { ...inputs, ...parts, ...others };
 	const unknown = [...operation.fields].filter(([field]) => !(field in covered));
 	add(
 		`${operation.name}, fields`,

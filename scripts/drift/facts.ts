@@ -10,6 +10,15 @@ export function documentedReads(): SdkOperation[] {
 	}));
 }
 
+/** The same of the writes. */
+export function documentedWrites(): SdkOperation[] {
+	return Object.entries(facts.writes).map(([name, { body }]) => ({
+		name,
+		fields: new Map(Object.keys(body?.properties ?? {}).map((field) => [field, undefined])),
+		answerValues: [],
+	}));
+}
+
 function valuesOf(parameter: ParameterFacts): string[] | undefined {
 	return parameter.enum ?? parameter.listEnum;
 }

@@ -14,21 +14,6 @@ export function recordSchema(operation: Operation, recordOf: RecordOf): Schema {
 	return schema;
 }
 
-/** The schema of a request body. Fields for single tools are named by their tools only. */
-export function bodySchema({
-	fields = [],
-	remoteFieldsTools = [],
-}: NonNullable<Operation['body']>) {
-	return objectOf(fields, (field) =>
-		field.name === 'remote_fields'
-			? {
-					type: 'object',
-					properties: Object.fromEntries(remoteFieldsTools.map((tool) => [tool, {}])),
-				}
-			: undefined,
-	);
-}
-
 /** @param special gives the schema of fields that the source knows too little of */
 export function objectOf(
 	fields: Field[],
@@ -44,7 +29,7 @@ export function objectOf(
 	};
 }
 
-function fieldSchema(field: Omit<Field, 'name'>): Schema {
+export function fieldSchema(field: Omit<Field, 'name'>): Schema {
 	const schema = bareSchema(field);
 	return field.nullable ? orNull(schema) : schema;
 }

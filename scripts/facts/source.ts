@@ -4,6 +4,8 @@ export interface Source {
 	operations: Operation[];
 	/** Operations that only newer SDKs have. */
 	operationsFromSdk: Operation[];
+	/** What an operation may respond with, by the name that its `errors` has. */
+	errorCodes: Record<string, { oa: string[]; added: Array<{ code: string }> }>;
 }
 
 export interface Operation {
@@ -24,7 +26,16 @@ export interface Operation {
 	}>;
 	pageSize?: { default: number; max: number } | null;
 	body: { required: string[]; fields?: Field[]; remoteFieldsTools?: string[] } | null;
-	response: { itemsPath: string | null; warnings: boolean; shape: string; fields?: Field[] };
+	response: {
+		itemsPath: string | null;
+		warnings: boolean;
+		shape: string;
+		fields?: Field[];
+		/** The forms of a response that has several. */
+		alternatives?: Field[][];
+	};
+	errors: string;
+	pathParams: Array<{ name: string; acceptsRemotePrefix?: boolean }>;
 	inSdk: boolean;
 	sdkAdds?: Array<{
 		in: string;
@@ -66,7 +77,11 @@ export interface Field {
 	maxLength?: number;
 	minimum?: number;
 	maximum?: number;
+	minItems?: number;
+	maxItems?: number;
 	freeForm?: boolean;
 	fields?: Field[] | string[];
 	items?: Omit<Field, 'name'>;
+	/** The types of a union. */
+	alternatives?: Array<Omit<Field, 'name'>>;
 }

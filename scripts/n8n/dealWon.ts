@@ -6,7 +6,7 @@ import type { N8nRest } from './rest';
 import { seededWorkflow, type CredentialRef } from './seed';
 
 /** The example that a CRM starts over HTTP. */
-const FILE = '0-deal-won-webhook.json';
+const FILE = '01-deal-won-webhook.json';
 
 const CREDENTIAL_NAME = 'Deal won webhook';
 
@@ -56,7 +56,7 @@ export async function aboutDealWon(
 	if (workflow === undefined || typeof path !== 'string' || path === '') return [];
 	return [
 		workflow.active
-			? 'A CRM gets a connection link from the first example like this:'
+			? `A CRM gets a connection link from '${workflow.name}' like this:`
 			: `A CRM gets a connection link like this, once you have published '${workflow.name}':`,
 		`  curl -X POST '${rest.url}/webhook/${path}' \\`,
 		`    -H '${header.name}: ${header.value}' \\`,

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startSandbox } from '../../sandbox';
 import type { Sandbox } from '../../sandbox';
+import { aboutSandbox } from './aboutSandbox';
+import { addAtsCustomer } from './atsCustomer';
 import { buildIfStale } from './build';
 import { dataFolder } from './cache';
 import { installIntoCommunityFolder, pack } from './communityFolder';
@@ -17,7 +19,7 @@ import { choosePort } from './ports';
 import { startWebhookRelay } from './relay';
 import type { WebhookRelay } from './relay';
 import { N8nRest } from './rest';
-import { readExamples, seedExamples } from './seed';
+import { readExamples, seededWorkflow, seedExamples } from './seed';
 import { startN8n } from './server';
 import { explainStartError } from './startError';
 import { n8nLine } from './versions';
@@ -27,6 +29,9 @@ const DEFAULT_PORT = 5678;
 // 5679 is n8n's own default for its task broker.
 const DEFAULT_SANDBOX_PORT = 5680;
 
+/** The example for the first minutes. */
+const START_HERE = '00-start-here.json';
+
 export interface LaunchOptions {
 	version: string;
 	/** Default 5678, or a free one when that is taken. */
@@ -35,6 +40,8 @@ export interface LaunchOptions {
 	sandboxPort?: number;
 	/** Talk to Kombo itself instead of the sandbox. */
 	real: boolean;
+	/** Where workflows, the password and the sandbox's world are kept; by default per version and mode. */
+	folder?: string;
 	/** Receives the lines for the screen. */
 	report: (line: string) => void;
 	/** Ends the start and undoes what it has done so far. */
@@ -71,11 +78,11 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 	const account = options.real ? realAccount() : undefined;
 	const { version } = n8nLine(options.version);
 	const { development } = options;
-	const folder = [
-		dataFolder(version),
-		...(options.real ? ['real'] : []),
-		...(development ? ['dev'] : []),
-	].join('-');
+	const folder =
+		options.folder ??
+		[dataFolder(version), ...(options.real ? ['real'] : []), ...(development ? ['dev'] : [])].join(
+			'-',
+		);
 	const install = await ensureN8n(version, { report, signal });
 
 	const opened: Array<() => Promise<void>> = [];
@@ -100,9 +107,14 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 			account === undefined
 				? await startSandbox({
 						port: await choosePort(options.sandboxPort, DEFAULT_SANDBOX_PORT, '--sandbox-port'),
+						worldFile: join(folder, 'sandbox.json'),
+						seeded: true,
 					})
 				: undefined;
-		if (sandbox !== undefined) opened.push(() => sandbox.close());
+		if (sandbox !== undefined) {
+			opened.push(() => sandbox.close());
+			addAtsCustomer(sandbox);
+		}
 		report(`Starting n8n ${version}…`);
 		const n8n = await startN8n(install, {
 			...settings,
@@ -140,6 +152,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 				`n8n ${version} with the Kombo nodes:  ${n8n.url}/home/workflows`,
 				`  Email      ${owner.email}`,
 				`  Password   ${owner.password}`,
+				...(await aboutStartHere(rest, ledgerFile)),
 				'',
 				...(sandbox === undefined ? aboutKombo(n8n.url) : aboutSandbox(sandbox)),
 				'',
@@ -161,6 +174,12 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 		await stop();
 		return await Promise.reject(error);
 	}
+}
+
+/** Where to begin; nothing when the user has deleted that workflow. */
+async function aboutStartHere(rest: N8nRest, ledgerFile: string): Promise<string[]> {
+	const workflow = await seededWorkflow(rest, START_HERE, ledgerFile);
+	return workflow === undefined ? [] : [`  Start here: ${rest.url}/workflow/${workflow.id}`];
 }
 
 async function layPackage(folder: string): Promise<InstalledPackage> {
@@ -205,15 +224,6 @@ async function saveCredential(
 					webhookSecret: sandbox.webhookSecret,
 				};
 	return { id: await rest.saveCredential(name, 'komboApi', data), name };
-}
-
-function aboutSandbox(sandbox: Sandbox): string[] {
-	return [
-		`Kombo sandbox (a look-alike, nothing leaves this machine):  ${sandbox.origin}`,
-		"  The credential 'Kombo sandbox' points at it. A connection link opens a page of the sandbox;",
-		'  its button connects a tool, and the webhook goes to every active workflow with a Kombo Trigger,',
-		'  and to an open Kombo Trigger that listens for a test event.',
-	];
 }
 
 function aboutKombo(url: string): string[] {

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { readJson } from './privateFile';
 import { N8nRestError } from './rest';
 import type { N8nRest, SavedWorkflow, Workflow, WorkflowNode } from './rest';
+import { withTables } from './tables';
 
 const WEBHOOK = 'n8n-nodes-base.webhook';
 
 /** One example workflow of the package. */
 export interface Example {
-	/** File name, e.g. `hubspot-deal-won.json`. */
+	/** File name, e.g. `02-hubspot-deal-won.json`. */
 	file: string;
 	workflow: Workflow;
 	/** Changes when the file does. */
@@ -73,7 +74,8 @@ function setUp(node: WorkflowNode, credentials: Credentials): WorkflowNode {
 /**
  * Imports the examples, each once: a new one is created, a changed one is renewed as long as nobody has
  * edited the workflow in n8n, and one that was deleted in n8n stays deleted. Workflows that a plain HTTP
- * call starts are published, so that they answer; the others wait for their user.
+ * call starts are published, so that they answer; the others wait for their user. n8n lists the workflow
+ * that was saved last at the top, so the first example is saved last.
  * @param ledgerFile remembers what was imported
  * @returns what was done, for the screen
  */
@@ -84,23 +86,29 @@ export async function seedExamples(
 	ledgerFile: string,
 ): Promise<string[]> {
 	const ledger = await readLedger(ledgerFile);
+	if (examples.every(({ file, hash }) => ledger[file]?.hash === hash)) return [];
 	const done: string[] = [];
-	for (const { file, workflow, hash } of examples) {
+	for (const example of [...examples].reverse()) {
+		const { file, workflow, hash } = example;
 		const entry = ledger[file];
-		if (entry?.hash === hash) continue;
-		const wanted = withCredentials(workflow, credentials);
 		if (entry === undefined) {
-			const saved = await rest.createWorkflow(wanted);
+			const saved = await rest.createWorkflow(await ready(rest, workflow, credentials));
 			ledger[file] = { hash, ...(await published(rest, saved)) };
 			done.push(`Imported '${workflow.name}'`);
 			continue;
 		}
 		const present = await find(rest, entry.workflowId);
 		if (present === undefined) continue;
-		if (present.versionId !== entry.versionId) {
+		const isOwn = present.versionId !== entry.versionId;
+		if (entry.hash === hash) {
+			if (!isOwn) ledger[file] = { ...entry, ...(await saveAgain(rest, present)) };
+			continue;
+		}
+		if (isOwn) {
 			done.push(`Kept your own '${workflow.name}'; its example has changed since`);
 			continue;
 		}
+		const wanted = await ready(rest, workflow, credentials);
 		const { name, nodes, connections, settings, pinData } = wanted;
 		const saved = await rest.updateWorkflow(entry.workflowId, {
 			name,
@@ -113,7 +121,38 @@ export async function seedExamples(
 		done.push(`Renewed '${workflow.name}'`);
 	}
 	await writeFile(ledgerFile, JSON.stringify(ledger, null, 2));
-	return done;
+	return done.reverse();
+}
+
+/** An example with everything that n8n has for it. */
+async function ready(
+	rest: N8nRest,
+	workflow: Workflow,
+	credentials: Credentials,
+): Promise<Workflow> {
+	return await withTables(rest, withoutMissing(withCredentials(workflow, credentials)));
+}
+
+/** Removes credentials that nobody has created: n8n 2 runs no workflow with one, not even pinned nodes. */
+function withoutMissing(workflow: Workflow): Workflow {
+	return {
+		...workflow,
+		nodes: workflow.nodes.map((node) => ({
+			...node,
+			credentials: Object.fromEntries(
+				Object.entries(node.credentials ?? {}).filter(([, { id }]) => id !== ''),
+			),
+		})),
+	};
+}
+
+/** Moves a workflow to the top of n8n's list. @returns its version afterwards */
+async function saveAgain(
+	rest: N8nRest,
+	{ id, name }: SavedWorkflow,
+): Promise<{ versionId: string }> {
+	const { versionId } = await rest.updateWorkflow(id, { name });
+	return { versionId };
 }
 
 /** The workflow that an example has become; nothing when it was deleted in n8n. */

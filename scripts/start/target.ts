@@ -9,6 +9,8 @@ export interface Target {
 	name: string;
 	/** Data of the credential 'Kombo API'. */
 	credential: IDataObject;
+	/** Address of the sandbox; undefined for Kombo itself. */
+	sandboxOrigin?: string;
 	close(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export async function openTarget(
 	return {
 		name: `the sandbox at ${sandbox.origin} (set KOMBO_API_KEY to use your own account)`,
 		credential: credentialFor(sandbox),
+		sandboxOrigin: sandbox.origin,
 		close: async () => await sandbox.close(),
 	};
 }
