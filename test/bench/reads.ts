@@ -20,7 +20,7 @@ const ONE_COMPANY = [...OURS, HTTP_REQUEST, 'minimal reader', SDK] as const;
 const WARM_UP = 2_000;
 /** Changed employees, of all. */
 const CHANGED = 10;
-const CHANGE_READERS: ReaderName[] = ['Kombo HRIS, Updated After'];
+const CHANGE_READERS: ReaderName[] = ['Kombo HRIS, Updated After', 'Kombo HRIS, Only Changes'];
 
 const INTEGRATIONS = 200;
 const EMPLOYEES_EACH = 500;

@@ -6,12 +6,14 @@ import { bulk } from './bulk';
 import { memory } from './memory';
 import { rateLimited } from './rateLimited';
 import { reads } from './reads';
+import { recordTrigger } from './recordTrigger';
 import { startUp } from './startUp';
 import { describeMachine } from './support/machine';
 import { prepareN8n, type N8nStage } from './support/n8nStage';
 import { markdown, type Section } from './support/report';
 import { startSandboxProcess, type SandboxProcess } from './support/sandboxProcess';
 import { trigger } from './trigger';
+import { uploads } from './uploads';
 import { validation } from './validation';
 
 const DOCUMENT = path.resolve(__dirname, '../../docs/benchmarks.md');
@@ -56,8 +58,10 @@ async function all(
 		memory: async () => await memory(stage, sandbox, Math.min(rounds, 3), say),
 		rateLimited: async () => await rateLimited(stage, sandbox, Math.min(rounds, 3), say),
 		reads: async () => await reads(stage, sandbox, Math.min(rounds, 3), say),
+		recordTrigger: async () => await recordTrigger(sandbox, Math.min(rounds, 5), say),
 		trigger: async () => await trigger(stage.install, rounds + 4, say),
 		startUp: async () => await startUp(rounds + 2, say),
+		uploads: async () => await uploads(stage, sandbox, Math.min(rounds, 3), say),
 		validation: async () => await validation(rounds),
 	};
 	const sections: Section[] = [];

@@ -1,17 +1,19 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
 import type { IDataObject } from 'n8n-workflow';
+import { FileMaker } from '../contenders/fileMaker';
 import { contenders, type ContenderName } from '../contenders';
 import type { Contender, Target } from '../contenders/contender';
 import { MinimalNode } from '../contenders/minimalNode';
 import { MinimalReader } from '../contenders/minimalReader';
 import { readers, type ReaderName } from '../contenders/readers';
+import { uploaders, type UploaderName } from '../contenders/uploaders';
 import { crmItems } from './items';
 import { measure, type Measured } from './measure';
 import { bootN8n, type N8nHost } from './n8nHost';
 
 /** One measured run, as the parent process requests it. */
 export interface Job {
-	contender: ContenderName | ReaderName;
+	contender: ContenderName | ReaderName | UploaderName;
 	/** The input, or how many items of a CRM. */
 	input: IDataObject[] | number;
 	target: Target;
@@ -19,12 +21,17 @@ export interface Job {
 	collect?: boolean;
 }
 
-const byName: Record<Job['contender'], Contender> = { ...contenders, ...readers };
+const byName: Record<Job['contender'], Contender> = {
+	...contenders,
+	...readers,
+	...uploaders,
+};
 
 async function main(): Promise<void> {
 	const host = await bootN8n(process.env.KOMBO_BENCH_N8N ?? '');
 	host.add('bench.minimal', new MinimalNode());
 	host.add('bench.minimalReader', new MinimalReader());
+	host.add('bench.fileMaker', new FileMaker());
 	process.on('message', (job: Job) => {
 		run(host, job).then(
 			(measured) => process.send?.({ measured }),

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import path from 'node:path';
 import type { RateLimit } from '../../../sandbox';
 import type { Target } from '../contenders/contender';
-import type { SandboxAddress, SandboxCount, SandboxOrder } from './sandboxWorker';
+import type { FileCount, Owner, SandboxAddress, SandboxCount, SandboxOrder } from './sandboxWorker';
 import { talkTo } from './talk';
 
 /** The sandbox in its own process, so that its work isn't measured. */
@@ -18,6 +18,10 @@ export interface SandboxProcess {
 	createCompanies(integrations: number, employees: number): Promise<string[]>;
 	/** Changes employees; returns a moment before that, in ISO 8601. */
 	changeEmployees(integrationId: string, employees: number): Promise<string>;
+	/** Creates an application, until the next reset; from then on, errors hit so many of the requests, 0 to 1. */
+	createApplication(share: number): Promise<Owner>;
+	/** Counts the files that the applications of an integration got. */
+	countFiles(integrationId: string): Promise<FileCount>;
 	/** Sets the latency of the replay, in ms. */
 	setReplay(latency: number): Promise<void>;
 	/** Requests to the replay since `setReplay`. */
@@ -41,6 +45,8 @@ export async function startSandboxProcess(): Promise<SandboxProcess> {
 			await order<string[]>({ company: { integrations, employees } }),
 		changeEmployees: async (integrationId, employees) =>
 			(await order<{ since: string }>({ change: { integrationId, employees } })).since,
+		createApplication: async (share) => await order<Owner>({ application: { share } }),
+		countFiles: async (integrationId) => await order<FileCount>({ files: integrationId }),
 		setReplay: async (latency) => await order({ replay: { latency } }),
 		countReplayed: async () => await order<number>({ replayed: true }),
 		close: async () => await talk.close(),
