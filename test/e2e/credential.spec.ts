@@ -38,17 +38,27 @@ test.describe('Credential test', () => {
 		expect(response.message).toContain("doesn't come from Kombo's API");
 	});
 
-	for (const [name, change] of [
-		['without https://', (url: string) => url.replace('http://', '')],
-		['with a password', (url: string) => url.replace('http://', 'http://user:pw@')],
-		['with a query', (url: string) => `${url}?`],
+	for (const [name, change, what] of [
+		['without https://', (url: string) => url.replace('http://', ''), 'must start with https://.'],
+		[
+			'with http://',
+			() => 'http://api.kombo.dev/v1',
+			'must start with https://, not http://. Use https://, or the API key would be sent unencrypted.',
+		],
+		[
+			'with a password',
+			(url: string) => url.replace('http://', 'http://user:pw@'),
+			'must have no user name and no password.',
+		],
+		['with a query', (url: string) => `${url}?`, "must have no query ('?')"],
+		['with a blank', (url: string) => url.replace('/v1', ' /v1'), 'has a space'],
 	] as const) {
 		test(`refuses a base URL ${name} and sends nothing`, async ({ stage }) => {
 			const sent = stage.sandbox.requests().length;
 			const data = { ...sandboxCredential(stage.sandbox), baseUrl: change(stage.sandbox.baseUrl) };
 			const response = await stage.rest.testCredential('komboApi', data);
 			expect(response.status).toBe('Error');
-			expect(response.message).toContain("'Base URL' can't be used");
+			expect(response.message).toContain(`The 'Base URL' ${what}`);
 			expect(stage.sandbox.requests()).toHaveLength(sent);
 		});
 	}

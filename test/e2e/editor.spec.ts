@@ -128,7 +128,7 @@ test.describe('Editor', () => {
 	test('shows on the canvas what each node does', async ({ stage }) => {
 		await editor.openWorkflow((await story(stage)).id);
 		await editor.testId('zoom-to-fit').click();
-		await expect(editor.canvasNode('Kombo')).toContainText('Create connection link');
+		await expect(editor.canvasNode('Kombo')).toContainText('Create link: HRIS');
 		await expect(editor.canvasNode('Customer connected')).toContainText('Integration Created');
 		await expect(editor.testId('node-issues')).toHaveCount(0);
 	});
@@ -165,6 +165,25 @@ test.describe('Editor', () => {
 		await expect(courses.filter({ hasText: 'Moodle' })).toHaveCount(1);
 		await expect(courses.filter({ hasText: 'Personio' })).toHaveCount(0);
 		expect(stage.sandbox.requests('/tools/lms').length).toBeGreaterThan(0);
+	});
+
+	test("offers 'Customer Chooses' first, which sends no tool", async ({ stage }) => {
+		await editor.openWorkflow((await byHand(stage)).id);
+		await editor.openNode('Kombo');
+		const found = await editor.searchList('integrationTool', 'personio');
+		await found.filter({ hasText: 'Personio' }).click();
+		const all = await editor.searchList('integrationTool', '');
+		await all.filter({ hasText: 'Customer Chooses' }).click();
+		const tool = editor.parameter('integrationTool').locator('input').last();
+		await expect(tool).not.toHaveValue(/Personio/);
+		const opened = await editor.searchList('integrationTool', '');
+		await expect(opened.first()).toHaveText('Customer Chooses');
+		await editor.page.keyboard.press('Escape');
+		await editor.runStep();
+		await editor.testId('node-run-status-success').waitFor();
+		const body = stage.sandbox.requests('/connect/create-link').at(-1)?.body;
+		expect(body).toMatchObject({ end_user_origin_id: 'crm-company-88' });
+		expect(body).not.toHaveProperty('integration_tool');
 	});
 
 	test('clears the tool when the category changes, and only then', async ({ stage }) => {
@@ -218,7 +237,22 @@ test.describe('Editor', () => {
 		for (const label of ['API Key', 'Region', 'Base URL', 'Webhook Secret']) {
 			await expect(editor.testId('editCredential-modal')).toContainText(label);
 		}
+		for (const hint of ['app.kombo.dev/secrets', 'For the Kombo Trigger only']) {
+			await expect(editor.testId('editCredential-modal')).toContainText(hint);
+		}
 		await editor.screenshot('credential');
+	});
+
+	test('shows in the credential form what is wrong with a base URL', async ({ stage }) => {
+		const id = await stage.rest.saveCredential('Kombo, unencrypted', 'komboApi', {
+			...sandboxCredential(stage.sandbox),
+			baseUrl: 'http://api.kombo.dev/v1',
+		});
+		await editor.page.goto(`${stage.n8n.url}/home/credentials/${id}`);
+		await editor.page.getByText('More details').click();
+		await expect(editor.testId('editCredential-modal')).toContainText(
+			"The 'Base URL' must start with https://, not http://. Use https://, or the API key would be sent unencrypted.",
+		);
 	});
 
 	test('shows in the credential form why a key is refused', async ({ stage }) => {
@@ -239,10 +273,23 @@ test.describe('Editor', () => {
 		await editor.openNode('Customer connected');
 		await expect(editor.testId('ndv')).toContainText('Listen for an event from Kombo');
 		await expect(editor.testId('ndv')).toContainText('Integration Created');
-		await editor.testId('ndv').getByText('Webhook URLs').click();
+		await editor.testId('node-parameters').getByText('Webhook URLs').click();
 		await expect(editor.testId('ndv')).toContainText(
 			'/webhook-test/5b6c9a52-6d5e-4a3e-9c58-3a1a7b6f2e02/webhook',
 		);
 		await editor.screenshot('trigger');
+	});
+
+	test('shows the Test URL and what to do with it while the trigger listens', async ({ stage }) => {
+		await editor.openWorkflow((await story(stage)).id);
+		await editor.openNode('Customer connected');
+		await editor.testId('node-parameters').getByText('Webhook URLs').click();
+		await editor.testId('ndv').getByTestId('trigger-execute-button').click();
+		await editor.testId('trigger-listening').waitFor();
+		await expect(editor.output()).toContainText('copy the Test URL');
+		await expect(editor.testId('ndv')).toContainText(
+			'/webhook-test/5b6c9a52-6d5e-4a3e-9c58-3a1a7b6f2e02/webhook',
+		);
+		await editor.testId('trigger-execute-button').click();
 	});
 });

@@ -16,15 +16,16 @@ import { testedOneByOne, scenarios } from './examples';
 import type { Scenario } from './examples/scenario';
 import { remembers, withoutServices } from './examples/standIns';
 import { isReviewedByUse } from '../support/exampleDoors';
+import { arrange, casesOf, fill, keptFrom, matching, type Variables } from '../support/examples';
 import { Editor } from './support/editor';
 import { onlyExecutionOf } from './support/executions';
-import { saveModelCredential, startModelStandIn } from './support/openai';
+import { saveModelCredential, startModelStandIn, type ModelStandIn } from './support/openai';
 import type { Stage } from './support/stage';
 import { expect, test } from './support/test';
 import { typesOf } from './support/types';
 
-const DEAL_WON = '0-deal-won-webhook.json';
-const AI_AGENT = '7-ai-agent.json';
+const DEAL_WON = '01-deal-won-webhook.json';
+const AI_AGENT = '08-ai-agent.json';
 
 /** A node type, as far as these tests look at it. */
 interface NodeType {
@@ -97,10 +98,10 @@ function unpinned(draft: Workflow, { trigger }: Scenario): Workflow {
 	return { ...draft, pinData: Object.fromEntries(pins) };
 }
 
-/** A deal, as a CRM sends it to example 0. */
+/** A deal, as a CRM sends it to example 01. */
 const DEAL = { email: 'anna@acme.example', company: 'Acme', companyId: 'crm-9' };
 
-/** Publishes example 0 with its own header. */
+/** Publishes example 01 with its own header. */
 async function publishDealWon(stage: Stage) {
 	const header = { name: 'X-Deal-Won-Key', value: randomBytes(12).toString('hex') };
 	const httpHeaderAuth = await saveHeader(stage.rest, header);
@@ -117,7 +118,7 @@ async function publishDealWon(stage: Stage) {
 	};
 }
 
-/** Imports example 0 as a person does, and returns the path of its webhook. */
+/** Imports example 01 as a person does, and returns the path of its webhook. */
 async function pathAfterImport(browser: Browser, stage: Stage): Promise<unknown> {
 	const editor = await Editor.open(browser, stage);
 	try {
@@ -141,6 +142,38 @@ async function pathAfterImport(browser: Browser, stage: Stage): Promise<unknown>
 		return data.nodes.find(({ name }) => name === 'Deal Won')?.parameters.path;
 	} finally {
 		await editor.close();
+	}
+}
+
+/** Example 08 with a stand-in for its model. */
+interface AgentStage {
+	model: ModelStandIn;
+	workflow: Workflow;
+	/** Sends a message in a new chat, and returns what the agent outputs, as JSON. */
+	chat(chatInput: string): Promise<string>;
+}
+
+async function withAgent(stage: Stage, use: (agent: AgentStage) => Promise<void>): Promise<void> {
+	const model = await startModelStandIn();
+	try {
+		const credentials = await saveModelCredential(stage.rest, model);
+		const draft = await exampleWith(stage, AI_AGENT);
+		const nodes = draft.nodes.map((node) =>
+			node.type.endsWith('.lmChatOpenAi') ? { ...node, credentials } : node,
+		);
+		const workflow = { ...draft, nodes };
+		const chat = async (chatInput: string) => {
+			const saved = await stage.rest.createWorkflow({
+				...workflow,
+				pinData: { 'Chat Message': [{ json: { chatInput, sessionId: chatInput } }] },
+			});
+			const execution = await stage.rest.runManually(saved, 'Chat Message');
+			expect(execution.data.resultData.error?.message).toBeUndefined();
+			return JSON.stringify(outputOf(execution, 'Kombo Assistant'));
+		};
+		await use({ model, workflow, chat });
+	} finally {
+		await model.close();
 	}
 }
 
@@ -244,7 +277,7 @@ test.describe('Example', () => {
 			const ledgerFile = join(folder, 'seeded.json');
 			const header = await loadHeader(folder);
 			const httpHeaderAuth = await saveHeader(stage.rest, header);
-			const [webhook] = await readExamples(EXAMPLES_FOLDER);
+			const webhook = (await readExamples(EXAMPLES_FOLDER)).find(({ file }) => file === DEAL_WON);
 			const credentials = { komboApi: stage.credential, httpHeaderAuth };
 			await seedExamples(stage.rest, webhook ? [webhook] : [], credentials, ledgerFile);
 
@@ -269,26 +302,7 @@ test.describe('Example', () => {
 	test(`${AI_AGENT}: creates a link, looks up an integration, and refuses strangers`, async ({
 		stage,
 	}) => {
-		const model = await startModelStandIn();
-		try {
-			const credentials = await saveModelCredential(stage.rest, model);
-			const draft = await exampleWith(stage, AI_AGENT);
-			const withModel = {
-				...draft,
-				nodes: draft.nodes.map((node) =>
-					node.type.endsWith('.lmChatOpenAi') ? { ...node, credentials } : node,
-				),
-			};
-			const run = async (chatInput: string) => {
-				const saved = await stage.rest.createWorkflow({
-					...withModel,
-					pinData: { 'Chat Message': [{ json: { chatInput, sessionId: chatInput } }] },
-				});
-				const execution = await stage.rest.runManually(saved, 'Chat Message');
-				expect(execution.data.resultData.error?.message).toBeUndefined();
-				return JSON.stringify(outputOf(execution, 'Onboarding Assistant'));
-			};
-
+		await withAgent(stage, async ({ model, workflow, chat }) => {
 			model.callToolWith(
 				{
 					End_User_Email: 'anna@acme.example',
@@ -297,14 +311,14 @@ test.describe('Example', () => {
 				},
 				'Create_Connection_Link',
 			);
-			const output = await run('Create a link for Acme, anna@acme.example');
+			const output = await chat('Create a link for Acme, anna@acme.example');
 			expect(output).toContain(stage.sandbox.links.all().at(-1)?.url ?? '?');
 
 			const integration = stage.sandbox.integrations.create({ organizationName: 'Beta AG' });
 			model.callToolWith({ Integration_ID: integration.id }, 'Get_Integration');
-			expect(await run(`Is ${integration.id} still connected?`)).toContain('Beta AG');
+			expect(await chat(`Is ${integration.id} still connected?`)).toContain('Beta AG');
 
-			const saved = await stage.rest.createWorkflow(withModel);
+			const saved = await stage.rest.createWorkflow(workflow);
 			await stage.rest.activate(saved);
 			const before = stage.sandbox.log.length;
 			const { webhookId } = saved.nodes.find((node) => node.name === 'Chat Message') ?? {};
@@ -316,8 +330,41 @@ test.describe('Example', () => {
 			expect(stranger.status).toBe(404);
 			expect(stage.sandbox.log).toHaveLength(before);
 			await stage.rest.deactivate(saved.id);
-		} finally {
-			await model.close();
-		}
+		});
 	});
+
+	for (const name of ['the agent requests an absence', 'absences are turned off']) {
+		test(`${AI_AGENT}: ${name}, with IDs that it has looked up`, async ({ stage }) => {
+			const requested = casesOf('08-ai-agent').find((each) => each.name === name)!;
+			const { calls = [], pin = {}, expect: expected } = requested;
+			const { $INTEGRATION = '' } = arrange(stage.sandbox, requested);
+			const company = stage.sandbox.integrations.company($INTEGRATION);
+			const before = company.rows('hris_absences').length;
+			const ids = (results: string[]): Variables =>
+				Object.assign({}, ...results.map((result, i) => keptFrom(calls[i]!, result))) as Variables;
+
+			await withAgent(stage, async ({ model, chat }) => {
+				let kept: Variables = {};
+				model.callInOrder(
+					calls.map(({ tool, arguments: args }) => ({
+						tool,
+						args: (results) => {
+							kept = ids(results);
+							return fill(args, kept);
+						},
+					})),
+				);
+				const output = await chat(String(pin['Chat Message']?.[0]?.chatInput));
+
+				const added = company.rows('hris_absences').slice(before);
+				expect(added).toEqual(matching(fill(expected.added?.hris_absences, kept), expect));
+				expect(output).toContain(
+					added.length > 0 ? 'REQUESTED' : "Turn on the permission 'Manage absences'",
+				);
+				const [system] = model.requests[0]!.messages;
+				expect(JSON.stringify(system)).toMatch(/Today is \w+day, 20\d\d-\d\d-\d\d\./);
+			});
+			await stage.sandbox.integrations.delete($INTEGRATION);
+		});
+	}
 });

@@ -5,8 +5,10 @@ import type { StageOptions } from './support/stage';
 
 /** Specs whose behavior depends on the n8n line; the editor, queue mode and the AI agent run on n8n 2 only. */
 const ON_BOTH_LINES = [
+	'binaryModes',
 	'credential',
 	'exampleRuns',
+	'exampleStart',
 	'installation',
 	'nodeSearch',
 	'production',

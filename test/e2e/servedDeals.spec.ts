@@ -15,9 +15,9 @@ import { expect, test } from './support/test';
 
 /** Example → the scenario in which the contact of a won deal is mailed. */
 const SCENARIOS: Array<[file: string, Scenario | undefined]> = [
-	['1-hubspot-deal-won.json', hubspot[0]],
-	['2-pipedrive-deal-won.json', pipedrive[0]],
-	['3-salesforce-opportunity-won.json', salesforce[0]],
+	['02-hubspot-deal-won.json', hubspot[0]],
+	['03-pipedrive-deal-won.json', pipedrive[0]],
+	['04-salesforce-opportunity-won.json', salesforce[0]],
 ];
 
 /** An example that can run repeatedly, with its own table and mailbox. */

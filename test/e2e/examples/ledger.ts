@@ -1,12 +1,12 @@
 import type { N8nRest } from '../../../scripts/n8n/rest';
 
-/** A row of the data table that stores the served deals of examples 1 to 3. */
+/** A row of the data table that stores the served deals of examples 02 to 04. */
 export interface ServedDeal {
 	deal_id: string;
 	email: string;
 }
 
-/** The data table of examples 1 to 3, in n8n itself. */
+/** The data table of examples 02 to 04, in n8n itself. */
 export class Ledger {
 	private constructor(
 		private readonly rest: N8nRest,

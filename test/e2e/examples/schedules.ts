@@ -2,7 +2,7 @@ import type { NewIntegration, Sandbox } from '../../../sandbox';
 import { items } from './scenario';
 import type { Scenario } from './scenario';
 
-/** Makes a customer in the sandbox, and the row that example 8 saves for it. */
+/** Makes a customer in the sandbox, and the row that example 09 saves for it. */
 function customerIn(sandbox: Sandbox, integration: NewIntegration) {
 	const { id, tool, category } = sandbox.integrations.create({
 		organizationName: 'Acme GmbH',

@@ -2,7 +2,7 @@ import type { Item, Workflow, WorkflowNode } from '../../../scripts/n8n/rest';
 
 /** Node types that run unchanged: n8n's own logic, this package, and the AI nodes. */
 const RUNS_HERE =
-	/^(n8n-nodes-kombo\.|@n8n\/n8n-nodes-langchain\.|n8n-nodes-base\.(set|filter|if|switch|merge|code|noOp|removeDuplicates|stickyNote|webhook|respondToWebhook|manualTrigger|dateTime|splitOut|aggregate|limit)$)/;
+	/^(n8n-nodes-kombo\.|@n8n\/n8n-nodes-langchain\.|n8n-nodes-base\.(set|filter|if|switch|merge|code|noOp|removeDuplicates|stickyNote|webhook|respondToWebhook|manualTrigger|dateTime|splitOut|aggregate|limit|extractFromFile)$)/;
 
 /** What replaces the services in a run. */
 export interface StandIns {

@@ -245,7 +245,7 @@ export class Editor {
 const CLUTTER = '.el-notification, div[class^="ͼ1 "]:empty';
 
 /** How a picture is taken, and where it is saved. */
-function picture(name: string) {
+export function picture(name: string) {
 	return {
 		path: `${process.env.CI ? 'test-results' : 'docs'}/images/${name}.png`,
 		animations: 'disabled',

@@ -20,26 +20,36 @@ export interface ModelStandIn {
 	url: string;
 	/** All requests, in order. */
 	requests: ChatRequest[];
-	/** Sets the arguments of the next tool calls, and the tool if it isn't the first one offered. */
+	/** Sets the arguments of the next tool call, and the tool if it isn't the first one offered. */
 	callToolWith(args: Record<string, unknown>, tool?: string): void;
+	/** Sets several tool calls in a row, whose arguments may depend on the results before. */
+	callInOrder(calls: ToolCall[]): void;
 	close(): Promise<void>;
 }
 
+interface ToolCall {
+	/** The first one offered by default. */
+	tool?: string;
+	/** @param results what the tools have returned since the last message of a person */
+	args(results: string[]): Record<string, unknown>;
+}
+
 /**
- * Starts a model on loopback that speaks OpenAI's chat completions API. It calls the tool that the test
- * has set, with the arguments that the test has set, and responds with the tool's result.
+ * Starts a model on loopback that speaks OpenAI's chat completions API. It calls the tools that the test
+ * has set, with the arguments that the test has set, and responds with the last result.
  */
 export async function startModelStandIn(): Promise<ModelStandIn> {
 	const requests: ChatRequest[] = [];
-	let next: ToolCall = { args: {} };
+	let next: ToolCall[] = [];
 	const server = createServer((request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
 			const chat = JSON.parse(Buffer.concat(chunks).toString() || '{}') as ChatRequest;
 			requests.push(chat);
-			response.writeHead(200, { 'content-type': 'application/json' });
-			response.end(JSON.stringify(completion(chat, next)));
+			const [status, body] = responseTo(chat, next);
+			response.writeHead(status, { 'content-type': 'application/json' });
+			response.end(JSON.stringify(body));
 		});
 	});
 	const port = await listen(server);
@@ -47,7 +57,10 @@ export async function startModelStandIn(): Promise<ModelStandIn> {
 		url: `http://127.0.0.1:${port}/v1`,
 		requests,
 		callToolWith: (args, tool) => {
-			next = { args, tool };
+			next = [{ args: () => args, tool }];
+		},
+		callInOrder: (calls) => {
+			next = calls;
 		},
 		close: async () =>
 			await new Promise((resolve) => {
@@ -67,26 +80,32 @@ export async function saveModelCredential(
 	return { openAiApi: { id: await rest.saveCredential(name, 'openAiApi', values), name } };
 }
 
-interface ToolCall {
-	args: Record<string, unknown>;
-	tool?: string;
+/** What the model responds; a 400 when a test can't get its arguments from the results. */
+function responseTo(chat: ChatRequest, calls: ToolCall[]): [status: number, body: object] {
+	try {
+		return [200, completion(chat, calls)];
+	} catch (error) {
+		return [400, { error: { message: String(error) } }];
+	}
 }
 
-function completion(chat: ChatRequest, next: ToolCall): object {
-	const last = chat.messages.at(-1);
-	const offered = chat.tools?.map((tool) => tool.function.name) ?? [];
-	const tool = next.tool === undefined ? offered[0] : offered.find((name) => name === next.tool);
+function completion({ messages, tools = [] }: ChatRequest, calls: ToolCall[]): object {
+	const sinceAsked = messages.slice(messages.findLastIndex(({ role }) => role === 'user'));
+	const results = sinceAsked.filter(({ role }) => role === 'tool').map(textOf);
+	const call = calls[results.length];
+	const offered = tools.map((tool) => tool.function.name);
+	const tool = call?.tool === undefined ? offered[0] : offered.find((name) => name === call.tool);
 	const message =
-		last?.role === 'tool' || tool === undefined
-			? { role: 'assistant', content: `The tool said: ${String(last?.content)}` }
+		call === undefined || tool === undefined
+			? { role: 'assistant', content: `The tool said: ${results.at(-1)}` }
 			: {
 					role: 'assistant',
 					content: null,
 					tool_calls: [
 						{
-							id: `call_${chat.messages.length}`,
+							id: `call_${messages.length}`,
 							type: 'function',
-							function: { name: tool, arguments: JSON.stringify(next.args) },
+							function: { name: tool, arguments: JSON.stringify(call.args(results)) },
 						},
 					],
 				};
@@ -100,4 +119,10 @@ function completion(chat: ChatRequest, next: ToolCall): object {
 		],
 		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
 	};
+}
+
+/** The text of a message, which may come in parts. */
+function textOf({ content }: ChatRequest['messages'][number]): string {
+	if (!Array.isArray(content)) return String(content);
+	return content.map(({ text }: { text?: string }) => text ?? '').join('');
 }

@@ -67,10 +67,15 @@ function tarballUnderTest(): string {
 	return tarball;
 }
 
-/** Runs `use` on a fresh stage, then stops its processes and removes its files. */
+/**
+ * Runs `use` on a fresh stage, then stops its processes and removes its files.
+ *
+ * @param env n8n settings beyond the usual ones
+ */
 export async function withStage(
 	version: string,
 	use: (stage: Stage) => Promise<void>,
+	env: Record<string, string> = {},
 ): Promise<void> {
 	const install = await ensureN8n(version, { report: (line) => console.log(line) });
 	const tarball = tarballUnderTest();
@@ -78,7 +83,7 @@ export async function withStage(
 	const installed = await installIntoCommunityFolder(tarball, userFolder);
 	const sandbox = await startSandbox();
 	try {
-		const n8n = await startN8n(install, { userFolder });
+		const n8n = await startN8n(install, { userFolder, env });
 		try {
 			const rest = new N8nRest(n8n.url);
 			await rest.setUpOwner(OWNER);
