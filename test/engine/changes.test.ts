@@ -2,6 +2,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import type { Row } from '../../sandbox/data/row';
 import { outputsOf } from '../support/engine';
 import { SavedWorkflow, type ExecutionResult } from '../support/savedWorkflow';
+import { changeEmployees, createCompany } from '../support/company';
 import { useStage } from '../support/stage';
 import { until } from '../support/until';
 
@@ -20,16 +21,10 @@ beforeEach(() => {
 	stage.sandbox.clock.advance(60 * MINUTE);
 });
 
-function newIntegration(employees = 12): string {
-	return stage.sandbox.integrations.create({ tool: 'personio', category: 'HRIS', employees }).id;
-}
+const newIntegration = (employees?: number) => createCompany(stage.sandbox, employees);
 
 const companyOf = (id = integration) => stage.sandbox.integrations.company(id);
-const change = (count = 1, id = integration): string[] =>
-	companyOf(id)
-		.hris.changeEmployees(count)
-		.map((row) => row.id)
-		.sort();
+const change = (count = 1, id = integration) => changeEmployees(stage.sandbox, id, count);
 const pass = (ms: number) => stage.sandbox.clock.advance(ms);
 
 /** A workflow that reads the employees of the integration in `id` of each item, or of the only one. */

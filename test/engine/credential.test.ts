@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { KomboApi } from '../../credentials/KomboApi.credentials';
-import { checkedKey } from '../../nodes/shared/transport/apiKey';
-import { resolveBaseUrl } from '../../nodes/shared/transport/baseUrl';
+import type { ItemError } from '../../nodes/shared/itemError';
+import { checkedKey, KEY_PROBLEMS } from '../../nodes/shared/transport/apiKey';
+import { BASE_URL_PROBLEMS, resolveBaseUrl } from '../../nodes/shared/transport/baseUrl';
 import { anySpelling, UNUSABLE, USABLE } from '../support/baseUrlSpellings';
 import { testCredential } from '../support/credentialTest';
 import { CREATE, credentialFor, runKombo } from '../support/kombo';
@@ -29,6 +30,29 @@ function testUrl(credential: object): string | undefined {
 	const path = String(evaluate(url, credential));
 	expect([typeof address, path.startsWith('data:')]).toEqual(['string', address === '']);
 	return address === '' ? undefined : `${address as string}${path}`;
+}
+
+/** The rules for a response that comes without a request. */
+const unsentRules = credentialTest.rules!.flatMap(({ properties }) =>
+	'key' in properties && properties.key === '0' ? [properties] : [],
+);
+
+/** What the test says without sending anything; undefined when it sends the key. */
+function messageOf(credential: object): string | undefined {
+	const url = String(evaluate(credentialTest.request.url, credential));
+	if (!url.startsWith('data:,')) return undefined;
+	const byte = url.slice('data:,'.length).charCodeAt(0);
+	return unsentRules.find(({ value }) => value === byte)!.message;
+}
+
+/** The error that `check` throws. */
+function errorOf(check: () => unknown): ItemError | undefined {
+	try {
+		check();
+		return undefined;
+	} catch (error) {
+		return error as ItemError;
+	}
 }
 
 /** The result of `check`; undefined when it throws. */
@@ -69,6 +93,39 @@ describe('custom base URL', () => {
 			}),
 			{ numRuns: 500 },
 		);
+	});
+
+	it('test and node say the same about any spelling', () => {
+		fc.assert(
+			fc.property(fc.oneof(fc.constantFrom(...known), anySpelling), (baseUrl) => {
+				const credential = { apiKey: 'key', region: 'custom' as const, baseUrl };
+				const shown = messageOf(credential);
+				const thrown = errorOf(() => resolveBaseUrl(credential));
+				expect(shown === undefined).toBe(thrown === undefined);
+				if (!shown || !thrown) return;
+				const [, what = '', remedy = ''] = /^The 'Base URL' (.+?)\. (.+)$/.exec(shown)!;
+				expect(thrown.message).toContain(`'Base URL' of the credential ${what}`);
+				expect(thrown.description).toContain(remedy);
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	it.each([
+		[
+			'http://api.kombo.dev/v1',
+			'must start with https://, not http://. Use https://, or the API key',
+		],
+		['api.kombo.dev/v1', 'must start with https://. Enter an address like https://'],
+		['ftp://api.kombo.dev/v1', 'must start with https://. Enter an address like https://'],
+		['https://api.kombo.dev /v1', 'has a space or a line break inside. Remove it.'],
+		['', 'is empty. Enter an address like https://'],
+	])('test button explains the base URL %j: it %s', async (baseUrl, what) => {
+		const result = await testCredential({ apiKey: 'key', region: 'custom', baseUrl });
+		expect(result).toEqual({
+			status: 'Error',
+			message: expect.stringContaining(`The 'Base URL' ${what}`),
+		});
 	});
 
 	it.each([undefined, null, 5, {}])('test and node refuse %j', (baseUrl) => {
@@ -159,7 +216,7 @@ describe('credential test', () => {
 		const credential = { ...credentialFor(stage.sandbox), baseUrl: baseUrl() };
 		expect(await testCredential(credential as never)).toEqual({
 			status: 'Error',
-			message: expect.stringMatching(/^The 'Base URL' can't be used\. .* starts with https:\/\//),
+			message: expect.stringMatching(/^The 'Base URL' (must|has|is)/),
 		});
 		expect(stage.sandbox.log).toEqual([]);
 	});
@@ -179,6 +236,12 @@ describe('credential test', () => {
 		expect(result.message).toContain(why);
 		expect(stage.sandbox.log).toEqual([]);
 	});
+});
+
+it('each problem has a rule of its own', () => {
+	const bytes = unsentRules.map(({ value }) => value);
+	expect(bytes).toHaveLength(KEY_PROBLEMS.length + BASE_URL_PROBLEMS.length);
+	expect(new Set(bytes).size).toBe(bytes.length);
 });
 
 it('credential test messages are sentences without technical words', () => {

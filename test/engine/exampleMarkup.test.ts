@@ -42,6 +42,9 @@ const NAMES = ['<img src=x onerror=alert(1)>', '"&<>\'', '" onclick="x', '<!chan
 	.map((text) => `${MARK}${text}${MARK}`)
 	.concat(fc.sample(hostileName, { seed: 20_261_125, numRuns: 7 }));
 
+/** What an integration is, without which nothing can be read. */
+const IDENTIFIES = new Set(['integration.id', 'integration.tool', 'integration.category']);
+
 /** Fields that decide whether the Kombo Trigger starts: with other values nothing would run. */
 const DECIDES = /^changed_models$/;
 
@@ -177,7 +180,8 @@ function leavesOf({ pin, delivery, integration, records }: ExampleCase): Leaf[] 
 }
 
 function* leavesIn(value: unknown, path: Leaf): Generator<Leaf> {
-	if (typeof value === 'string' && !path.some((key) => DECIDES.test(String(key)))) yield path;
+	const decides = path.some((key) => DECIDES.test(String(key))) || IDENTIFIES.has(path.join('.'));
+	if (typeof value === 'string' && !decides) yield path;
 	if (typeof value !== 'object' || value === null) return;
 	for (const [key, inner] of Object.entries(value)) {
 		yield* leavesIn(inner, [...path, Array.isArray(value) ? Number(key) : key]);

@@ -11,8 +11,8 @@ const stage = useStage();
 
 /** The examples that read only what changed, with the change that the last run must find. */
 const EXAMPLES = [
-	{ example: '6-employees-to-table', read: 'Get Changed Employees', save: 'Save Employees' },
-	{ example: '10-jobs-to-table', read: 'Get Changed Jobs', save: 'Save Jobs' },
+	{ example: '07-employees-to-table', read: 'Get Changed Employees', save: 'Save Employees' },
+	{ example: '11-jobs-to-table', read: 'Get Changed Jobs', save: 'Save Jobs' },
 ];
 
 /** Makes one record of each kind differ. */
@@ -56,7 +56,7 @@ describe.each(EXAMPLES)('$example', ({ example, read, save }) => {
 
 	it('reads changes again after they were not saved, and later only new ones', async () => {
 		integration = stage.sandbox.integrations.create({
-			tool: example.startsWith('6') ? 'personio' : 'greenhouse',
+			tool: example.startsWith('07') ? 'personio' : 'greenhouse',
 			employees: 9,
 		});
 		const first = await run(broken, '1');

@@ -19,7 +19,7 @@ describe.each(exampleNames())('%s', (example) => {
 	const cases = casesOf(example);
 
 	it.each(cases)('$name', async (exampleCase) => {
-		const { run, variables } = await runExample(
+		const { run, variables, added } = await runExample(
 			stage.engine,
 			stage.sandbox,
 			{ example, workflow, cast },
@@ -39,6 +39,7 @@ describe.each(exampleNames())('%s', (example) => {
 		for (const [node, items] of Object.entries(expected.received ?? {})) {
 			expect(cast.received[node]).toEqual(matching(items, expect));
 		}
+		expect(added).toEqual(matching(expected.added ?? {}, expect));
 	});
 
 	it('runs every node in one of its cases', () => {

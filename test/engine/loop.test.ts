@@ -74,8 +74,9 @@ it('nodes connect a customer, report it, and reconnect it when the connection br
 	expect(await kombo(get)).toMatchObject({
 		id: integrationId,
 		status: 'ACTIVE',
-		end_user: customer,
+		end_user_origin_id: customer.origin_id,
 	});
+	expect(await kombo({ ...get, simplify: false })).toMatchObject({ end_user: customer });
 	const activationToken = /id="activation-token">([^<]+)</.exec(connected)?.[1] ?? '';
 	expect(
 		await kombo({ resource: 'integration', operation: 'getByToken', activationToken }),

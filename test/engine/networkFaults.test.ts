@@ -58,9 +58,9 @@ const KINDS: Kind[] = [
 	{
 		name: 'an unsafe base URL',
 		baseUrl: () => 'http://kombo.example/v1',
-		message: `'Base URL' of the credential can't be used: "http://kombo.example/v1"`,
+		message: `'Base URL' of the credential must start with https://, not http://: "http://kombo.example/v1"`,
 		code: 'NODE.BASE_URL_INVALID',
-		remedy: 'enter an address that starts with https://',
+		remedy: 'Use https://, or the API key would be sent unencrypted.',
 	},
 ];
 

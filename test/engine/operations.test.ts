@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import schema from '../../nodes/Kombo/__schema__/v1.0.0/integration/get.json';
 import { useStage } from '../support/stage';
 
 const stage = useStage();
@@ -36,7 +37,52 @@ describe('Connection Link', () => {
 describe('Integration', () => {
 	it('get returns the integration', async () => {
 		const [item] = await run('integration.get');
-		expect(item).toMatchObject({ id: integrationId, status: 'ACTIVE', category: 'HRIS' });
+		expect(item).toEqual({
+			id: integrationId,
+			tool: 'personio',
+			tool_label: 'Personio',
+			category: 'HRIS',
+			status: 'ACTIVE',
+			setup_status: 'COMPLETED',
+			end_user_organization_name: expect.any(String),
+			end_user_email: expect.any(String),
+			end_user_origin_id: null,
+			scope_config_id: expect.any(String),
+			scope_config_name: expect.any(String),
+			data_expired_at: null,
+			created_at: expect.any(String),
+		});
+		expect(stage.sandbox.requests()).toMatchObject([
+			{ method: 'GET', path: `/integrations/${encodeURIComponent(integrationId)}`, query: {} },
+		]);
+	});
+
+	it('get returns the fields of its output schema, in that order', async () => {
+		const [item = {}] = await run('integration.get');
+		expect(Object.keys(item)).toEqual(Object.keys(schema.properties));
+	});
+
+	it("get returns Kombo's response unchanged without Simplify", async () => {
+		const [item] = await run('integration.get', { simplify: false });
+		expect(item).toMatchObject({
+			id: integrationId,
+			tool: { id: 'personio', label: 'Personio' },
+			read_models: [{ id: 'hris_employees' }],
+			write_actions: [],
+		});
+		expect(item).not.toHaveProperty('tool_label');
+		expect(stage.sandbox.requests()).toMatchObject([{ query: {} }]);
+	});
+
+	it('get simplifies an integration without customer and scope config', async () => {
+		const merge = { end_user: null, scope_config: undefined, tool: null };
+		stage.sandbox.faults.next({ kind: 'data', merge });
+		expect((await run('integration.get'))[0]).toMatchObject({
+			id: integrationId,
+			tool: null,
+			end_user_email: null,
+			scope_config_id: null,
+		});
 	});
 
 	it('disable and enable change the status', async () => {
@@ -155,7 +201,7 @@ describe('Request', () => {
 	it('send keeps the warnings of an action', async () => {
 		const [item] = await run('request.send', {
 			method: 'POST',
-			path: '/passthrough/personio/api',
+			path: '/passthrough/personio/personnel',
 			body: '{ "method": "GET", "path": "/warnings" }',
 		});
 		expect(item).toHaveProperty('warnings');

@@ -4,6 +4,7 @@ import { models as ats } from '../../nodes/KomboAts/models';
 import { models as assessment } from '../../nodes/KomboAssessment/models';
 import { models as hris } from '../../nodes/KomboHris/models';
 import { models as lms } from '../../nodes/KomboLms/models';
+import { getManyOf } from '../../nodes/shared/reads/model';
 import { outputSchemaFiles } from '../../scripts/outputSchemas/files';
 import type { OutputSchema } from '../../scripts/outputSchemas/schemaOf';
 import { integrationFor } from '../sandbox/support/readLists';
@@ -75,14 +76,15 @@ describe.each(READS)('$title', ({ node, model }) => {
 
 	it('returns what its output schema shows', async () => {
 		const integrationId = integrationFor(stage.sandbox, model.path);
+		const { value: operation } = getManyOf(model);
 		const { items, error } = await stage.run({
 			settings: { type },
-			parameters: { resource: model.value, operation: 'getAll', integrationId, returnAll: true },
+			parameters: { resource: model.value, operation, integrationId, returnAll: true },
 		});
 		expect(error).toBeUndefined();
 		const all = items.map(({ json }) => json);
 		expect(all.length).toBeGreaterThan(0);
-		expectToMatch(all, schemaOf(node, model.value, 'getAll'));
+		expectToMatch(all, schemaOf(node, model.value, operation));
 		if (!model.hasGet) return;
 
 		const { items: found } = await stage.run({

@@ -3,7 +3,7 @@ import { models as ats } from '../../nodes/KomboAts/models';
 import { models as assessment } from '../../nodes/KomboAssessment/models';
 import { models as hris } from '../../nodes/KomboHris/models';
 import { models as lms } from '../../nodes/KomboLms/models';
-import type { ReadModel } from '../../nodes/shared/reads/model';
+import { getManyOf, type ReadModel } from '../../nodes/shared/reads/model';
 import { taskOf } from '../support/engine';
 import { integrationFor } from '../sandbox/support/readLists';
 import type { KomboRun } from '../support/kombo';
@@ -19,7 +19,7 @@ const EVERY_MODEL = Object.entries({ hris, ats, lms, assessment }).flatMap(([nam
 /** Runs an operation of a data node for a fresh integration with data. */
 async function read(
 	{ node, model }: { node: string; model: ReadModel },
-	operation: 'get' | 'getAll',
+	operation: 'get' | 'getMany',
 	parameters: IDataObject = {},
 	run: Omit<KomboRun, 'parameters'> = {},
 ) {
@@ -27,13 +27,18 @@ async function read(
 	return await stage.run({
 		...run,
 		settings: { type: `n8n-nodes-kombo.${node}` },
-		parameters: { resource: model.value, operation, integrationId, ...parameters },
+		parameters: {
+			resource: model.value,
+			operation: operation === 'get' ? 'get' : getManyOf(model).value,
+			integrationId,
+			...parameters,
+		},
 	});
 }
 
 describe.each(EVERY_MODEL)('$title', (place) => {
 	it('returns all records, simplified by default', async () => {
-		const { items, error } = await read(place, 'getAll', { returnAll: true });
+		const { items, error } = await read(place, 'getMany', { returnAll: true });
 		expect(error).toBeUndefined();
 		expect(items.length).toBeGreaterThan(0);
 		for (const { json } of items) {
@@ -43,7 +48,7 @@ describe.each(EVERY_MODEL)('$title', (place) => {
 	});
 
 	it('returns the raw records without Simplify', async () => {
-		const { items } = await read(place, 'getAll', { simplify: false, limit: 2 });
+		const { items } = await read(place, 'getMany', { simplify: false, limit: 2 });
 		expect(items.length).toBeGreaterThan(0);
 		expect(items.length).toBeLessThanOrEqual(2);
 	});
@@ -51,7 +56,7 @@ describe.each(EVERY_MODEL)('$title', (place) => {
 	if (place.model.hasGet) {
 		it('returns one record by its ID', async () => {
 			const integrationId = integrationFor(stage.sandbox, place.model.path);
-			const { items } = await read(place, 'getAll', { integrationId, limit: 1 });
+			const { items } = await read(place, 'getMany', { integrationId, limit: 1 });
 			const { id } = items[0]!.json;
 			const parameters = { integrationId, [`${place.model.value}Id`]: id } as IDataObject;
 			const { items: found, error } = await read(place, 'get', parameters);

@@ -23,6 +23,14 @@ async function search(
 	return results;
 }
 
+/** The first entry of the list. */
+const CUSTOMER = { name: 'Customer Chooses', value: '' };
+
+/** The tools that are found, without the entry for no tool. */
+async function searchIds(...given: Parameters<typeof search>) {
+	return (await search(...given)).map(({ value }) => value).filter((id) => id !== '');
+}
+
 /** Makes Kombo list these tools from now on. */
 function list(...tools: unknown[]): void {
 	sandbox.faults.next({ kind: 'data', merge: { tools } }, { times: Infinity });
@@ -31,6 +39,7 @@ function list(...tools: unknown[]): void {
 it("tool search lists the tools of the key's environment by label and ID", async () => {
 	list({ id: 'zeta', label: 'Ärzte HR' }, { id: 'brandnew', label: 'Brand New' });
 	expect(await search()).toEqual([
+		CUSTOMER,
 		{ name: 'Ärzte HR (zeta)', value: 'zeta' },
 		{ name: 'Brand New (brandnew)', value: 'brandnew' },
 	]);
@@ -42,8 +51,8 @@ it("tool search lists the tools of the key's environment by label and ID", async
 it.each(['HRIS', 'ATS', 'ASSESSMENT', 'LMS'] as const)(
 	'tool search lists the tools of %s',
 	async (category) => {
-		const found = await search(undefined, { integrationCategory: category });
-		expect(found.map(({ value }) => value).sort()).toEqual(
+		const found = await searchIds(undefined, { integrationCategory: category });
+		expect(found.sort()).toEqual(
 			bundledTools(category)
 				.map(({ id }) => id)
 				.sort(),
@@ -70,8 +79,31 @@ it.each([
 	expect((await search(filter)).map(({ value }) => value)).toEqual(ids);
 });
 
+describe("tool search lists 'Customer Chooses'", () => {
+	it.each([undefined, '', ' ', 'customer', ' CHOOSES', 'r c', 'Customer Chooses'])(
+		'first, for the filter %j',
+		async (filter) => {
+			expect((await search(filter))[0]).toEqual(CUSTOMER);
+		},
+	);
+
+	it.each(['personio', 'bamboo', 'no such tool', '()'])(
+		'not among others, for the filter %j',
+		async (filter) => {
+			expect(await search(filter)).not.toContainEqual(CUSTOMER);
+		},
+	);
+
+	it('in every category, also when Kombo lists no tools', async () => {
+		list();
+		for (const integrationCategory of ['HRIS', 'ATS', 'ASSESSMENT', 'LMS']) {
+			expect(await search(undefined, { integrationCategory })).toEqual([CUSTOMER]);
+		}
+	});
+});
+
 it('tool search sorts by label, without duplicates', async () => {
-	const names = (await search()).map(({ name }) => name);
+	const names = (await search()).slice(1).map(({ name }) => name);
 	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
 	expect(new Set(names).size).toBe(names.length);
 	// three tools with one label
@@ -90,18 +122,18 @@ describe('tool search falls back to the bundled tools when', () => {
 	] as Array<[string, Fault]>)('%s, without a delay', async (_, fault) => {
 		sandbox.faults.next(fault, { times: Infinity });
 		const start = Date.now();
-		expect(await search()).toHaveLength(bundled);
+		expect(await searchIds()).toHaveLength(bundled);
 		expect(Date.now() - start).toBeLessThan(5_000);
 		expect(sandbox.log).toHaveLength(1);
 	});
 
 	it('the base URL is not safe', async () => {
 		const credential = { apiKey: 'key', region: 'custom', baseUrl: 'http://kombo.example' };
-		expect(await search(undefined, {}, credential)).toHaveLength(bundled);
+		expect(await searchIds(undefined, {}, credential)).toHaveLength(bundled);
 	});
 });
 
 it('tool search skips malformed entries', async () => {
 	list(null, { id: 5, label: 'Five' }, { label: 'No ID' }, { id: 'a', label: 'A' });
-	expect(await search()).toEqual([{ name: 'A (a)', value: 'a' }]);
+	expect(await search()).toEqual([CUSTOMER, { name: 'A (a)', value: 'a' }]);
 });

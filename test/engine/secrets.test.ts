@@ -182,7 +182,7 @@ it('data from Kombo is output unchanged', async () => {
 	respond = (_, response) =>
 		response.end(JSON.stringify({ status: 'success', data: { note: `Key ${API_KEY}` } }));
 	const { items } = await runKombo(engine, credential(), {
-		parameters: { resource: 'integration', operation: 'get', integrationId: 'x' },
+		parameters: { resource: 'integration', operation: 'get', integrationId: 'x', simplify: false },
 	});
 	expect(items.map(({ json }) => json)).toEqual([{ note: `Key ${API_KEY}` }]);
 });

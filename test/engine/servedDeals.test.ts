@@ -9,9 +9,9 @@ const stage = useStage();
 
 /** Example → its case in which everything succeeds. */
 const CASES: Record<string, string> = {
-	'1-hubspot-deal-won': 'a deal is won',
-	'2-pipedrive-deal-won': 'a deal is won',
-	'3-salesforce-opportunity-won': 'it gets a contact',
+	'02-hubspot-deal-won': 'a deal is won',
+	'03-pipedrive-deal-won': 'a deal is won',
+	'04-salesforce-opportunity-won': 'it gets a contact',
 };
 
 /** Failures that prevent the email, and how each one ends. */

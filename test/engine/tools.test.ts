@@ -49,7 +49,7 @@ it.each([
 	['personnio', 'Did you mean "personio"'],
 	['Personnio HR', 'Did you mean "personio"'],
 	['bambu-hr', 'Did you mean "bamboohr"'],
-	['xyzzy-quux', 'Choose the tool from the list, or leave the field empty'],
+	['xyzzy-quux', "Choose the tool from the list, or 'Customer Chooses'. An empty value"],
 ])('create refuses the unknown tool %s: %s', async (tool, remedy) => {
 	const { items } = await createFor([tool]);
 	expect(messages(items)[0]).toContain(
@@ -57,6 +57,38 @@ it.each([
 	);
 	expect(messages(items)[0]).toContain(remedy);
 	expect(items[0]?.json.error).toMatchObject({ code: 'NODE.INPUT_INVALID', httpCode: null });
+	expect(stage.sandbox.requests(LINKS)).toEqual([]);
+});
+
+it.each([
+	[
+		'the first entry of the list',
+		{ __rl: true, mode: 'list', value: '', cachedResultName: 'Customer Chooses' },
+	],
+	['an empty ID', { __rl: true, mode: 'id', value: '' }],
+	['an expression for an empty text', { __rl: true, mode: 'id', value: '={{ $json.none }}' }],
+	['an expression for nothing', { __rl: true, mode: 'list', value: '={{ $json.missing }}' }],
+	['a label from an expression', { __rl: true, mode: 'id', value: '={{ $json.label }}' }],
+	['a label in another spelling', { __rl: true, mode: 'id', value: ' customer-CHOOSES ' }],
+	['a plain label', 'Customer chooses'],
+])('create sends no tool for %s', async (_, integrationTool) => {
+	const { items, error } = await stage.run({
+		parameters: { ...CREATE, integrationTool },
+		items: [{ none: '', label: 'Customer Chooses' }],
+	});
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(1);
+	const [request] = stage.sandbox.requests(LINKS);
+	expect(request?.body).toMatchObject({ integration_category: 'HRIS' });
+	expect(request?.body).not.toHaveProperty('integration_tool');
+	expect(stage.sandbox.requests(TOOLS)).toEqual([]);
+});
+
+it('create refuses a remote environment when the customer chooses, by label as well', async () => {
+	const { items } = await createFor(['', 'Customer Chooses'], {
+		additionalFields: { remoteEnvironment: 'staging' },
+	});
+	for (const message of messages(items)) expect(message).toContain("'Integration Tool'");
 	expect(stage.sandbox.requests(LINKS)).toEqual([]);
 });
 

@@ -1,6 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
 import path from 'node:path';
-import { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
+import {
+	ExecutionLifecycleHooks,
+	PackageDirectoryLoader,
+	PollContext,
+	WorkflowExecute,
+} from 'n8n-core';
 import {
 	NodeHelpers,
 	Workflow,
@@ -13,10 +18,12 @@ import {
 	type INodeType,
 	type INodeTypes,
 	type IRun,
+	type IPollFunctions,
 	type IRunExecutionData,
 	type ITaskData,
 	type IVersionedNodeType,
 	type IWorkflowExecuteAdditionalData,
+	type WorkflowActivateMode,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { CredentialsStandIn } from './credentialsStandIn';
@@ -49,6 +56,12 @@ export interface RunOptions {
 	staticData?: IDataObject;
 	/** Receives the static data at the end, where n8n would save it: when it has changed, also after an error. */
 	save?: (staticData: IDataObject) => void;
+}
+
+interface PollingOptions {
+	mode?: WorkflowExecuteMode;
+	staticData?: IDataObject;
+	onError?: (error: Error) => void;
 }
 
 type NodeTypeMap = Record<string, INodeType | IVersionedNodeType>;
@@ -128,6 +141,41 @@ export class Engine {
 			save?.(JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject);
 		}
 		return run;
+	}
+
+	/**
+	 * A polling trigger in a workflow of its own, as an active workflow has it.
+	 *
+	 * @param staticData the workflow's static data as n8n has saved it
+	 * @param onError receives the errors that the node reports
+	 */
+	polling(
+		node: INode,
+		credentials: RunOptions['credentials'],
+		{ mode = 'trigger', staticData, onError }: PollingOptions = {},
+	): { workflow: Workflow; context: IPollFunctions; poll: NonNullable<INodeType['poll']> } {
+		const file = { nodes: [node], connections: {} };
+		const nodeTypes = this.nodeTypesFor(file);
+		const workflow = new Workflow({
+			id: 'test',
+			...structuredClone(file),
+			nodeTypes,
+			active: true,
+			settings: {},
+			staticData: structuredClone(staticData),
+		});
+		const context = new PollContext(
+			workflow,
+			workflow.getNode(node.name)!,
+			this.additionalData(file, credentials),
+			mode,
+			'activate' satisfies WorkflowActivateMode,
+			() => {},
+			onError,
+		);
+		const { poll } = nodeTypes.getByNameAndVersion(node.type, 1);
+		if (!poll) throw new Error(`${node.type} does not poll`);
+		return { workflow, context: context as unknown as IPollFunctions, poll };
 	}
 
 	private nodeTypesFor({ nodes }: WorkflowFile): INodeTypes {

@@ -8,7 +8,7 @@ import {
 	type INodeType,
 } from 'n8n-workflow';
 import type { Engine } from './engine';
-import type { ExampleCase } from './examples';
+import { fill, keptFrom, type ExampleCase, type ToolCall, type Variables } from './examples';
 
 type Execute = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
 
@@ -31,6 +31,8 @@ export class Cast {
 	received: Record<string, IDataObject[]> = {};
 	/** The pinned items and tool calls of the current case. */
 	now: Pick<ExampleCase, 'pin' | 'calls'> = {};
+	/** The IDs that the model has kept from the results of its calls in the current case. */
+	kept: Variables = {};
 	/** Rows of the example's data table. */
 	readonly rows: IDataObject[] = [];
 
@@ -129,13 +131,19 @@ export class Cast {
 
 	private callTools(): Execute {
 		const calls = () => this.now.calls ?? [];
+		const read = (value: IDataObject) => fill(value, this.kept);
+		const keep = (call: ToolCall, result: string) => {
+			this.kept = { ...this.kept, ...keptFrom(call, result) };
+		};
 		return async function () {
 			const tools = (await this.getInputConnectionData(NodeConnectionTypes.AiTool, 0)) as Tool[];
 			const results: string[] = [];
 			for (const call of calls()) {
 				const tool = tools.find(({ name }) => name === call.tool);
 				if (!tool) throw new Error(`The agent has no tool '${call.tool}'`);
-				results.push(await tool.invoke(call.arguments).catch(String));
+				const result = await tool.invoke(read(call.arguments)).catch(String);
+				keep(call, result);
+				results.push(result);
 			}
 			return [[{ json: { results }, pairedItem: 0 }]];
 		};

@@ -1,4 +1,4 @@
-import type { INode } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import type { WorkflowFile } from './engine';
 
 /** Describes how a node lets strangers in; undefined where it doesn't. */
@@ -29,6 +29,13 @@ const WITH_ADDRESS: Record<string, Review> = {
 		(parameters.public ?? false) === false && (parameters.availableInChat ?? false) === false
 			? undefined
 			: 'is open to others than the owner',
+	// A form is meant for everybody, but not for robots.
+	'n8n-nodes-base.formTrigger': ({ parameters: { options, path }, webhookId }) => {
+		if ((options as IDataObject | undefined)?.ignoreBots !== true) return 'takes what robots send';
+		return path !== undefined || webhookId !== undefined
+			? 'has the same path everywhere'
+			: undefined;
+	},
 	// n8n checks HubSpot's signature, this package checks Kombo's.
 	'n8n-nodes-base.hubspotTrigger': () => undefined,
 	'n8n-nodes-kombo.komboTrigger': () => undefined,
@@ -39,9 +46,11 @@ const WITH_ADDRESS: Record<string, Review> = {
 /** Types that nobody outside n8n can start or resume; the triggers here poll Salesforce or the clock. */
 const WITHOUT_ADDRESS = [
 	'@n8n/n8n-nodes-langchain.agent',
+	'@n8n/n8n-nodes-langchain.chainLlm',
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi',
 	'@n8n/n8n-nodes-langchain.memoryBufferWindow',
 	'n8n-nodes-base.dataTable',
+	'n8n-nodes-base.extractFromFile',
 	'n8n-nodes-base.filter',
 	'n8n-nodes-base.httpRequest',
 	'n8n-nodes-base.hubspot',
@@ -57,6 +66,8 @@ const WITHOUT_ADDRESS = [
 	'n8n-nodes-kombo.kombo',
 	'n8n-nodes-kombo.komboAts',
 	'n8n-nodes-kombo.komboHris',
+	'n8n-nodes-kombo.komboHrisTool',
+	'n8n-nodes-kombo.komboRecordTrigger',
 	'n8n-nodes-kombo.komboTool',
 ];
 

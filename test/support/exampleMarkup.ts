@@ -25,11 +25,14 @@ const MARKUP_OF: Record<string, (node: INode) => Array<Pick<Markup, 'kind' | 'pa
 	...Object.fromEntries(
 		[
 			'@n8n/n8n-nodes-langchain.agent',
+			'@n8n/n8n-nodes-langchain.chainLlm',
 			'@n8n/n8n-nodes-langchain.chatTrigger',
 			'@n8n/n8n-nodes-langchain.lmChatOpenAi',
 			'@n8n/n8n-nodes-langchain.memoryBufferWindow',
 			'n8n-nodes-base.dataTable',
+			'n8n-nodes-base.extractFromFile',
 			'n8n-nodes-base.filter',
+			'n8n-nodes-base.formTrigger',
 			'n8n-nodes-base.hubspot',
 			'n8n-nodes-base.hubspotTrigger',
 			'n8n-nodes-base.if',
@@ -45,6 +48,8 @@ const MARKUP_OF: Record<string, (node: INode) => Array<Pick<Markup, 'kind' | 'pa
 			'n8n-nodes-kombo.kombo',
 			'n8n-nodes-kombo.komboAts',
 			'n8n-nodes-kombo.komboHris',
+			'n8n-nodes-kombo.komboHrisTool',
+			'n8n-nodes-kombo.komboRecordTrigger',
 			'n8n-nodes-kombo.komboTool',
 			'n8n-nodes-kombo.komboTrigger',
 		].map((type) => [type, () => []]),

@@ -1,4 +1,4 @@
-import type { INode, INodeExecutionData, IRun } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, IRun } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
 import { startWebhookServer } from '../trigger/support/webhookServer';
 import { firstNodeOf, type Engine, type WorkflowFile } from './engine';
@@ -10,6 +10,8 @@ export interface ExampleRun {
 	run: IRun;
 	/** The values of the case's `$NAMES`; `$LINK` is the newest link of the run. */
 	variables: Variables;
+	/** Model → the records that the run has added to those of the case's integration. */
+	added: Record<string, IDataObject[]>;
 }
 
 /**
@@ -27,10 +29,21 @@ export async function runExample(
 	pinData: WorkflowFile['pinData'] = {},
 ): Promise<ExampleRun> {
 	const variables = arrange(sandbox, exampleCase);
+	const rowsOf = (model: string) =>
+		sandbox.integrations.company(variables.$INTEGRATION ?? '').rows(model) as IDataObject[];
+	const before = Object.keys(exampleCase.expect.added ?? {}).map(
+		(model) => [model, rowsOf(model).length] as const,
+	);
 	const { delivery, pin, calls } = fill(exampleCase, variables);
 	Object.assign(engine.nodeTypes, cast.nodeTypes(engine.nodeTypes));
 	cast.now = { pin, calls };
-	const trigger = firstNodeOf(workflow);
+	cast.kept = {};
+	const { start } = exampleCase;
+	const trigger = start
+		? workflow.nodes.find(({ name }) => name === start)
+		: delivery
+			? workflow.nodes.find(({ type }) => type.endsWith('.komboTrigger'))
+			: firstNodeOf(workflow);
 	if (!trigger) throw new Error(`'${example}' has no trigger`);
 	const input = delivery
 		? await receive(sandbox, trigger.parameters, delivery)
@@ -44,7 +57,11 @@ export async function runExample(
 		input,
 	});
 	const link = sandbox.links.all().at(-1)?.url;
-	return { run, variables: { ...variables, ...(link && { $LINK: link }) } };
+	return {
+		run,
+		variables: { ...variables, ...cast.kept, ...(link && { $LINK: link }) },
+		added: Object.fromEntries(before.map(([model, count]) => [model, rowsOf(model).slice(count)])),
+	};
 }
 
 /** Delivers a webhook to the trigger and returns the item with which the workflow starts. */

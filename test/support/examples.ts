@@ -13,14 +13,21 @@ const FIXTURES = path.join(ROOT, 'test/fixtures/examples');
 /** One event for an example, and its expected results. See the README of the fixtures. */
 export interface ExampleCase {
 	name: string;
-	/** An integration that exists before; its ID replaces `$INTEGRATION` everywhere in the case. */
+	/**
+	 * An integration that exists before; its ID replaces `$INTEGRATION` everywhere in the case, and that of
+	 * its first employee `$EMPLOYEE`.
+	 */
 	integration?: NewIntegration;
+	/** Integrations that exist as well, with IDs of their own. */
+	others?: NewIntegration[];
 	/** What its records contain: fields of a row, counted from 0, instead of what the sandbox makes up. */
 	records?: Array<{ model: string; row: number; fields: IDataObject }>;
+	/** The trigger that starts the case, where an example has several; by default the first one. */
+	start?: string;
 	/** The webhook that starts an example with the Kombo Trigger. */
 	delivery?: { type: string; data: IDataObject };
 	/** The tools that the model of the AI agent calls, in order. */
-	calls?: Array<{ tool: string; arguments: IDataObject }>;
+	calls?: ToolCall[];
 	/** Node → the items that the service behind it returns. */
 	pin?: Record<string, IDataObject[]>;
 	expect: {
@@ -32,7 +39,17 @@ export interface ExampleCase {
 		output?: Record<string, IDataObject[]>;
 		/** Node of another package → its parameters, expressions resolved, item by item. */
 		received?: Record<string, IDataObject[]>;
+		/** Model → the records that the run adds to those of the integration, in order. */
+		added?: Record<string, IDataObject[]>;
 	};
+}
+
+/** What the model of the AI agent asks of a tool. */
+export interface ToolCall {
+	tool: string;
+	arguments: IDataObject;
+	/** Variable for later calls → fields of the record in the result whose ID it gets. */
+	keep?: Record<`$${string}`, IDataObject>;
 }
 
 /** Placeholders and their values in one run, such as `$LINK`. */
@@ -76,14 +93,18 @@ export function casesOf(name: string): ExampleCase[] {
 }
 
 /** Prepares a sandbox for a case. */
-export function arrange(sandbox: Sandbox, { integration, records = [] }: ExampleCase): Variables {
+export function arrange(
+	sandbox: Sandbox,
+	{ integration, others = [], records = [] }: ExampleCase,
+): Variables {
+	for (const other of others) sandbox.integrations.create(other);
 	if (!integration) return {};
 	const { id } = sandbox.integrations.create(integration);
 	const company = sandbox.integrations.company(id);
 	for (const { model, row, fields } of records) {
 		company.update(model, company.table(model).id(row), fields);
 	}
-	return { $INTEGRATION: id };
+	return { $INTEGRATION: id, $EMPLOYEE: company.table('hris_employees').id(0) };
 }
 
 /**
@@ -128,6 +149,23 @@ export function fill<Value>(value: Value, variables: Variables): Value {
 		JSON.stringify(value ?? null),
 	);
 	return JSON.parse(text) as Value;
+}
+
+/**
+ * The IDs that a model keeps from the result of a call.
+ * @throws unless exactly one record has the fields that it looks for
+ */
+export function keptFrom({ tool, keep = {} }: ToolCall, result: string): Variables {
+	return Object.fromEntries(
+		Object.entries(keep).map(([name, fields]) => {
+			const records = (JSON.parse(result) as IDataObject[]).filter((record) =>
+				Object.entries(fields).every(([field, value]) => record[field] === value),
+			);
+			if (records.length !== 1)
+				throw new Error(`'${tool}' has returned ${records.length} records for ${name}`);
+			return [name, String(records[0]?.id)];
+		}),
+	);
 }
 
 /**

@@ -1,4 +1,11 @@
-import type { IDataObject, INode, INodeExecutionData, IRun, OnError } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	IRun,
+	OnError,
+} from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
 import { outputsOf, taskOf, type Engine, type WorkflowFile } from './engine';
 
@@ -18,6 +25,8 @@ export interface KomboRun {
 	parameters: IDataObject;
 	/** Items before the Kombo node; one empty item by default. */
 	items?: IDataObject[];
+	/** Files of every item. */
+	binary?: IBinaryKeyData;
 	onError?: OnError;
 	/** Settings of the node such as `retryOnFail`. */
 	settings?: Partial<INode>;
@@ -44,7 +53,7 @@ export interface KomboResult {
 export async function runKombo(
 	engine: Engine,
 	target: Sandbox | IDataObject,
-	{ parameters, items = [{}], onError, settings, cancel }: KomboRun,
+	{ parameters, items = [{}], binary, onError, settings, cancel }: KomboRun,
 ): Promise<KomboResult> {
 	const run = await engine.run({
 		workflow: komboWorkflow({
@@ -53,7 +62,7 @@ export async function runKombo(
 			onError,
 		}),
 		credentials: { komboApi: credentialFor(target) as never },
-		input: items.map((json) => ({ json })),
+		input: items.map((json) => ({ json, ...(binary && { binary }) })),
 		cancel,
 	});
 	const [first = [], second = []] = outputsOf(run, 'Kombo');

@@ -71,6 +71,19 @@ describe('the description of Kombo Trigger', () => {
 		for (const step of steps) expect(step?.replace(/<[^>]*>/g, '').length).toBeLessThan(80);
 	});
 
+	it('says beside the listening node what to do with the Test URL, and what happens then', () => {
+		const [hint, ...others] = description.hints!;
+		expect(others).toEqual([]);
+		expect(hint).toMatchObject({ location: 'outputPane', whenToDisplay: 'beforeExecution' });
+		expect(hint).not.toHaveProperty('displayCondition');
+		const text = hint!.message.replace(/<[^>]*>/g, ' ');
+		for (const words of ['Webhook URLs', 'Test URL', 'sandbox', 'Execute step', 'appears here']) {
+			expect(text).toContain(words);
+		}
+		expect(hint!.message).toContain('href="https://app.kombo.dev/configuration/webhooks"');
+		expect(description.eventTriggerDescription).toContain('add the Test URL');
+	});
+
 	it('uses only HTML tags that notices of both n8n lines show', () => {
 		// The editor of n8n 2.41 removes all others, <br> and <ol> included.
 		const tags = [...property('setupNotice').displayName.matchAll(/<\/?(\w+)/g)];

@@ -39,14 +39,92 @@ it.each([...UNUSABLE, undefined, null, 5, {}].map((text) => [String(text).slice(
 	(_, text) => {
 		expect(() => custom(text)).toThrow(
 			expect.objectContaining({
-				message: expect.stringMatching(/^'Base URL' of the credential can't be used: "/),
+				message: expect.stringMatching(/^'Base URL' of the credential (must|has|is)/),
 				code: 'NODE.BASE_URL_INVALID',
-				description: expect.stringContaining('starts with https://'),
+				description: expect.stringMatching(
+					/^Open the credential\. .*https?:\/\/.* Or set 'Region' to /,
+				),
 				isInput: true,
 			}),
 		);
 	},
 );
+
+/** The message and the remedy for an unusable address. */
+function errorFor(baseUrl: unknown): ItemError {
+	try {
+		custom(baseUrl);
+	} catch (error) {
+		return error as ItemError;
+	}
+	throw new Error(`${String(baseUrl)} is usable`);
+}
+
+it.each([
+	['http://api.kombo.dev/v1', 'must start with https://, not http://: "http://api.kombo.dev/v1"'],
+	['HTTP://192.168.0.1:3000', 'must start with https://, not http://'],
+	['http://localhost.evil.example', 'must start with https://, not http://'],
+	['http://127.1', 'must start with https://, not http://'],
+	['http://', 'must start with https://, not http://'],
+	['api.kombo.dev/v1', 'must start with https://: "api.kombo.dev/v1"'],
+	['localhost:3000/v1', 'must start with https://'],
+	['//api.kombo.dev/v1', 'must start with https://'],
+	['https:api.kombo.dev/v1', 'must start with https://'],
+	['https//api.kombo.dev/v1', 'must start with https://'],
+	['htps://api.kombo.dev/v1', 'must start with https://'],
+	['ftp://api.kombo.dev/v1', 'must start with https://'],
+	['file:///etc/passwd', 'must start with https://'],
+	['{{$json.url}}', 'must start with https://'],
+	['undefined', 'must start with https://'],
+	['', 'is empty'],
+	[' \n', 'is empty'],
+	[undefined, 'is empty'],
+	[null, 'is empty'],
+	['https://api. kombo.dev/v1', 'has a space or a line break inside'],
+	['https://a.example\nhttps://b.example', 'has a space or a line break inside'],
+	['URL: https://a.example', 'has a space or a line break inside'],
+	['"https://a.example/v1"', 'without quotes or brackets around it'],
+	['<https://a.example/v1>', 'without quotes or brackets around it'],
+	['https://api.kombo\u200b.dev/v1', 'has a character that no address has'],
+	['https://m\u00fcnchen.example', 'has a character that no address has'],
+	['https://user:pw@a.example/v1', 'must have no user name and no password'],
+	['user:pw@a.example', 'must have no user name and no password'],
+	['http://localhost@evil.example', 'must have no user name and no password'],
+	['https://a.example/v1?key=x', "must have no query ('?') and no fragment ('#')"],
+	['http://localhost:3000/v1#', "must have no query ('?') and no fragment ('#')"],
+	['https://a.example:99999/v1', "isn't an address that can be used"],
+	['https://1.2.3/v1', "isn't an address that can be used"],
+	[`https://a.example/${'a'.repeat(2000)}`, 'is longer than 2,000 characters'],
+])('resolveBaseUrl says what is wrong with %j: it %s', (baseUrl, what) => {
+	expect(errorFor(baseUrl).message).toContain(what);
+});
+
+it('resolveBaseUrl asks for https:// wherever only the beginning is wrong', () => {
+	const beginning = fc.constantFrom(
+		'',
+		'//',
+		'https:',
+		'https:/',
+		'https//',
+		'ftp://',
+		'ws://',
+		'x',
+	);
+	fc.assert(
+		fc.property(beginning, fc.domain(), fc.constantFrom('', '/', '/v1'), (start, host, path) => {
+			const { message, description } = errorFor(`${start}${host}${path}`);
+			expect(message).toMatch(/^'Base URL' of the credential must start with https:\/\/: "/);
+			expect(description).toContain('https://kombo-proxy.example.com/v1');
+		}),
+	);
+	fc.assert(
+		fc.property(fc.domain(), fc.constantFrom('', '/', '/v1', '?a'), (host, path) => {
+			const { message, description } = errorFor(`http://${host}${path}`);
+			expect(message).toContain('must start with https://, not http://');
+			expect(description).toContain('unencrypted');
+		}),
+	);
+});
 
 it('resolveBaseUrl accepts only URLs without secrets that are encrypted or on this machine', () => {
 	fc.assert(

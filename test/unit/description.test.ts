@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { KomboApi } from '../../credentials/KomboApi.credentials';
+import { KomboRecordTrigger } from '../../nodes/KomboRecordTrigger/KomboRecordTrigger.node';
 import { KomboTrigger } from '../../nodes/KomboTrigger/KomboTrigger.node';
 import { DEFAULTS } from '../../nodes/shared/transport/settings';
 import { fieldOf, labelOf } from '../../nodes/shared/validation/fieldOf';
@@ -12,6 +13,7 @@ import { NODES } from '../support/everyNode';
 const DIST = path.resolve(__dirname, '../../dist');
 const types: Array<[string, INodeTypeDescription]> = [
 	...NODES.map(({ name, type }): [string, INodeTypeDescription] => [name, type.description]),
+	['KomboRecordTrigger', new KomboRecordTrigger().description],
 	['KomboTrigger', new KomboTrigger().description],
 ];
 const credential = new KomboApi();
@@ -74,8 +76,8 @@ const everyField: Array<[string, Field]> = [
 ];
 
 function where({ displayOptions }: Field): string {
-	const { resource, operation } = displayOptions?.show ?? {};
-	const place = [resource, operation].filter(Boolean).map(String).join('.');
+	const { record, resource, operation } = displayOptions?.show ?? {};
+	const place = [record, resource, operation].filter(Boolean).map(String).join('.');
 	return place && ` (${place})`;
 }
 
@@ -110,11 +112,12 @@ describe.each(everyOperation)('$node: $name', ({ node, name, operation, validato
 
 	it('has valid examples in its fields', () => {
 		for (const input of Object.keys(operation.inputs)) {
-			const example = fieldOf(operation, input)?.placeholder;
+			const { placeholder: example, type } = fieldOf(operation, input) ?? {};
 			if (!example?.startsWith('e.g. ')) continue;
-			const value = example.slice('e.g. '.length);
+			const text = example.slice('e.g. '.length);
+			const value: unknown = type === 'json' ? JSON.parse(text) : text;
 			const isList = schema.properties?.[input]?.type === 'array';
-			validator({ [input]: isList ? [value] : value });
+			validator({ [input]: isList && typeof value === 'string' ? value.split(', ') : value });
 			const errors = validator.errors?.filter(({ instancePath }) =>
 				instancePath.startsWith(`/${input}`),
 			);
@@ -195,6 +198,8 @@ describe('the menus', () => {
 			KomboAssessment: expect.arrayContaining(['order.get', 'order.getAll', 'package.getAll']),
 			KomboAts: expect.arrayContaining([
 				...['application', 'candidate', 'interview', 'job', 'offer', 'user'].flatMap(getAndGetAll),
+				'attachment.getAllOfApplication',
+				'attachment.getAllOfCandidate',
 				'rejectionReason.getAll',
 				'role.getAll',
 				'tag.getAll',
@@ -202,6 +207,7 @@ describe('the menus', () => {
 			KomboHris: expect.arrayContaining([
 				...['absence', 'employee', 'group', 'staffingEntity'].flatMap(getAndGetAll),
 				'absenceType.getAll',
+				'employeeDocument.getAllCategories',
 				'employment.getAll',
 				'legalEntity.getAll',
 				'performanceReview.getAll',
@@ -299,7 +305,7 @@ describe.each(types)('%s', (name, description) => {
 		}
 		const words = new Set(codex.alias);
 		expect(words.size).toBe(codex.alias.length);
-		const category = /^Kombo(?!Trigger)(.+)/.exec(name)?.[1]?.toLowerCase();
+		const category = /^Kombo(?!\w*Trigger)(.+)/.exec(name)?.[1]?.toLowerCase();
 		expect([...words]).toEqual(
 			expect.arrayContaining(category ? [category] : ['hris', 'ats', 'lms']),
 		);
@@ -316,7 +322,7 @@ describe.each(types)('%s', (name, description) => {
 	it('never shows two fields with the same name together', () => {
 		const shown = new Map<string, Set<string>>();
 		for (const { name: field, displayOptions } of description.properties) {
-			const { resource = ['*'], operation = ['*'] } = displayOptions?.show ?? {};
+			const { record, resource = record ?? ['*'], operation = ['*'] } = displayOptions?.show ?? {};
 			for (const place of resource.flatMap((a) => operation.map((b) => `${a}.${b}`))) {
 				const names = shown.get(place) ?? new Set();
 				expect([place, field, names.has(field)]).toEqual([place, field, false]);
@@ -327,19 +333,25 @@ describe.each(types)('%s', (name, description) => {
 
 	it('has only conditions that can be met', () => {
 		for (const field of description.properties) {
-			for (const [, inner] of fieldsWithin(field)) {
+			for (const [path, inner] of fieldsWithin(field)) {
 				const { show = {}, hide = {} } = inner.displayOptions ?? {};
 				for (const [target, values] of Object.entries({ ...show, ...hide })) {
-					expectPossible(field, target, values ?? []);
+					expectPossible(field, path, target, values ?? []);
 				}
 			}
 		}
 	});
 
-	function expectPossible(field: Field, target: string, values: unknown[]): void {
-		const candidates = description.properties.filter(
-			(candidate) => candidate.name === target && isTogether(candidate, field),
-		);
+	/** A condition inside an entry of a list looks at the fields of that entry. */
+	function expectPossible(field: Field, path: string, target: string, values: unknown[]): void {
+		const inEntry = `${path.split('.').slice(0, -1).join('.')}.${target}`;
+		const beside = fieldsWithin(field).filter(([other]) => path.includes('.') && other === inEntry);
+		const candidates =
+			beside.length > 0
+				? beside.map(([, candidate]) => candidate)
+				: description.properties.filter(
+						(candidate) => candidate.name === target && isTogether(candidate, field),
+					);
 		expect([field.name, target, candidates.length > 0]).toEqual([field.name, target, true]);
 		const possible = candidates.flatMap((candidate) =>
 			candidate.type === 'boolean' ? [true, false] : choicesOf(candidate).map(({ value }) => value),
@@ -373,6 +385,22 @@ function expectIcons(icon: unknown, folder: string): void {
 	}
 }
 
+describe('the credential form', () => {
+	const hintOf = (name: string) => credential.properties.find((field) => field.name === name)?.hint;
+
+	it('links to the page where the API key is made', () => {
+		expect(hintOf('apiKey')).toContain('<a href="https://app.kombo.dev/secrets" target="_blank">');
+	});
+
+	it('says that the webhook secret is for the Kombo Trigger only', () => {
+		expect(hintOf('webhookSecret')).toMatch(/^For the Kombo Trigger only\b/);
+	});
+
+	it('says that the base URL starts with https://', () => {
+		expect(hintOf('baseUrl')).toContain('must start with https://');
+	});
+});
+
 describe('the text on the screen', () => {
 	const SMALL = new Set('a an and as at but by for from in is of on or the to with'.split(' '));
 
@@ -396,10 +424,10 @@ describe('the text on the screen', () => {
 				true,
 			]);
 			for (const { name } of choicesOf(field)) {
-				expect([name, isTitleCase(name) || /^(hris|ats|lms|assessment)_/.test(name)]).toEqual([
+				expect([
 					name,
-					true,
-				]);
+					isTitleCase(name) || /^(hris|ats|lms|assessment)_|^eRecruiter, by /.test(name),
+				]).toEqual([name, true]);
 			}
 		});
 
@@ -427,6 +455,33 @@ describe('the text on the screen', () => {
 			expect(field.placeholder).toMatch(isMenu ? /^Add [A-Z]/ : /^e\.g\. \S/);
 		});
 
+		if (field.type === 'string' && !field.typeOptions?.password) {
+			it('has an example as its placeholder', () => {
+				expect(field.placeholder).toMatch(/^e\.g\. \S/);
+				expect(field.placeholder).not.toContain(field.displayName);
+			});
+		}
+
+		if (field.type === 'resourceLocator') {
+			it('has a placeholder in each of its modes', () => {
+				for (const { name, placeholder } of field.modes!) {
+					expect([name, placeholder]).toEqual([name, expect.stringMatching(/^(e\.g\. )?\S/)]);
+				}
+			});
+		}
+
+		if (/\bIDs?$/.test(field.displayName) && field.type === 'string') {
+			it('has an ID as its example, in the format of its kind', () => {
+				expect(field.placeholder).toMatch(
+					/^Integration IDs?$/.test(field.displayName)
+						? /^e\.g\. [a-z\d]+:[A-Za-z\d]{24}$/
+						: /Remote|Origin|Package|Tax/.test(field.displayName)
+							? /^e\.g\. \d+$/
+							: /^e\.g\. [A-Za-z\d]{24}$/,
+				);
+			});
+		}
+
 		it('has its choices in alphabetical order from five up, and its collections always', () => {
 			const names = choicesOf(field).map(({ name }) => name);
 			if (/^All\b/.test(names[0] ?? '')) names.shift();
@@ -443,9 +498,21 @@ describe('the text on the screen', () => {
 		});
 	});
 
+	it("explains 'Timeout' with its unit, its limit and what happens then", () => {
+		const timeouts = everyField.filter(([, { name }]) => name === 'timeout');
+		expect(timeouts.length).toBeGreaterThanOrEqual(NODES.length);
+		for (const [, { description }] of timeouts) {
+			expect(description).toMatch(/response to one request, in milliseconds .*3600000, one hour/);
+			expect(description).toMatch(/ After that, .* retried .*'Max Retries'.* Then the node stops/);
+		}
+	});
+
 	it('never prefills an example', () => {
 		for (const [name, field] of everyField) {
-			if (field.type === 'string') expect([name, field.default]).toEqual([name, '']);
+			// n8n's own name for the first file of an item, in every node that takes one
+			const isFile = field.name.endsWith('DataFieldName');
+			if (field.type === 'string')
+				expect([name, field.default]).toEqual([name, isFile ? 'data' : '']);
 		}
 	});
 

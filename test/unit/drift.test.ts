@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import path from 'node:path';
 import { built, compare } from '../../scripts/drift/compare';
-import { documentedReads } from '../../scripts/drift/facts';
+import { documentedReads, documentedWrites } from '../../scripts/drift/facts';
 import known from '../../scripts/drift/known.json';
 import { readSdk, type Sdk } from '../../scripts/drift/sdk';
 import { NODES } from '../support/everyNode';
@@ -58,21 +58,32 @@ it('the operations cover every read, filter and option that Kombo documents', ()
 	expect(missing).toEqual([]);
 });
 
+it('the operations offer every field of the writes that Kombo documents', () => {
+	const operations = documentedWrites().filter(({ name }) => built.has(name));
+	expect(operations.length).toBeGreaterThan(12);
+	expect(compare({ ...sdk, operations }).missing).toEqual([]);
+});
+
 it('the operations offer no filter that Kombo does not document', () => {
 	const OURS = [
 		'add_integration_id',
 		'deleted_records',
+		'download',
+		'field',
 		'id',
 		'include_custom_fields',
 		'integration_id',
 		'limit',
+		'max_file_size',
 		'only_changes',
 		'return_all',
 		'simplify',
 	];
 	for (const { name, fields } of documentedReads()) {
 		for (const [, { inputs }] of built.get(name) ?? []) {
-			const filters = Object.keys(inputs).filter((input) => !OURS.includes(input));
+			const filters = Object.keys(inputs).filter(
+				(input) => !OURS.includes(input) && !name.includes(`{${input}}`),
+			);
 			expect([name, filters.filter((input) => !fields.has(input))]).toEqual([name, []]);
 		}
 	}
@@ -98,7 +109,8 @@ it.each(
 		[...operations].map((each) => [node, ...each] as const),
 	),
 )('%s: %s names its endpoint', (_, name, { endpoint }) => {
-	const names = [...sdk.operations, ...documentedReads()].map((operation) => operation.name);
+	const documented = [...documentedReads(), ...documentedWrites()];
+	const names = [...sdk.operations, ...documented].map((operation) => operation.name);
 	// The user of 'Request' enters the path, and 'Confirm' sends nothing.
 	const isSilent = ['request.send', 'incrementalRead.confirm'].includes(name);
 	if (isSilent) expect(endpoint).toBeUndefined();
@@ -160,8 +172,8 @@ describe('drift reports by name', () => {
 		],
 		[
 			'a query parameter of any path',
-			(copy) => operation(copy, 'GET /hris/employees/form').fields.set('locale', undefined),
-			"GET /hris/employees/form, query parameters of 'Request'",
+			(copy) => operation(copy, 'GET /check-api-key').fields.set('locale', undefined),
+			"GET /check-api-key, query parameters of 'Request'",
 			'locale',
 		],
 		['a model', (copy) => copy.models.push('hris_new'), 'models of data-changed', 'hris_new'],

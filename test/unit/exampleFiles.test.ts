@@ -1,19 +1,27 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { NodeHelpers, type INode, type INodeType } from 'n8n-workflow';
 import { Kombo } from '../../nodes/Kombo/Kombo.node';
 import { KomboAts } from '../../nodes/KomboAts/KomboAts.node';
 import { KomboHris } from '../../nodes/KomboHris/KomboHris.node';
+import { KomboRecordTrigger } from '../../nodes/KomboRecordTrigger/KomboRecordTrigger.node';
 import { KomboTrigger } from '../../nodes/KomboTrigger/KomboTrigger.node';
+import { TABLES, tableOf } from '../../scripts/n8n/tables';
 import { openDoorsOf } from '../support/exampleDoors';
 import { exampleNames, readExample } from '../support/examples';
 
 /** Newest version of each node type in n8n 1.123.81, the older line that the examples must open in. */
 const NEWEST_IN_1_123: Record<string, number> = {
 	'@n8n/n8n-nodes-langchain.agent': 3,
+	'@n8n/n8n-nodes-langchain.chainLlm': 1.7,
 	'@n8n/n8n-nodes-langchain.chatTrigger': 1.4,
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi': 1.3,
 	'@n8n/n8n-nodes-langchain.memoryBufferWindow': 1.3,
 	'n8n-nodes-base.dataTable': 1,
+	'n8n-nodes-base.extractFromFile': 1,
 	'n8n-nodes-base.filter': 2.3,
+	'n8n-nodes-base.formTrigger': 2.4,
 	'n8n-nodes-base.gmail': 2.2,
 	'n8n-nodes-base.httpRequest': 4.3,
 	'n8n-nodes-base.hubspot': 2.2,
@@ -33,6 +41,8 @@ const NEWEST_IN_1_123: Record<string, number> = {
 	'n8n-nodes-kombo.kombo': 1,
 	'n8n-nodes-kombo.komboAts': 1,
 	'n8n-nodes-kombo.komboHris': 1,
+	'n8n-nodes-kombo.komboHrisTool': 1,
+	'n8n-nodes-kombo.komboRecordTrigger': 1,
 	'n8n-nodes-kombo.komboTool': 1,
 	'n8n-nodes-kombo.komboTrigger': 1,
 };
@@ -41,21 +51,80 @@ const OUR_TYPES: Record<string, INodeType> = {
 	'n8n-nodes-kombo.kombo': new Kombo(),
 	'n8n-nodes-kombo.komboAts': new KomboAts(),
 	'n8n-nodes-kombo.komboHris': new KomboHris(),
+	'n8n-nodes-kombo.komboHrisTool': new KomboHris(),
+	'n8n-nodes-kombo.komboRecordTrigger': new KomboRecordTrigger(),
 	'n8n-nodes-kombo.komboTool': new Kombo(),
 	'n8n-nodes-kombo.komboTrigger': new KomboTrigger(),
 };
+
+/** Node type → the service that needs an account, as notes call it. */
+const SERVICES: Array<[RegExp, string]> = [
+	[/\.gmail$/, 'Gmail'],
+	[/\.hubspot/, 'HubSpot'],
+	[/\.pipedrive/, 'Pipedrive'],
+	[/\.salesforce/, 'Salesforce'],
+	[/\.slack$/, 'Slack'],
+	[/\.lmChat/, 'chat model'],
+];
+
+/** Credentials that `npm run n8n` creates. */
+const SEEDED_CREDENTIALS = ['komboApi', 'httpHeaderAuth'];
 
 const GRID = 20;
 const NODE_SIZE = 100;
 const LABEL_HEIGHT = 40;
 
 describe.each(exampleNames())('%s', (example) => {
-	const { nodes, connections } = readExample(example);
+	const { name, nodes, connections, pinData = {} } = readExample(example);
+	const note = String(nodes[0]?.parameters.content);
+
+	it('has its number in its name', () => {
+		expect(name.slice(0, 3)).toBe(`${example.slice(0, 2)} `);
+	});
+
+	it('says in the first line which accounts it needs', () => {
+		const services = SERVICES.filter(([type]) => nodes.some((node) => type.test(node.type)));
+		const [, line = ''] = note.split('\n');
+		if (services.length === 0) expect(line).toContain('**Runs without any account**');
+		for (const [, service] of services)
+			expect(/\*\*Needs .+?\*\*/.exec(line)?.[0]).toContain(service);
+	});
+
+	it('pins sample data for every node that needs an account or waits for an event', () => {
+		const needed = nodes.filter(
+			({ type, credentials = {} }) =>
+				/trigger$|\.webhook$|\.agent$/i.test(type) ||
+				Object.keys(credentials).some((each) => !SEEDED_CREDENTIALS.includes(each)),
+		);
+		const subNodes = nodes.filter(({ type }) => type.includes('.lmChat'));
+		const clocks = nodes.filter(({ type }) => type.endsWith('.scheduleTrigger'));
+		const names = needed.filter((node) => !subNodes.includes(node) && !clocks.includes(node));
+		expect(Object.keys(pinData)).toEqual(expect.arrayContaining(names.map((node) => node.name)));
+	});
+
+	it('pins sample data only for nodes that it has', () => {
+		const names = nodes.map((node) => node.name);
+		for (const [node, items] of Object.entries(pinData)) {
+			expect(names).toContain(node);
+			expect(items).toHaveLength(1);
+		}
+	});
+
+	it('names the data tables that npm run n8n creates for it', () => {
+		const tables = nodes.filter(({ type }) => type.endsWith('.dataTable'));
+		const known = tables.map((node) => tableOf(node as never)?.name ?? 'none');
+		for (const [, created = '', text = ''] of note.matchAll(/for example \*(.+?)\*, (.+)\n/g)) {
+			expect(known).toContain(created);
+			const { columns } = TABLES.find((table) => table.name === created)!;
+			const named = [...text.split('. ')[0]!.matchAll(/`(\w+)`/g)].map(([, column]) => column);
+			expect(named.sort()).toEqual(Object.keys(columns).sort());
+		}
+		expect(known).not.toContain('none');
+	});
 
 	it('starts with a note that says what to set', () => {
-		const [note] = nodes;
-		expect(note?.type).toBe('n8n-nodes-base.stickyNote');
-		expect(note?.parameters.content).toMatch(/^## .+\n[^]*(what to set|to set up)[^]*\n1\. /i);
+		expect(nodes[0]?.type).toBe('n8n-nodes-base.stickyNote');
+		expect(note).toMatch(/^## .+\n[^]*(what to set|to set up)[^]*\n1\. /i);
 	});
 
 	it('uses node versions that both lines of n8n have', () => {
@@ -109,6 +178,16 @@ describe.each(exampleNames())('%s', (example) => {
 		}
 	});
 
+	it('repeats no request of a Kombo node', () => {
+		const kombo = nodes.filter(({ type }) => type in OUR_TYPES);
+		expect(kombo.filter(({ retryOnFail }) => retryOnFail)).toEqual([]);
+	});
+
+	it('lets no model choose whose records it changes or reads', () => {
+		const tools = nodes.filter(({ type }) => /^n8n-nodes-kombo\.kombo\w+Tool$/.test(type));
+		for (const { parameters } of tools) expect(parameters.integrationId).toMatch(/^\w+:\w{24}$/);
+	});
+
 	it('is laid out on the grid from left to right without overlaps', () => {
 		const boxes = nodes.flatMap(boxesOf);
 		expect(nodes.filter(({ position }) => position.some((at) => at % GRID !== 0))).toEqual([]);
@@ -125,16 +204,16 @@ describe.each(exampleNames())('%s', (example) => {
 });
 
 describe('openDoorsOf reports an example when', () => {
-	const webhook = readExample('0-deal-won-webhook').nodes.find(({ type }) =>
+	const webhook = readExample('01-deal-won-webhook').nodes.find(({ type }) =>
 		type.endsWith('.webhook'),
 	) as INode;
-	const pipedrive = readExample('2-pipedrive-deal-won').nodes.find(({ type }) =>
+	const pipedrive = readExample('03-pipedrive-deal-won').nodes.find(({ type }) =>
 		type.endsWith('.pipedriveTrigger'),
 	) as INode;
-	const chat = readExample('7-ai-agent').nodes.find(({ type }) =>
+	const chat = readExample('08-ai-agent').nodes.find(({ type }) =>
 		type.endsWith('.chatTrigger'),
 	) as INode;
-	const gmail = readExample('1-hubspot-deal-won').nodes.find(({ type }) =>
+	const gmail = readExample('02-hubspot-deal-won').nodes.find(({ type }) =>
 		type.endsWith('.gmail'),
 	) as INode;
 	const change = (node: INode, parameters: INode['parameters']): INode => ({
@@ -152,12 +231,11 @@ describe('openDoorsOf reports an example when', () => {
 		['its chat is public', change(chat, { public: true })],
 		['whether its chat is public is an expression', change(chat, { public: '={{ true }}' })],
 		['an email has buttons', change(gmail, { operation: 'sendAndWait' })],
-		...['formTrigger', 'wait', 'form', 'emailReadImap', 'somethingNew'].map(
-			(name): [string, INode] => [
-				`it has a node of the unjudged type ${name}`,
-				{ ...webhook, type: `n8n-nodes-base.${name}` },
-			],
-		),
+		['its form lets robots in', { ...webhook, type: 'n8n-nodes-base.formTrigger' }],
+		...['wait', 'form', 'emailReadImap', 'somethingNew'].map((name): [string, INode] => [
+			`it has a node of the unjudged type ${name}`,
+			{ ...webhook, type: `n8n-nodes-base.${name}` },
+		]),
 	])('%s', (_, node) => {
 		expect(openDoorsOf({ nodes: [node] })).toEqual([expect.stringContaining(`'${node.name}'`)]);
 	});
@@ -168,6 +246,31 @@ describe('openDoorsOf reports an example when', () => {
 			expect.stringContaining('availableInMCP'),
 		]);
 	});
+});
+
+it('the numbers of the examples have two digits and no gaps, and Start here is first', () => {
+	const numbers = exampleNames().map((example) => example.split('-')[0]);
+	expect(numbers).toEqual(numbers.map((_, index) => String(index).padStart(2, '0')));
+	expect(readExample(exampleNames()[0]!).name).toBe('00 Start here');
+});
+
+it('the README lists the examples in their order, and shows them in that order', () => {
+	const readme = readFileSync(path.resolve(__dirname, '../../examples/README.md'), 'utf8');
+	const links = [...readme.matchAll(/^- \[(\d\d) .+?\]\((.+?)\.json\): .*(needs|runs)/gim)];
+	expect(links.map(([, number, file]) => [number, file])).toEqual(
+		exampleNames().map((example) => [example.slice(0, 2), example]),
+	);
+	const pictures = [...readme.matchAll(/docs\/images\/example-(.+?)\.png/g)];
+	expect(pictures.map(([, number]) => number)).toEqual(links.map(([, number]) => number));
+	const headings = [...readme.matchAll(/^## (\d\d) /gm)];
+	expect(headings.map(([, number]) => number)).toEqual(links.map(([, number]) => number));
+});
+
+it('each data table of the examples is the only one with the columns of its nodes', () => {
+	const nodes = exampleNames().flatMap((example) => readExample(example).nodes);
+	const used = new Set(nodes.map((node) => tableOf(node as never)?.name));
+	used.delete(undefined);
+	expect([...used].sort()).toEqual(TABLES.map(({ name }) => name).sort());
 });
 
 it('the webhooks of different examples have different paths', () => {

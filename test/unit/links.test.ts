@@ -114,15 +114,17 @@ it('GitHub workflows run only existing npm scripts', () => {
 	}
 });
 
-it('help links inside n8n lead to headings of the README', () => {
+it('help links inside n8n lead to pages and headings that exist', () => {
 	const codex = readdirSync(path.join(ROOT, 'nodes'))
 		.filter((name) => name.startsWith('Kombo'))
 		.map((name) => read(`nodes/${name}/${name}.node.json`));
 	const sources = [...codex, read('credentials/KomboApi.credentials.ts')].join('\n');
-	const anchors = [...sources.matchAll(/n8n-nodes-kombo#([\w-]+)/g)].map(
-		([, anchor = '']) => anchor,
-	);
-	expect(anchors.length).toBeGreaterThanOrEqual(13);
-	const known = anchorsOf(read('README.md')).add('readme');
-	expect(anchors.filter((anchor) => !known.has(anchor))).toEqual([]);
+	const found = [
+		...sources.matchAll(/\/n8n-nodes-kombo(?:\/blob\/main\/([\w./-]+))?(?:#([\w-]+))?['"]/g),
+	];
+	expect(found.length).toBeGreaterThanOrEqual(13);
+	for (const [url, file = 'README.md', anchor] of found) {
+		expect([url, existsSync(path.join(ROOT, file))]).toEqual([url, true]);
+		if (anchor) expect(anchorsOf(read(file))).toContain(anchor);
+	}
 });

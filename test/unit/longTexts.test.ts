@@ -44,11 +44,23 @@ function placesOf(operation: Operation): Place[] {
 
 const pair = (name: string, value: string) => ({ parameters: [{ name, value }] });
 
-const places = [...operations].flatMap(([operation, definition]) =>
-	placesOf(definition).map(
-		([where, values]) => [`${operation}: ${where}`, operation, values] as const,
-	),
-);
+/** Every place of every operation, once for each rule: fields with the same rule share their checks. */
+const places = [...operations]
+	.flatMap(([operation, definition]) =>
+		placesOf(definition).map(([where, values]) => ({
+			name: [`${operation}: ${where}`, operation, values] as const,
+			rule: ruleAt(definition, where),
+		})),
+	)
+	.filter(({ rule }, i, all) => all.findIndex((other) => other.rule === rule) === i)
+	.map(({ name }) => name);
+
+/** The rule of an input, and which part of it a text is for. */
+function ruleAt({ schema }: Operation, where: string): string {
+	const [input = '', part = ''] = where.split(', ');
+	const { properties } = schema as { properties: Record<string, object> };
+	return JSON.stringify([properties[input], part]);
+}
 
 /** The error for these values, and how many ms validation took. */
 function measure(name: string, values: Record<string, unknown>): { message?: string; ms: number } {

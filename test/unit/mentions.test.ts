@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { KomboApi } from '../../credentials/KomboApi.credentials';
+import { KomboRecordTrigger } from '../../nodes/KomboRecordTrigger/KomboRecordTrigger.node';
 import { KomboTrigger } from '../../nodes/KomboTrigger/KomboTrigger.node';
+import { CUSTOMER_CHOOSES } from '../../nodes/shared/choices/tools';
 import { NODES } from '../support/everyNode';
 
 const ROOT = path.resolve(__dirname, '../..');
@@ -23,8 +25,10 @@ const DASHBOARD = ['Only Sync Created Applications'];
 
 const labels = new Set([
 	...DASHBOARD,
+	CUSTOMER_CHOOSES,
 	...[
 		...NODES.map(({ type }) => type.description),
+		new KomboRecordTrigger().description,
 		new KomboTrigger().description,
 		new KomboApi(),
 	].flatMap((description) => labelsIn(description)),

@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
-import { toNodeError, withoutSecrets } from '../../nodes/shared/execution/nodeErrors';
+import { toModelError, toNodeError, withoutSecrets } from '../../nodes/shared/execution/nodeErrors';
 import { errorItem } from '../../nodes/shared/execution/outputItems';
 import { ItemError } from '../../nodes/shared/itemError';
 import { inputError as input, kombosError as response } from '../support/itemErrors';
@@ -25,6 +25,15 @@ it('toNodeError creates a NodeOperationError for input and a NodeApiError for a 
 		});
 	}
 	expect(toNodeError(NODE, response, 3)).toMatchObject({ httpCode: '400' });
+});
+
+it('toModelError has all that the model needs in its message, as plain text', () => {
+	for (const error of [input, response]) {
+		const { message, description } = toModelError(NODE, error, 0);
+		expect(message).toBe(`${error.message}\n${error.description}`);
+		expect(description).toBe(null);
+	}
+	expect(toModelError(NODE, new TypeError('x is undefined'), 0).message).toBe('x is undefined');
 });
 
 // n8n replaces messages that contain the letters of a system error.

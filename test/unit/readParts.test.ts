@@ -109,7 +109,12 @@ it.each(MODELS.map((model) => [model.path, model] as const))(
 );
 
 describe('filters', () => {
-	const WORDS = { wireName: 'work_emails', displayName: 'Work Emails', description: 'Addresses' };
+	const WORDS = {
+		wireName: 'work_emails',
+		displayName: 'Work Emails',
+		description: 'Addresses',
+		placeholder: 'e.g. nathan@example.com',
+	};
 
 	it.each([
 		[byText(WORDS), 'string', ''],

@@ -14,6 +14,7 @@ function scopeIn(context: object = {}): RunScope {
 		getNode: () => node,
 		getInputData: () => [{ json: {} }],
 		getMode: () => 'trigger',
+		continueOnFail: () => false,
 		getExecutionCancelSignal: () => undefined,
 		...context,
 	} as never as IExecuteFunctions);
@@ -26,6 +27,18 @@ it.each([
 	['the tool type of n8n 1', { getNode: () => ({ ...node, type: 'komboHrisTool' }) }, true],
 ])('%s is recognized', (_, context, isTool) => {
 	expect(scopeIn(context).isTool).toBe(isTool);
+});
+
+const inN8n1 = { getNode: () => ({ ...node, type: 'komboHrisTool' }) };
+const continues = { continueOnFail: () => true };
+
+it.each([
+	['a tool of n8n 1 that continues', { ...inN8n1, ...continues }, true],
+	['a tool of n8n 1 that stops', inN8n1, false],
+	['a tool of n8n 2 that continues', { isToolExecution: () => true, ...continues }, false],
+	['a node in a workflow that continues', continues, false],
+])('the errors of %s are hidden from the model or not', (_, context, hidesErrors) => {
+	expect(scopeIn(context).hidesErrors).toBe(hidesErrors);
 });
 
 it.each([

@@ -28,6 +28,10 @@ interface Schema {
 	format?: string;
 	pattern?: string;
 	maxLength?: number;
+	minimum?: number;
+	maximum?: number;
+	/** Input → the inputs that it needs. */
+	dependencies?: Record<string, string[]>;
 	properties?: Record<string, Schema>;
 	required?: string[];
 	items?: Schema;
@@ -55,14 +59,19 @@ function rightValueFor(schema: Schema): fc.Arbitrary<unknown> {
 	if (schema.enum) return fc.constantFrom(...schema.enum);
 	if (schema.format === 'email') return fc.emailAddress();
 	if (schema.properties) return objectFor(schema);
-	if (schema.items) return fc.array(valueFor(schema.items), { maxLength: 3 });
+	if (schema.pattern) return fc.stringMatching(new RegExp(schema.pattern));
+	if (schema.items) return fc.array(valueFor(schema.items, 64), { maxLength: 2 });
 	switch ([schema.type].flat()[0]) {
 		case 'boolean':
 			return fc.boolean();
 		case 'integer':
-			return fc.integer({ min: 1 });
+			return fc.integer({ min: Math.max(1, schema.minimum ?? 1), max: schema.maximum });
+		case 'number':
+			return fc.double({ min: schema.minimum, noNaN: true, noDefaultInfinity: true });
 		case 'object':
 			return fc.object();
+		case 'array':
+			return fc.array(fc.object(), { maxLength: 2 });
 		default:
 			return fc.string({ minLength: 1, unit: 'binary' });
 	}
@@ -80,10 +89,16 @@ function objectFor(schema: Schema, examples: Record<string, string | undefined> 
 	const often = fc.record(values, { requiredKeys: required });
 	const seldom = fc.record(values, { requiredKeys: [] });
 	return fc.oneof(
-		{ weight: 16, arbitrary: often },
+		{ weight: 16, arbitrary: often.map((body) => withoutLonely(body, schema)) },
 		{ weight: 3, arbitrary: seldom },
 		{ weight: 1, arbitrary: fc.tuple(often, fc.object()).map(([a, b]) => ({ ...a, ...b })) },
 	);
+}
+
+/** Without the values that need another one, which is missing. */
+function withoutLonely<Body extends object>(body: Body, { dependencies = {} }: Schema): Body {
+	const isWhole = (name: string) => (dependencies[name] ?? []).every((other) => other in body);
+	return Object.fromEntries(Object.entries(body).filter(([name]) => isWhole(name))) as Body;
 }
 
 function bodiesOf(operation: Operation) {

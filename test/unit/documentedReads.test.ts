@@ -6,15 +6,20 @@ import { models as ats } from '../../nodes/KomboAts/models';
 import { models as hris } from '../../nodes/KomboHris/models';
 import { models as lms } from '../../nodes/KomboLms/models';
 
-const README = readFileSync(path.resolve(__dirname, '../../README.md'), 'utf8');
+const PAGE = readFileSync(path.resolve(__dirname, '../../docs/nodes/reading-records.md'), 'utf8');
 
 it.each(Object.entries({ HRIS: hris, ATS: ats, LMS: lms, Assessment: assessment }))(
-	'README lists all records that Kombo %s reads',
+	'the documentation lists all records that Kombo %s reads',
 	(node, models) => {
-		const row = README.split('\n').find((line) => line.startsWith(`| Kombo ${node} `));
-		const cells = row?.split('|').map((cell) => cell.trim()) ?? [];
+		const [, list = ''] = PAGE.split(`**Kombo ${node}**\n\n`);
+		const [entries = ''] = list.split('\n\n');
 		const named = (hasGet: boolean) =>
-			models.filter((model) => (model.hasGet ?? false) === hasGet).map(({ name }) => name);
-		expect(cells.slice(2, 4)).toEqual([named(true).join(', '), named(false).join(', ')]);
+			models
+				.filter((model) => (model.hasGet ?? false) === hasGet)
+				.map(({ name, part }) => (part === undefined ? name : `${name} ${part}`));
+		expect(entries.replaceAll('\n  ', ' ').split('\n')).toEqual([
+			`- Get Many and Get: ${named(true).join(', ')}`,
+			`- Get Many: ${named(false).join(', ')}`,
+		]);
 	},
 );

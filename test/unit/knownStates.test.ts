@@ -1,0 +1,130 @@
+import type { IDataObject } from 'n8n-workflow';
+import { KnownStates } from '../../nodes/KomboRecordTrigger/knownStates';
+import { capacityOf, packEntries, unpackEntries } from '../../nodes/KomboRecordTrigger/memory';
+import { ruleOf } from '../../nodes/KomboRecordTrigger/rules';
+import { Stages } from '../../nodes/KomboRecordTrigger/stages';
+
+const NOW = Date.parse('2026-11-20T08:00:00.000Z');
+const DAY = 24 * 3_600_000;
+const ROOM = 64_000;
+const CAPACITY = capacityOf(ROOM);
+
+const at = (daysAgo: number) => new Date(NOW - daysAgo * DAY).toISOString();
+
+/** What the first poll remembers of these records. */
+function baseline(event: string, records: IDataObject[], room = ROOM) {
+	const states = new KnownStates(ruleOf('employee', event), { seen: '' });
+	for (const record of records) states.takes(record);
+	return states.pack(room, NOW);
+}
+
+/** The records that are events after the first poll. */
+function eventsAfter(event: string, before: IDataObject[], after: IDataObject[]): unknown[] {
+	const states = new KnownStates(ruleOf('employee', event), baseline(event, before));
+	return after.filter((record) => states.takes(record)).map(({ id }) => id);
+}
+
+const many = (count: number, make: (n: number) => IDataObject) =>
+	Array.from({ length: count }, (_, n) => make(n));
+
+describe('what is remembered of records', () => {
+	it('survives packing', () => {
+		const entries: Array<[string, number]> = [
+			['\u0000\u00ff\u0080ab', 2 ** 32 - 1],
+			['abcde', 0],
+		];
+		expect([...unpackEntries(packEntries(entries))]).toEqual(entries);
+	});
+
+	it('needs 12 characters each, and 64,000 are enough for 5,333', () => {
+		const inactive = many(CAPACITY, (n) => ({ id: `i${n}`, employment_status: 'INACTIVE' }));
+		expect(CAPACITY).toBe(5_333);
+		expect(baseline('left', inactive).seen).toHaveLength(12 * CAPACITY);
+	});
+
+	it.each(['', '%%%', 'A', 'AAAA', 'x'.repeat(1000)])('ignores the garbage %j', (seen) => {
+		const states = new KnownStates(ruleOf('employee', 'left'), { seen });
+		expect(states.takes({ id: 'a', employment_status: 'ACTIVE' })).toBe(false);
+	});
+
+	it('is nothing of records whose date is fixed and old', () => {
+		const old = many(10_000, (n) => ({ id: `o${n}`, remote_created_at: at(30 + n) }));
+		expect(baseline('created', old).seen).toBe('');
+	});
+});
+
+describe('with more records than fit', () => {
+	const past = many(6_000, (n) => ({
+		id: `past${n}`,
+		employment_status: 'INACTIVE',
+		termination_date: at(1 + n / 10),
+	}));
+	const staff = many(6_000, (n) => ({ id: `now${n}`, employment_status: 'ACTIVE' }));
+
+	it('nobody who left long ago leaves again', () => {
+		const touched = past.map((record) => ({ ...record, changed_at: at(0) }));
+		expect(eventsAfter('left', [...past, ...staff], touched)).toEqual([]);
+	});
+
+	it('everybody who leaves now is found by the termination date', () => {
+		const leavers = staff.map(({ id }) => ({
+			id,
+			employment_status: 'INACTIVE',
+			termination_date: at(-1),
+		}));
+		expect(eventsAfter('left', [...past, ...staff], leavers)).toHaveLength(6_000);
+	});
+
+	it('new records are found by their date, and old ones stay old', () => {
+		const all = many(8_000, (n) => ({ id: `e${n}`, remote_created_at: at(n / 2_000) }));
+		expect(eventsAfter('created', all, all)).toEqual([]);
+		const next = { id: 'new', remote_created_at: at(-0.1) };
+		expect(eventsAfter('created', all, [next])).toEqual(['new']);
+	});
+
+	it('the poll is refused when the tool has no dates', () => {
+		const all = many(CAPACITY + 1, (n) => ({ id: `e${n}`, remote_created_at: null }));
+		expect(() => baseline('created', all)).toThrow('can be watched for 5,333 records, but 5,334');
+		expect(baseline('created', all.slice(1)).seen).toHaveLength(12 * CAPACITY);
+	});
+
+	it('the poll is refused when more applications are pending', () => {
+		const pending = many(CAPACITY + 1, (n) => ({ id: `a${n}`, outcome: 'PENDING' }));
+		const hired = new KnownStates(ruleOf('application', 'hired'), { seen: '' });
+		const stages = new Stages({ seen: '' });
+		for (const record of pending) {
+			hired.takes(record);
+			stages.takes(record);
+		}
+		expect(() => hired.pack(ROOM, NOW)).toThrow('can be watched for');
+		expect(() => stages.pack(ROOM)).toThrow('can be watched for');
+	});
+
+	it('the floor never falls', () => {
+		const first = baseline('left', [...past, ...staff]);
+		const states = new KnownStates(ruleOf('employee', 'left'), first);
+		states.takes({ id: 'x', employment_status: 'INACTIVE', termination_date: at(400) });
+		expect(states.pack(ROOM, NOW + DAY).floor).toBeGreaterThanOrEqual(first.floor!);
+	});
+});
+
+describe('a deletion', () => {
+	const deleted = { id: 'a', remote_deleted_at: at(-1) };
+
+	it('is forgotten after 15 days, and is no event after that', () => {
+		let memory = baseline('deleted', []);
+		const read = (day: number, record: IDataObject) => {
+			const states = new KnownStates(ruleOf('employee', 'deleted'), memory);
+			const isEvent = states.takes(record);
+			memory = states.pack(ROOM, NOW + day * DAY);
+			return isEvent;
+		};
+		expect([read(1, deleted), read(15, deleted)]).toEqual([true, false]);
+		expect(memory.seen).not.toBe('');
+		expect([read(17, deleted), memory.seen, read(18, deleted)]).toEqual([false, '', false]);
+	});
+});
+
+it('an event that does not exist has no rule', () => {
+	expect(() => ruleOf('offer', 'hired')).toThrow("'hired' does not exist");
+});
