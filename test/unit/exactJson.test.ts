@@ -18,6 +18,12 @@ it('exactJson keeps a typed field unchanged inside its body', () => {
 	expect(exactJson(body)).toBe(`{"method":"POST","data":${DIGITS},"\\"odd\\"":1}`);
 });
 
+it('exactJson keeps what was typed at any depth', () => {
+	const body = { candidate: { emails: typed(DIGITS), name: undefined }, parts: [1, typed(DIGITS)] };
+	expect(exactJson(body)).toBe(`{"candidate":{"emails":${DIGITS}},"parts":[1,${DIGITS}]}`);
+	expect(exactJson([undefined, typed(DIGITS)])).toBe(`[null,${DIGITS}]`);
+});
+
 it.each([{}, [], { a: [1, null, { b: 'ü' }] }, { a: undefined }, [undefined]])(
 	'%j is written as usual',
 	(body) => {

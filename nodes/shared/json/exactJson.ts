@@ -17,24 +17,35 @@ function escaped(half: string): string {
 }
 
 /**
- * JSON text of a request body. Remembered texts, of the body or of one of its fields, are used unchanged.
+ * JSON text of a request body. Remembered texts, of the body or of anything in it, are used unchanged.
  * A BigInt, which JSON doesn't have, becomes a string.
  */
 export function exactJson(body: object): string {
-	const own = texts.get(body);
+	return jsonOf(body) ?? '{}';
+}
+
+/** Undefined for what JSON leaves out. */
+function jsonOf(value: unknown): string | undefined {
+	if (!isObject(value) || !hasText(value)) return plainJson(value);
+	const own = texts.get(value);
 	if (own !== undefined) return own;
-	const fields = Object.entries(body);
-	const isTyped = fields.some(([, value]) => textOf(value) !== undefined);
-	if (!isTyped || Array.isArray(body)) return plainJson(body) ?? '{}';
-	const members = fields
-		.map(([name, value]) => [name, textOf(value) ?? plainJson(value)] as const)
+	if (Array.isArray(value)) return `[${value.map((entry) => jsonOf(entry) ?? 'null').join(',')}]`;
+	const members = Object.entries(value)
+		.map(([name, inner]) => [name, jsonOf(inner)] as const)
 		.filter(([, json]) => json !== undefined)
 		.map(([name, json]) => `${JSON.stringify(name)}:${json}`);
 	return `{${members.join(',')}}`;
 }
 
-function textOf(value: unknown): string | undefined {
-	return typeof value === 'object' && value !== null ? texts.get(value) : undefined;
+/** Whether the text of a value, or of anything in it, is remembered. */
+function hasText(value: object): boolean {
+	return (
+		texts.has(value) || Object.values(value).some((inner) => isObject(inner) && hasText(inner))
+	);
+}
+
+function isObject(value: unknown): value is object {
+	return typeof value === 'object' && value !== null;
 }
 
 function plainJson(value: unknown): string | undefined {
