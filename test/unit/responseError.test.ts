@@ -297,6 +297,14 @@ describe('the remedies', () => {
 		expect(remedyFor(code, 418)).toBeUndefined();
 	});
 
+	it.each(['INTEGRATION.ACTION_DISABLED', 'INTEGRATION.NEW', 'REMOTE.NEW'])(
+		"%s says nothing of the API key, which the customer's tool has never seen",
+		(code) => {
+			expect(remedyFor(code, 403)).toBeUndefined();
+			expect(remedyFor(code, 500)).toContain('Try again later');
+		},
+	);
+
 	it('have no advice where none is honest', () => {
 		expect(remedyForForeign(418, 'api.kombo.dev')).toBeUndefined();
 		expect(remedyFor('PLATFORM.NEW', 418)).toBeUndefined();

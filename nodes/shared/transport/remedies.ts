@@ -34,7 +34,7 @@ const BY_CODE = new Map(
 	}),
 );
 
-/** The same by HTTP status, for responses without a code. */
+/** The same by HTTP status, for errors of the request itself. */
 const BY_STATUS = new Map([
 	[
 		401,
@@ -48,10 +48,15 @@ const BY_STATUS = new Map([
 	[429, "Lower 'Max Concurrent Requests' under 'Options', or run fewer items at once."],
 ]);
 
+const ABOUT_TOOL = /^(INTEGRATION|REMOTE)\./;
+
 /** How to fix an error from Kombo, as one or two sentences; undefined when there is no honest advice. */
 export function remedyFor(code: string | undefined, status: number): string | undefined {
-	const remedy = BY_CODE.get(code ?? '') ?? BY_STATUS.get(status);
+	const remedy = BY_CODE.get(code ?? '');
 	if (remedy) return remedy;
+	const byStatus = BY_STATUS.get(status);
+	// What the customer's tool refuses has nothing to do with the API key.
+	if (byStatus) return ABOUT_TOOL.test(code ?? '') ? undefined : byStatus;
 	if (status >= 300 && status < 400) {
 		return 'Redirects are not followed, because they would pass on the API key. Check the base URL in the credential.';
 	}
