@@ -187,7 +187,7 @@ it.each<[what: string, value: IDataObject, message: string]>([
 		"'Work Location: Site' is empty",
 	],
 	['a broken mapping', { firstName: 'undefined' }, '\'Fields\' has "undefined" at firstName'],
-	['a missing file', { contract: 'gone' }, 'the item has no file in "gone"'],
+	['a missing file', { contract: 'gone' }, '\'Contract\': the item has no file in "gone"'],
 ])('%s is refused before anything is changed', async (_, value, message) => {
 	const { error } = await create({ ...least(), ...value });
 	expect(error?.message).toContain(message);

@@ -90,6 +90,12 @@ it.each<[what: string, file: IBinaryData | undefined, more: IDataObject, message
 		/names a file of unknown type: "contract"/,
 	],
 	[
+		'a type that Kombo has no pattern for',
+		fileOf('a', { mimeType: 'image/svg+xml', fileName: 'logo.svg' }),
+		{},
+		/a file of a type that Kombo doesn't take \("image\/svg\+xml"\): "logo.svg"/,
+	],
+	[
 		'more than 10 MB',
 		fileOf(Buffer.alloc(10 * 1024 * 1024 + 1)),
 		{},

@@ -151,6 +151,54 @@ it('any form sends nothing that it does not have, and names it', () => {
 	);
 });
 
+it('values for an object and for its fields never meet in one place, in whatever order', () => {
+	fc.assert(
+		fc.property(fc.shuffledSubarray(['a', 'a/b', 'a/b/c', 'a/d', 'e']), (ids) => {
+			const object = objectOf(Object.fromEntries(ids.map((id) => [id, `of ${id}`])));
+			if (ids.includes('a')) expect(object.a).toBe('of a');
+			if (ids.includes('e')) expect(object.e).toBe('of e');
+		}),
+	);
+});
+
+it('an empty value left over for an object changes none of its fields', () => {
+	expect(objectOf({ a: null, 'a/b': 1 })).toEqual({ a: { b: 1 } });
+});
+
+describe('an optional object', () => {
+	const form: Form = {
+		contract: {
+			type: 'object',
+			properties: {
+				permanent: { type: 'checkbox' },
+				start: { type: 'date', required: true },
+			},
+		},
+	};
+	const filled = (contract: object, hasDefaults: boolean) =>
+		fillForm(form, { contract }, 'UTC', hasDefaults);
+	const empty = { properties: {}, problems: [], unknown: [] };
+
+	it('is left out when all that it has is a checkbox as n8n shows it first', () => {
+		expect(filled({ permanent: false, start: null }, true)).toEqual(empty);
+	});
+
+	it('needs its required fields as soon as something is filled in', () => {
+		const problems = ["'contract: start' is empty"];
+		expect(filled({ permanent: true }, true)).toMatchObject({ problems });
+		expect(filled({ permanent: false }, false)).toMatchObject({ problems });
+	});
+
+	it('keeps a value that is wrong in sight', () => {
+		const { problems } = filled({ permanent: false, start: 'soon' }, true);
+		expect(problems).toEqual(['\'contract: start\' must be a date, but is "soon"']);
+	});
+});
+
+it('an empty value that the form does not have is not worth a warning', () => {
+	expect(fillForm({}, { old: null, older: ' ' }, 'UTC').unknown).toEqual([]);
+});
+
 it('a choice that two entries share is refused', () => {
 	const twins = {
 		entries: [

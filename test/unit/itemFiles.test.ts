@@ -29,7 +29,7 @@ it.each<[where: string, file: object, bytes: number]>([
 ])('the size of a file is found %s, without loading it', async (_, file, bytes) => {
 	const loaded: string[] = [];
 	const files = itemFiles(contextWith(file, loaded), 0);
-	expect(await files.look('data')).toEqual({ ...FILE, bytes });
+	expect(await files.look('data', 'CV')).toEqual({ ...FILE, bytes });
 	expect(loaded).toEqual([]);
 });
 
@@ -43,8 +43,8 @@ it("a file is loaded with n8n's own function, whatever the parameter is", async 
 	expect(loaded).toEqual(['3: data', '3: [object Object]']);
 });
 
-it('a missing file is named by its field', async () => {
-	await expect(itemFiles(contextWith(FILE), 0).look('missing')).rejects.toThrow(
-		'\'Input Data Field Name\': the item has no file in "missing"',
+it('a missing file is named by the label of its field', async () => {
+	await expect(itemFiles(contextWith(FILE), 0).look('missing', 'Photo')).rejects.toThrow(
+		'\'Photo\': the item has no file in "missing"',
 	);
 });

@@ -28,10 +28,11 @@ export function employeeBody({ properties, integration_id, ...rest }: EmployeeVa
 /** Kombo's response, with a warning for what was not sent. */
 export function employeeItem(
 	response: KomboResponse,
-	{ unknown = [] }: EmployeeValues,
+	{ specify_fields, unknown = [] }: EmployeeValues,
 ): IDataObject {
+	const remedy = specify_fields === 'form' ? 'Load the fields again.' : "Remove it from 'JSON'.";
 	const left = unknown.map((name) => ({
-		message: `The form has no field '${name}', so its value was not sent. Load the fields again.`,
+		message: `The form has no field '${name}', so its value was not sent. ${remedy}`,
 	}));
 	return itemOf({ ...response, warnings: [...response.warnings, ...left] });
 }

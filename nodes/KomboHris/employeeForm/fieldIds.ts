@@ -19,18 +19,22 @@ export function keysIn(id: string): string[] {
 	});
 }
 
-/** Values by ID as the object that Kombo takes: `{ 'workLocation/site': 1 }` → `{ workLocation: { site: 1 } }`. */
+/**
+ * Values by ID as the object that Kombo takes: `{ 'workLocation/site': 1 }` → `{ workLocation: { site: 1 } }`.
+ * A value for a whole object, left over from an older form, stands in place of its fields.
+ */
 export function objectOf(values: Record<string, unknown>): Record<string, unknown> {
 	const object = Object.create(null) as Record<string, unknown>;
-	for (const [id, value] of Object.entries(values)) {
-		const keys = keysIn(id);
+	const fields = Object.entries(values).map(([id, value]) => ({ keys: keysIn(id), value }));
+	fields.sort((a, b) => b.keys.length - a.keys.length);
+	for (const { keys, value } of fields) {
 		let target = object;
 		for (const key of keys.slice(0, -1)) {
-			const inner = target[key] ?? (Object.create(null) as unknown);
-			target[key] = inner;
-			target = inner as Record<string, unknown>;
+			target[key] ??= Object.create(null) as unknown;
+			target = target[key] as Record<string, unknown>;
 		}
-		target[keys.at(-1)!] = value;
+		const last = keys.at(-1)!;
+		target[last] = value ?? target[last];
 	}
 	return object;
 }

@@ -20,9 +20,15 @@ export interface Filled {
  *
  * @param values by Kombo's keys, with objects in objects
  * @param zone IANA name of the workflow's time zone, for dates
+ * @param hasDefaults whether a checkbox without a tick may be n8n's default
  */
-export function fillForm(form: Form, values: Record<string, unknown>, zone: string): Filled {
-	const filler = new Filler(zone);
+export function fillForm(
+	form: Form,
+	values: Record<string, unknown>,
+	zone: string,
+	hasDefaults = false,
+): Filled {
+	const filler = new Filler(zone, hasDefaults);
 	const properties = filler.object(form, values, []);
 	return { properties, problems: filler.problems, unknown: filler.unknown };
 }
@@ -34,13 +40,17 @@ class Filler {
 	readonly problems: string[] = [];
 	readonly unknown: string[] = [];
 
-	constructor(private readonly zone: string) {}
+	constructor(
+		private readonly zone: string,
+		private readonly hasDefaults: boolean,
+	) {}
 
 	object(form: Form, values: Record<string, unknown>, labels: string[]): Record<string, unknown> {
 		// Without a prototype, any key of the tool is an ordinary one.
 		const filled = Object.create(null) as Record<string, unknown>;
 		for (const key of Object.keys(values)) {
-			if (!Object.hasOwn(form, key)) this.unknown.push([...labels, key].join(': '));
+			const isKnown = Object.hasOwn(form, key) || isEmpty(values[key]);
+			if (!isKnown) this.unknown.push([...labels, key].join(': '));
 		}
 		for (const [key, field] of Object.entries(form)) {
 			const names = [...labels, field.label ?? key];
@@ -57,7 +67,8 @@ class Filler {
 	private value(field: FormField, raw: unknown, labels: string[]): unknown {
 		if (isEmpty(raw)) return undefined;
 		if (field.type === 'object') return this.inner(field, raw, labels);
-		const value = field.type === 'array' ? this.list(field, raw, labels) : this.single(field, raw);
+		const value =
+			field.type === 'array' ? this.list(field, raw, labels) : this.single(field, raw, labels);
 		if (value !== WRONG) return value;
 		this.problem(labels, `${EXPECTED[field.type] ?? 'must be text'}, but is ${show(raw)}`);
 		// The problem is known, so the value must not count as missing as well.
@@ -69,8 +80,16 @@ class Filler {
 			this.problem(labels, 'must be an object');
 			return raw;
 		}
+		const earlier = this.problems.length;
 		const filled = this.object(field.properties ?? {}, raw, labels);
-		return Object.keys(filled).length > 0 ? filled : undefined;
+		if (!field.required && this.isUntouched(filled)) this.problems.splice(earlier);
+		else if (Object.keys(filled).length > 0) return filled;
+		return undefined;
+	}
+
+	/** Whether an object has nothing but what n8n's form has by default. */
+	private isUntouched(filled: object): boolean {
+		return this.hasDefaults && Object.values(filled).every((value) => value === false);
 	}
 
 	private list({ item_type: item }: FormField, raw: unknown, labels: string[]): unknown {
@@ -80,7 +99,7 @@ class Filler {
 		return values.filter((value) => value !== undefined);
 	}
 
-	private single(field: FormField, raw: unknown): unknown {
+	private single(field: FormField, raw: unknown, labels: string[]): unknown {
 		switch (field.type) {
 			case 'number':
 				return numberIn(raw);
@@ -93,7 +112,7 @@ class Filler {
 			case 'multi_select':
 				return choicesIn(field, raw);
 			case 'file':
-				return new PendingFile({ attachment_source: 'binary', file: raw });
+				return new PendingFile({ attachment_source: 'binary', file: raw }, {}, labels.join(': '));
 			default:
 				return textIn(raw);
 		}

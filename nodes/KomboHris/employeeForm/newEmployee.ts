@@ -18,19 +18,30 @@ export async function enterEmployee<Values extends EmployeeValues>(
 	{ zone }: ItemScope,
 ): Promise<Values> {
 	const { specify_fields, form: byId, json, ...rest } = values;
-	const given = specify_fields === 'json' ? json : objectOf((byId ?? {}) as IDataObject);
+	const isForm = specify_fields === 'form';
+	const given = isForm ? objectOf((byId ?? {}) as IDataObject) : json;
 	const form = await formOnce(client, values.integration_id);
-	const { properties, problems, unknown } = fillForm(form, (given ?? {}) as IDataObject, zone);
-	if (problems.length > 0) throw invalidFields(problems);
+	const filled = fillForm(form, (given ?? {}) as IDataObject, zone, isForm);
+	const { properties, problems, unknown } = filled;
+	if (problems.length > 0) throw isForm ? inFields(problems) : inJson(problems);
 	return { ...rest, specify_fields, properties, unknown } as Values;
 }
 
-function invalidFields(problems: string[]): ItemError {
+function inFields(problems: string[]): ItemError {
 	const remedy = "Correct it in 'Fields', after loading the fields again if the form has changed.";
+	return invalidFields('Fields', problems, remedy);
+}
+
+function inJson(problems: string[]): ItemError {
+	const remedy = "Correct it in 'JSON'. The operation 'Get' of 'Employee Form' returns the form.";
+	return invalidFields('JSON', problems, remedy);
+}
+
+function invalidFields(label: string, problems: string[], remedy: string): ItemError {
 	const [first] = problems;
-	if (problems.length === 1) return invalidInput(`'Fields': ${first}`, remedy);
+	if (problems.length === 1) return invalidInput(`'${label}': ${first}`, remedy);
 	return invalidInput(
-		`'Fields': ${problems.length} values don't fit the form`,
+		`'${label}': ${problems.length} values don't fit the form`,
 		[...problems.map((problem) => `${problem}.`), remedy].join('\n'),
 	);
 }

@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { ByteGate } from '../files/byteGate';
-import { LABEL, type FileInfo, type Files } from '../files/file';
+import type { FileInfo, Files } from '../files/file';
 import { invalidInput } from '../itemError';
 
 /** How much of the content of files may be in flight at once, in bytes. Each needs about five times as much. */
@@ -13,8 +13,8 @@ export function itemFiles(context: IExecuteFunctions, index: number): Files {
 	const gate = gates.get(context) ?? new ByteGate(MAX_IN_FLIGHT);
 	gates.set(context, gate);
 	return {
-		async look(field) {
-			return await infoOf(context, fileAt(context, index, field));
+		async look(field, label) {
+			return await infoOf(context, fileAt(context, index, field, label));
 		},
 		async load(fields, bytes, use) {
 			return await gate.hold(bytes, async () => {
@@ -30,17 +30,22 @@ export function itemFiles(context: IExecuteFunctions, index: number): Files {
 }
 
 /** n8n's own look-up, which knows each form of the parameter, with our message. */
-function fileAt(context: IExecuteFunctions, index: number, field: unknown): IBinaryData {
+function fileAt(
+	context: IExecuteFunctions,
+	index: number,
+	field: unknown,
+	label: string,
+): IBinaryData {
 	try {
 		return context.helpers.assertBinaryData(index, field as string);
 	} catch {
 		throw typeof field === 'string'
 			? invalidInput(
-					`'${LABEL}': the item has no file in "${field}"`,
+					`'${label}': the item has no file in "${field}"`,
 					'Check the name in the input panel, under Binary, and that the node before outputs files.',
 				)
 			: invalidInput(
-					`'${LABEL}': the given object has no content`,
+					`'${label}': the given object has no content`,
 					'Enter the name of the field with the file, such as data.',
 				);
 	}

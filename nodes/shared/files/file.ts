@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { invalidInput } from '../itemError';
 import { show } from '../text';
-import { contentTypeOf } from './contentTypes';
+import { contentTypeOf, UNKNOWN_TYPE } from './contentTypes';
 import { safeFileName } from './fileName';
-import type { FileValues } from './fileValues';
 import type { PendingFile } from './pendingFile';
 
 /** What Kombo advises for all files of one application (its implementation guide), in bytes. */
@@ -20,9 +19,10 @@ export interface FileInfo {
 export interface Files {
 	/**
 	 * @param field the value of the field for the file
+	 * @param label what the screen calls that field
 	 * @throws ItemError when the item has no such file
 	 */
-	look(field: unknown): Promise<FileInfo>;
+	look(field: unknown, label: string): Promise<FileInfo>;
 	/**
 	 * Loads files, once enough others have been sent, and hands on their contents in base64.
 	 *
@@ -54,20 +54,20 @@ export async function checkFiles(
 	allowLarge: boolean,
 ): Promise<Known[]> {
 	const known: Known[] = [];
-	for (const { values } of pending) known.push(await checkFile(values, files));
+	for (const file of pending) known.push(await checkFile(file, files));
 	const bytes = total(known);
-	if (bytes > MAX_BYTES && !allowLarge) throw tooLarge(known, bytes);
+	if (bytes > MAX_BYTES && !allowLarge) throw tooLarge(pending[0]!.label, known, bytes);
 	return known;
 }
 
-async function checkFile(values: FileValues, files: Files): Promise<Known> {
+async function checkFile({ values, label }: PendingFile, files: Files): Promise<Known> {
 	const { attachment_source: source, file, file_url: url = '', file_name: given } = values;
 	if (source === 'url') return ofUrl(url, given);
-	const { fileName, mimeType, bytes } = await files.look(file);
+	const { fileName, mimeType, bytes } = await files.look(file, label);
 	const wanted = given ?? fileName ?? '';
 	const type = contentTypeOf(mimeType, wanted);
-	if (type === undefined) throw unknownType(wanted);
-	if (bytes === 0) throw invalidInput(`'${LABEL}' names an empty file: ${show(wanted)}`, EMPTY);
+	if (type === undefined) throw unknownType(label, wanted, mimeType);
+	if (bytes === 0) throw invalidInput(`'${label}' names an empty file: ${show(wanted)}`, EMPTY);
 	return { name: safeFileName(wanted, type), content_type: type, bytes };
 }
 
@@ -123,22 +123,24 @@ function decoded(text: string): string {
 	}
 }
 
-export const LABEL = 'Input Data Field Name';
 const EMPTY = 'Check the node that creates the file.';
 
-function unknownType(name: string) {
+function unknownType(label: string, name: string, given?: string) {
+	const isNamed = given !== undefined && given !== UNKNOWN_TYPE;
 	return invalidInput(
-		`'${LABEL}' names a file of unknown type: ${show(name)}`,
-		"Add the field 'File Name' with the right ending, such as cv.pdf.",
+		`'${label}' names a file of ${isNamed ? `a type that Kombo doesn't take (${show(given)})` : 'unknown type'}: ${show(name)}`,
+		isNamed
+			? 'Convert the file, for example to PDF.'
+			: "Add the field 'File Name' with the right ending, such as cv.pdf.",
 	);
 }
 
-function tooLarge(known: Known[], total: number) {
+function tooLarge(label: string, known: Known[], total: number) {
 	const size = (total / 1024 / 1024).toFixed(1);
 	const names = known.map(({ name }) => show(name)).join(', ');
 	return invalidInput(
 		known.length === 1
-			? `'${LABEL}' names a file of ${size} MB: ${names}`
+			? `'${label}' names a file of ${size} MB: ${names}`
 			: `The files have ${size} MB together: ${names}`,
 		"Kombo advises at most 10 MB for all files of an application. Make them smaller, or turn on the option 'Send Large Files'.",
 	);

@@ -8,10 +8,14 @@ const PENDING = Symbol.for('n8n-nodes-kombo.pendingFile');
 export class PendingFile {
 	readonly [PENDING] = true;
 
-	/** @param more fields beside the content, such as the type of an attachment */
+	/**
+	 * @param more fields beside the content, such as the type of an attachment
+	 * @param label what the screen calls the field that names the file
+	 */
 	constructor(
 		readonly values: FileValues,
 		readonly more: IDataObject = {},
+		readonly label = 'Input Data Field Name',
 	) {}
 }
 
