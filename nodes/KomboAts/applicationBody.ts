@@ -1,5 +1,5 @@
 import { pendingFileOf } from '../shared/files/fileFields';
-import { typedAnswers, type Answer } from './screeningAnswers';
+import { sentAnswers, type Answer } from './screeningAnswers';
 
 interface Values {
 	attachments?: object[];
@@ -17,7 +17,7 @@ export function applicationBody({
 	return {
 		...fields,
 		...(attachments && { attachments: attachments.map(pendingFileOf) }),
-		...(answers && { screening_question_answers: typedAnswers(answers as Answer[]) }),
+		...(answers && { screening_question_answers: sentAnswers(answers as Answer[]) }),
 		...(links && { 'candidate.social_links': links.map((url) => ({ url })) }),
 	};
 }

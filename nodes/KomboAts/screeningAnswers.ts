@@ -1,7 +1,7 @@
 import { required, type Rows } from '../shared/inputs';
-import { invalidInput } from '../shared/itemError';
 import { KOMBO_ID } from '../shared/fields/placeholders';
 import { show } from '../shared/text';
+import type { FieldProblem } from '../shared/validation/problem';
 import { anyValue, id, oneOf } from '../shared/validation/rules';
 
 /** An answer to a screening question, as the form has it. */
@@ -51,18 +51,16 @@ export const answerRows: Rows = {
 		answer: required(anyValue, 'answer'),
 	},
 	needs: ['answer'],
+	finish(entry) {
+		const { type, answer } = entry as unknown as Answer;
+		entry.answer = typed(type, answer);
+		return entry.answer === undefined ? wrong(type, answer) : undefined;
+	},
 };
 
-/**
- * The answers in the types that Kombo expects.
- *
- * @throws ItemError for an answer that doesn't have its type
- */
-export function typedAnswers(answers: Answer[]): Array<{ question_id: string; answer: unknown }> {
-	return answers.map(({ question_id, type, answer }, i) => ({
-		question_id,
-		answer: typed(type, answer) ?? reject(i, answer, type),
-	}));
+/** The answers as Kombo expects them. */
+export function sentAnswers(answers: Answer[]): Array<{ question_id: string; answer: unknown }> {
+	return answers.map(({ question_id, answer }) => ({ question_id, answer }));
 }
 
 /** Undefined for an answer of another type. */
@@ -73,7 +71,7 @@ function typed(type: Answer['type'], answer: unknown): unknown {
 		case 'number':
 			return numberIn(answer);
 		case 'choices':
-			return Array.isArray(answer) ? answer : choicesIn(String(answer));
+			return choicesIn(Array.isArray(answer) ? answer : String(answer).split(','));
 		default:
 			return answer;
 	}
@@ -91,18 +89,18 @@ function numberIn(answer: unknown): number | undefined {
 	return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(String(answer)) ? Number(answer) : undefined;
 }
 
-function choicesIn(answer: string): string[] {
-	return answer
-		.split(',')
-		.map((choice) => choice.trim())
-		.filter(Boolean);
+function choicesIn(entries: unknown[]): string[] | undefined {
+	if (entries.some((entry) => typeof entry === 'object' && entry !== null)) return undefined;
+	const choices = entries.map((entry) => String(entry ?? '').trim()).filter(Boolean);
+	return choices.length > 0 ? choices : undefined;
 }
 
 const EXPECTED = { asIs: 'text', boolean: 'yes or no', choices: 'a list', number: 'a number' };
 
-function reject(index: number, answer: unknown, type: Answer['type']): never {
-	throw invalidInput(
-		`'Screening Answers' (entry ${index + 1}): 'Answer' must be ${EXPECTED[type]}, but is ${show(answer)}`,
-		"Correct the answer, or choose another 'Answer Type'.",
-	);
+function wrong(type: Answer['type'], answer: unknown): FieldProblem {
+	return {
+		name: 'answer',
+		what: `must be ${EXPECTED[type]}, but is ${show(answer)}`,
+		remedy: "Correct the answer, or choose another 'Answer Type'.",
+	};
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { FieldProblem } from './validation/problem';
 import type { Rule } from './validation/rules';
 
 /** One value of a request: its rule, and the parameter of the node that it comes from. */
@@ -23,6 +24,8 @@ export interface Rows {
 	needs: string[];
 	/** The most entries. */
 	most?: number;
+	/** Turns the values of an entry into those to send. Returns what is wrong with them. */
+	finish?(entry: Record<string, unknown>): FieldProblem | undefined;
 	/** As in an operation. */
 	explain?: Record<string, string>;
 }

@@ -122,6 +122,30 @@ it.each<[what: string, more: IDataObject, message: RegExp]>([
 		/'Screening Answers' \(entry 1\): 'Answer' must be a number, but is "many"/,
 	],
 	[
+		'choices of which none is left',
+		{
+			screeningAnswers: {
+				answers: [
+					{ questionId: 'q1', answerType: 'asIs', answer: '' },
+					{ questionId: 'q2', answerType: 'choices', answer: ' , ' },
+				],
+			},
+		},
+		/'Screening Answers' \(entry 2\): 'Answer' must be a list/,
+	],
+	[
+		'an answer without its question, behind one that is left out',
+		{
+			screeningAnswers: {
+				answers: [
+					{ questionId: 'q1', answerType: 'asIs', answer: '' },
+					{ questionId: '', answerType: 'asIs', answer: 'Yes' },
+				],
+			},
+		},
+		/'Screening Answers' \(entry 2\): 'Question ID' is empty/,
+	],
+	[
 		'an answer without its question',
 		{ screeningAnswers: { answers: [{ questionId: '', answerType: 'asIs', answer: 'Yes' }] } },
 		/'Screening Answers' \(entry 1\): 'Question ID' is empty/,

@@ -24,7 +24,7 @@ const schema = schemaOf(rows.inputs);
 
 it('entries are read from the fixed collection or a list, by the names of their inputs', () => {
 	const entry = { kindOfIt: 'First', textOfIt: ' a ', other: 1 };
-	const expected = { entries: [{ kind: 'A', text: 'a' }] };
+	const expected = { entries: [{ kind: 'A', text: 'a' }], numbers: [1] };
 	expect(cleanRows(rows, schema, { entries: [entry] })).toEqual(expected);
 	expect(cleanRows(rows, schema, [entry])).toEqual(expected);
 });
@@ -34,8 +34,9 @@ it('entries without what they need are left out, in their order', () => {
 		fc.property(fc.array(fc.constantFrom('', ' ', null, undefined, 'a', 'b')), (texts) => {
 			const given = texts.map((textOfIt) => ({ kindOfIt: 'A', textOfIt }));
 			const kept = texts.filter((text) => text?.trim());
-			const { entries, problem } = cleanRows(rows, schema, given);
+			const { entries, numbers, problem } = cleanRows(rows, schema, given);
 			expect(problem).toBeUndefined();
+			expect(numbers?.map((number) => texts[number - 1]) ?? []).toEqual(kept);
 			expect(entries?.map(({ text }) => text)).toEqual(kept.length > 0 ? kept : undefined);
 		}),
 	);

@@ -5,7 +5,7 @@ import { kindOf } from '../text';
 import { clean, unwrapLocator } from './clean';
 import { labelOf } from './fieldOf';
 import { resolveChoices } from './matchChoices';
-import type { Problem } from './problem';
+import type { FieldProblem, Problem } from './problem';
 import { problemFrom } from './schemaErrors';
 
 /**
@@ -14,27 +14,30 @@ import { problemFrom } from './schemaErrors';
  * @param schema of one entry
  * @param raw n8n's fixed collection, or a list of entries from an expression
  * @param zone IANA name of the workflow's time zone
- * @returns the entries; undefined when none is left
+ * @returns the entries, and where each stands on the screen, from 1 on; undefined when none is left
  */
 export function cleanRows(
 	rows: Rows,
 	schema: object,
 	raw: unknown,
 	zone?: string,
-): { entries?: Array<Record<string, unknown>>; problem?: Problem } {
+): { entries?: Array<Record<string, unknown>>; numbers?: number[]; problem?: Problem } {
 	const list = isPlainObject(raw) ? (raw[rows.group] ?? []) : raw;
 	if (!Array.isArray(list)) return { problem: noList(list) };
 	const entries: Array<Record<string, unknown>> = [];
+	const numbers: number[] = [];
 	for (const [i, entry] of (list as unknown[]).entries()) {
 		if (!isPlainObject(entry)) return { problem: noList(entry) };
 		const { input, problems } = clean(valuesOf(rows, entry), schema, zone);
 		if (!rows.needs.some((name) => name in input)) continue;
 		const unclear = resolveChoices(rows, input).map(({ name, ...problem }) => [name, problem]);
 		const [first] = [...problems, ...(unclear as Array<[string, Problem]>)];
-		if (first) return { problem: inEntry(rows, i, ...first) };
+		const problem = first ? { name: first[0], ...first[1] } : rows.finish?.(input);
+		if (problem) return { problem: inEntry(rows, i + 1, problem) };
 		entries.push(input);
+		numbers.push(i + 1);
 	}
-	return entries.length > 0 ? { entries } : {};
+	return entries.length > 0 ? { entries, numbers } : {};
 }
 
 function valuesOf({ inputs }: Rows, entry: Record<string, unknown>): Record<string, unknown> {
@@ -47,12 +50,14 @@ function valuesOf({ inputs }: Rows, entry: Record<string, unknown>): Record<stri
  * Explains an error of the schema inside an entry.
  *
  * @param entries the value that the schema has refused
+ * @param numbers where each entry stands on the screen
  * @returns undefined for an error of the whole list, or one that only repeats another one
  */
 export function entryProblem(
 	rows: Rows,
 	error: ErrorObject,
 	entries: unknown,
+	numbers: number[],
 ): Problem | undefined {
 	const [, , index, ...inside] = error.instancePath.split('/');
 	if (index === undefined) return undefined;
@@ -62,11 +67,11 @@ export function entryProblem(
 	const problem = problemFrom({ ...error, instancePath }, entry, label);
 	if (!problem) return undefined;
 	const remedy = rows.explain?.[`${problem.name}:${error.keyword}`] ?? problem.remedy;
-	return inEntry(rows, Number(index), problem.name, { ...problem, remedy });
+	return inEntry(rows, numbers[Number(index)] ?? 0, { ...problem, remedy });
 }
 
-function inEntry(rows: Rows, index: number, name: string, { what, remedy }: Problem): Problem {
-	return { what: `(entry ${index + 1}): '${labelOf(rows, name)}' ${what}`, remedy };
+function inEntry(rows: Rows, number: number, { name, what, remedy }: FieldProblem): Problem {
+	return { what: `(entry ${number}): '${labelOf(rows, name)}' ${what}`, remedy };
 }
 
 function noList(value: unknown): Problem {

@@ -26,19 +26,21 @@ export function validate(
 	const { input, problems: unclean } = clean(values, operation.schema, zone);
 	const label = (name: string) => labelOf(operation, name);
 	const problems = new Map<string, FieldProblem>();
+	const numbersOf = new Map<string, number[]>();
 
 	for (const [name, problem] of unclean) problems.set(name, { name, ...problem });
 	for (const [name, { rows, rule }] of Object.entries(operation.inputs)) {
 		if (!rows || !(name in input)) continue;
-		const { entries, problem } = cleanRows(rows, rule.items ?? {}, input[name], zone);
+		const { entries, numbers, problem } = cleanRows(rows, rule.items ?? {}, input[name], zone);
 		if (problem) problems.set(name, { name, ...problem });
+		if (numbers) numbersOf.set(name, numbers);
 		if (entries) input[name] = entries;
 		else delete input[name];
 	}
 	for (const problem of resolveChoices(operation, input)) problems.set(problem.name, problem);
 	if (!validator(input)) {
 		for (const error of validator.errors ?? []) {
-			const problem = explained(error, operation, input, label);
+			const problem = explained(error, operation, input, numbersOf);
 			if (!problem || problems.has(problem.name)) continue;
 			const remedy = operation.explain?.[`${problem.name}:${error.keyword}`] ?? problem.remedy;
 			problems.set(problem.name, { ...problem, remedy });
@@ -54,14 +56,16 @@ export function validate(
 
 function explained(
 	error: ErrorObject,
-	{ inputs }: Operation,
+	operation: Operation,
 	input: Record<string, unknown>,
-	label: (name: string) => string,
+	numbersOf: Map<string, number[]>,
 ): FieldProblem | undefined {
 	const [, name = '', index] = error.instancePath.split('/');
-	const rows = inputs[name]?.rows;
-	if (!rows || index === undefined) return problemFrom(error, input, label);
-	const problem = entryProblem(rows, error, input[name]);
+	const rows = operation.inputs[name]?.rows;
+	if (!rows || index === undefined) {
+		return problemFrom(error, input, (field) => labelOf(operation, field));
+	}
+	const problem = entryProblem(rows, error, input[name], numbersOf.get(name) ?? []);
 	return problem && { name, ...problem };
 }
 

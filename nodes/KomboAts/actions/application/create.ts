@@ -25,7 +25,7 @@ import {
 import { applicationBody } from '../../applicationBody';
 import { attachmentRows } from '../../attachmentRows';
 import { candidateFields } from '../../candidateFields';
-import { answerRows, typedAnswers, type Answer } from '../../screeningAnswers';
+import { answerRows } from '../../screeningAnswers';
 
 export const create = defineOperation({
 	option: {
@@ -158,11 +158,6 @@ export const create = defineOperation({
 			'Enter the two capital letters of the country, like DE or US.',
 		'candidate.social_links:pattern':
 			'Enter whole addresses like https://example.com/nathan, separated by commas.',
-	},
-	check(_, values) {
-		const answers = values.screening_question_answers as unknown as Answer[] | undefined;
-		if (answers) typedAnswers(answers);
-		return values;
 	},
 	fieldsOf: applicationBody,
 });
