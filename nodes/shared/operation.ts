@@ -61,10 +61,15 @@ interface Together<Values> {
 	/**
 	 * Sends the items of one integration, in their order.
 	 *
-	 * @returns for each item the JSON of its output, or what went wrong with it
+	 * @param stops whether nothing more is sent after the first item that fails
+	 * @returns for each item the JSON of its output, or what went wrong with it; fewer where it has stopped
 	 * @throws what goes wrong with all of them
 	 */
-	send(client: KomboClient, items: Values[]): Promise<Array<IDataObject | ItemError>>;
+	send(
+		client: KomboClient,
+		items: Values[],
+		stops: boolean,
+	): Promise<Array<IDataObject | ItemError>>;
 }
 
 /** One entry of an operation menu, with all that n8n and Kombo need to know about it. */

@@ -111,6 +111,41 @@ it('a task that never ends is named, and not started again', async () => {
 	expect(started()).toHaveLength(1);
 });
 
+it('a course that an earlier task may still write is not sent again', async () => {
+	stage.sandbox.setTasks({ never: true });
+	const { errors } = await upsert(
+		[...itemsOf('a', 'b'), ...itemsOf('a', 'c')],
+		{ options: { taskTimeout: 1_000 } },
+		{ onError: 'continueErrorOutput' },
+	);
+	expect(started()).toEqual([['a', 'b'], ['c']]);
+	const messages = errors.map(({ json }) => (json.error as IDataObject).message);
+	expect(messages[2]).toContain('may still be writing the course "a" of an earlier item');
+	expect(messages[3]).toContain("hasn't finished");
+});
+
+it('a course whose request Kombo has refused is sent again', async () => {
+	stage.sandbox.faults.next({ kind: 'error', status: 400, code: 'PLATFORM.INPUT_INVALID' });
+	const { items } = await upsert(itemsOf('a', 'a'), {}, { onError: 'continueErrorOutput' });
+	expect(started()).toEqual([['a'], ['a']]);
+	expect(items).toMatchObject([{ json: { origin_id: 'a', success: true } }]);
+});
+
+it('nothing more is sent after a course that fails, where the node stops', async () => {
+	stage.sandbox.setTasks({ failedItems: ['b'] });
+	const { error } = await upsert(itemsOf('a', 'b', 'a', 'c'));
+	expect(error?.message).toContain("The tool can't update this course");
+	expect(started()).toEqual([['a', 'b']]);
+});
+
+it('no other integration gets courses after one that fails, where the node stops', async () => {
+	stage.sandbox.faults.next({ kind: 'error', status: 400, code: 'PLATFORM.INPUT_INVALID' });
+	const items = [...itemsOf('a'), { ...itemsOf('b')[0]!, integration: createIntegration() }];
+	const { error } = await upsert(items, { options: { concurrency: 1 } });
+	expect(error?.message).toContain('[item 0]');
+	expect(started()).toEqual([['a']]);
+});
+
 it('a task whose state is out of reach is named, and not started again', async () => {
 	stage.sandbox.faults.next(
 		{ kind: 'error', status: 400, code: 'PLATFORM.INPUT_INVALID' },

@@ -128,7 +128,20 @@ function withRestEmpty({ operation }: Write, parameters: IDataObject): IDataObje
 	return filled;
 }
 
-describe.each(WRITES)('an agent that uses $title', (write) => {
+const [REPLACING, TOOLS] = [true, false].map((isWhole) =>
+	WRITES.filter(({ operation }) => (operation.together?.isWhole ?? false) === isWhole),
+) as [Write[], Write[]];
+
+it.each(REPLACING)(
+	"an agent that uses $title can't replace everything by one item",
+	async (write) => {
+		const error = errorIn(await callWrite(write, toolFormOf(write).parameters));
+		expect(error).toContain("This operation can't be a tool");
+		expect(stage.sandbox.log).toEqual([]);
+	},
+);
+
+describe.each(TOOLS)('an agent that uses $title', (write) => {
 	it('gets the record or what was done', async () => {
 		const result = JSON.parse(await callWrite(write, toolFormOf(write).parameters)) as unknown[];
 		expect(result).toHaveLength(1);
@@ -149,7 +162,7 @@ describe.each(WRITES)('an agent that uses $title', (write) => {
 	);
 });
 
-it.each(WRITES.filter(({ operation }) => operation.fields.some(({ required }) => !required)))(
+it.each(TOOLS.filter(({ operation }) => operation.fields.some(({ required }) => !required)))(
 	'an agent that uses $title leaves every optional field unset with an empty text',
 	async (write) => {
 		const { parameters, expected } = toolFormOf(write);

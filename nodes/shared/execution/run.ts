@@ -19,7 +19,7 @@ import { toModelError, toNodeError, withoutSecrets } from './nodeErrors';
 import { asItemError, errorItem, itemsFrom } from './outputItems';
 import { TimeSlices } from './timeSlices';
 import { cutForModel } from './toolOutput';
-import { sendTogether } from './together';
+import { notForTools, sendTogether } from './together';
 import { unknownOperation } from './unknownOperation';
 import { showWarnings } from './warnings';
 
@@ -95,10 +95,16 @@ class Job {
 
 	/** Sends the items of each integration at once. */
 	private async runTogether(): Promise<INodeExecutionData[][]> {
-		const prepared = this.continues ? await this.prepareEach() : await this.prepareAll();
 		const { operation } = this.chosen();
-		const client = await this.open();
-		const results = await sendTogether(client, operation, prepared, this.settings.concurrency);
+		if (operation.together?.isWhole && this.scope.isTool) throw this.nodeError(notForTools(), 0);
+		const prepared = this.continues ? await this.prepareEach() : await this.prepareAll();
+		const results = await sendTogether(
+			await this.open(),
+			operation,
+			prepared,
+			this.settings.concurrency,
+			!this.continues,
+		);
 		const outputs: INodeExecutionData[][] = [];
 		for (const [index, result] of results.entries()) {
 			if (isItemError(result)) {

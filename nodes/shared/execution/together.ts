@@ -13,6 +13,7 @@ type Result = IDataObject | ItemError;
  *
  * @param prepared the values of each item, or what is wrong with it
  * @param width how many groups are sent at the same time
+ * @param stops whether nothing more is sent after the first item that fails
  * @returns for each item the JSON of its output, or what went wrong with it; never throws
  */
 export async function sendTogether(
@@ -20,6 +21,7 @@ export async function sendTogether(
 	{ together, permission }: Operation,
 	prepared: Array<object | ItemError>,
 	width: number,
+	stops: boolean,
 ): Promise<Result[]> {
 	const { isWhole = false, send } = together!;
 	const invalid = prepared.findIndex(isItemError);
@@ -28,13 +30,18 @@ export async function sendTogether(
 	}
 	const results = prepared.map((values): Result => (isItemError(values) ? values : {}));
 	const groups = [...groupsOf(prepared).values()];
+	let hasFailed = false;
 	await inOrder(groups.length, width, async (g, { stepAside }) => {
+		if (stops && hasFailed) return;
 		const group = groups[g]!;
 		const items = group.map((index) => prepared[index]!);
-		const sent = await send(client.forItem(stepAside), items).catch((error: unknown) =>
+		const sent = await send(client.forItem(stepAside), items, stops).catch((error: unknown) =>
 			items.map(() => asItemError(error)),
 		);
-		group.forEach((index, i) => (results[index] = withAdvice(sent[i]!, permission)));
+		hasFailed ||= sent.some(isItemError);
+		for (const [i, result] of sent.entries()) {
+			results[group[i]!] = withAdvice(result, permission);
+		}
 	});
 	return results;
 }
@@ -52,6 +59,14 @@ function groupsOf(prepared: Array<object | ItemError>): Map<string, number[]> {
 		groups.set(id, [...(groups.get(id) ?? []), index]);
 	}
 	return groups;
+}
+
+/** Why an operation that replaces everything can't be the tool of an AI agent, which passes one item per call. */
+export function notForTools(): ItemError {
+	return invalidInput(
+		"This operation can't be a tool",
+		'It replaces everything that the integration has, and a tool passes one item only. Use it in a workflow.',
+	);
 }
 
 function notSent(invalid: number): ItemError {

@@ -88,7 +88,7 @@ export const upsert = defineOperation({
 			typeOptions: { minValue: 1 },
 			default: 600000,
 			description:
-				'How long to wait until Kombo has written the courses, in milliseconds. After that, the message has the ID of the task.',
+				'How long to wait until Kombo has written the courses of a request (up to 500), in milliseconds. After that, the message has the ID of the task.',
 		}),
 	],
 	inputs: {
@@ -111,9 +111,9 @@ export const upsert = defineOperation({
 		'items.course.languages:pattern': 'Use codes like en or de-CH.',
 	},
 	together: {
-		async send(client, items) {
+		async send(client, items, stops) {
 			const { upsertCourses } = await import('../../courses/upsertCourses');
-			return await upsertCourses(client, items);
+			return await upsertCourses(client, items, stops);
 		},
 	},
 });
