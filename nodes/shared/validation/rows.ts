@@ -14,7 +14,7 @@ import { problemFrom } from './schemaErrors';
  * @param schema of one entry
  * @param raw n8n's fixed collection, or a list of entries from an expression
  * @param zone IANA name of the workflow's time zone
- * @returns the entries, and where each stands on the screen, from 1 on; undefined when none is left
+ * @returns the entries, and the place of each on the screen, from 1 on; undefined when none is left
  */
 export function cleanRows(
 	rows: Rows,
@@ -50,7 +50,7 @@ function valuesOf({ inputs }: Rows, entry: Record<string, unknown>): Record<stri
  * Explains an error of the schema inside an entry.
  *
  * @param entries the value that the schema has refused
- * @param numbers where each entry stands on the screen
+ * @param numbers the place of each entry on the screen, from 1 on
  * @returns undefined for an error of the whole list, or one that only repeats another one
  */
 export function entryProblem(
