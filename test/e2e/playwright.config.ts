@@ -26,8 +26,8 @@ export default defineConfig<object, StageOptions>({
 	globalSetup: './support/prepare.ts',
 	reporter: [['list'], ['./support/summary.ts']],
 	forbidOnly: process.env.CI !== undefined,
-	// Two cores carry one n8n and one browser; a second of each would only slow both.
-	workers: 1,
+	// A browser and an n8n mostly wait for each other: two cores carry two of each.
+	workers: 2,
 	retries: 0,
 	timeout: 300_000,
 	expect: { timeout: 45_000 },
