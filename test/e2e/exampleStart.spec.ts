@@ -80,6 +80,9 @@ async function control<T>({ sandboxUrl }: Running, path: string, body?: object):
 	return (await response.json()) as T;
 }
 
+/** Nodes behind a decision that the pinned sample of their example answers the other way. */
+const NOT_WITH_THE_SAMPLE = new Set(['Reject Application']);
+
 /** The nodes that start a workflow, the one that n8n's button chooses first. */
 function triggersOf({ nodes, connections }: SavedWorkflow): string[] {
 	const targets = JSON.stringify(Object.values(connections));
@@ -150,7 +153,9 @@ test('A person who starts npm run n8n sees every example run, a customer connect
 					const execution = await running.rest.runManually(workflow, trigger);
 					for (const node of expectSuccess(workflow, execution)) ran.add(node);
 				}
-				const all = workflow.nodes.filter(({ type }) => KOMBO.test(type)).map(({ name }) => name);
+				const all = workflow.nodes
+					.filter(({ name, type }) => KOMBO.test(type) && !NOT_WITH_THE_SAMPLE.has(name))
+					.map(({ name }) => name);
 				expect([workflow.name, [...ran].sort()]).toEqual([workflow.name, all.sort()]);
 			}
 		});

@@ -45,12 +45,13 @@ test.describe('Installed package', () => {
 		expect(JSON.parse(ledger)).toMatchObject({ dependencies: { [name]: version } });
 	});
 
-	test('n8n lists every node by its published name, all but the trigger also as AI tools', async ({
+	test('n8n lists every node by its published name, all but the triggers also as AI tools', async ({
 		stage,
 	}) => {
 		const nodes = await komboNodes(stage);
 		const actions = ['kombo', 'komboAssessment', 'komboAts', 'komboHris', 'komboLms'];
-		const names = [...actions.flatMap((name) => [name, `${name}Tool`]), 'komboTrigger'];
+		const triggers = ['komboRecordTrigger', 'komboTrigger'];
+		const names = [...actions.flatMap((name) => [name, `${name}Tool`]), ...triggers];
 		expect(nodes.map(({ name }) => name).sort()).toEqual(
 			names.map((name) => `n8n-nodes-kombo.${name}`).sort(),
 		);

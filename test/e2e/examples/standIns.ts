@@ -4,6 +4,9 @@ import type { Item, Workflow, WorkflowNode } from '../../../scripts/n8n/rest';
 const RUNS_HERE =
 	/^(n8n-nodes-kombo\.|@n8n\/n8n-nodes-langchain\.|n8n-nodes-base\.(set|filter|if|switch|merge|code|noOp|removeDuplicates|stickyNote|webhook|respondToWebhook|manualTrigger|dateTime|splitOut|aggregate|limit|extractFromFile)$)/;
 
+/** A chat model. What it would answer is pinned. */
+const MODEL = /^@n8n\/n8n-nodes-langchain\.lmChat/;
+
 /** What replaces the services in a run. */
 export interface StandIns {
 	/** Items by node name. */
@@ -24,10 +27,11 @@ export function withoutServices(workflow: Workflow, { pins, table, mail }: Stand
 		...workflow,
 		pinData: pins,
 		nodes: workflow.nodes.map((node) => {
+			// n8n looks for the credential even of a node that it doesn't run.
+			if (MODEL.test(node.type)) return { ...node, credentials: undefined };
 			if (RUNS_HERE.test(node.type)) return node;
 			if (table !== undefined && remembers(node)) return withTable(node, table);
 			if (mail !== undefined && node.type.endsWith('.gmail')) return mailTo(mail, node);
-			// n8n looks for the credential even of a node that it doesn't run.
 			return node.name in pins ? { ...node, credentials: undefined } : evaluatorFor(node);
 		}),
 	};
