@@ -6,6 +6,7 @@ import { trimId } from './trim';
 /** A day, with or without a time, a fraction of a second and an offset. */
 const DATE =
 	/^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?)?$/i;
+const DAY = 86_400_000;
 const MAX_LENGTH = 64;
 /** The longest text that may be a moment with blanks around it. */
 const MAX_GIVEN = 1000;
@@ -15,7 +16,8 @@ const MAX_GIVEN = 1000;
  *
  * @param raw ISO text with or without an offset, a `Date`, or a DateTime of n8n's expressions
  * @param zone IANA name of the workflow's time zone: what has no offset is meant there
- * @returns `moment`: `2026-11-25T09:30:00.000Z`; `day`: `2026-11-25`, the day that it is in the zone
+ * @returns `moment`: `2026-11-25T09:30:00.000Z`; `day`: `2026-11-25`, the day that it is in the zone, but for
+ * midnight in UTC, which is how Kombo writes a day without a time
  */
 export function cleanDate(raw: unknown, kind: 'moment' | 'day', zone: string): Cleaned {
 	const { value, problem } = cleanText(textOf(raw), 'id', MAX_LENGTH);
@@ -43,6 +45,7 @@ export function cleanDate(raw: unknown, kind: 'moment' | 'day', zone: string): C
 	}
 	const utc = offset === undefined ? wall - offsetAt(wall, zone) : wall - offsetIn(offset);
 	if (kind === 'moment') return { value: new Date(utc).toISOString() };
+	if (wall === utc && wall % DAY === 0) return { value: value.slice(0, 10) };
 	return { value: new Date(utc + zoneOffset(utc, zone)).toISOString().slice(0, 10) };
 }
 
