@@ -60,7 +60,10 @@ export class KnownStates implements Tracker {
 
 	pack(most: number, readAt: number): Memory {
 		const capacity = capacityOf(most);
-		const highestFirst = [...this.known].sort(([, one], [, other]) => other.rank - one.rank);
+		// Of those without a date, one that is in the state is never an event again.
+		const highestFirst = [...this.known].sort(
+			([, one], [, other]) => other.rank - one.rank || Number(one.isIn) - Number(other.isIn),
+		);
 		const [highest] = highestFirst.slice(capacity);
 		if (highest?.[1].rank === NEVER) throw tooMany(this.known.size, capacity);
 		const forgotten = highestFirst.slice(capacity).find(([, { isIn }]) => isIn);

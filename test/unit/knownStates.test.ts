@@ -54,6 +54,17 @@ describe('what is remembered of records', () => {
 });
 
 describe('with more records than fit', () => {
+	it('those that can still get into the state stay, where the tool has no dates', () => {
+		const before = [
+			...many(CAPACITY, (n) => ({ id: `past${n}`, employment_status: 'INACTIVE' })),
+			...many(20, (n) => ({ id: `new${n}`, employment_status: 'ACTIVE' })),
+		];
+		const after = before.map((record) => ({ ...record, employment_status: 'INACTIVE' }));
+		expect(eventsAfter('left', before, after)).toEqual(
+			many(20, (n) => ({ id: n })).map(({ id }) => `new${String(id)}`),
+		);
+	});
+
 	const past = many(6_000, (n) => ({
 		id: `past${n}`,
 		employment_status: 'INACTIVE',
