@@ -17,7 +17,6 @@ export interface PackageValues {
  * Sets all packages of an integration in one request.
  *
  * @returns what was sent, package by package
- * @throws ItemError when two packages have the same ID
  */
 export async function setPackages(
 	client: KomboClient,
@@ -29,9 +28,6 @@ export async function setPackages(
 		name: values['packages.name'],
 		description: values['packages.description'],
 	}));
-	const ids = packages.map(({ id }) => id);
-	const twice = ids.find((id, i) => ids.indexOf(id) !== i);
-	if (twice !== undefined) throw repeatedId(twice);
 	const integrationId = items[0]!.integration_id;
 	const { warnings } = await client.send({
 		method: 'PUT',
@@ -42,6 +38,15 @@ export async function setPackages(
 	return packages.map((sent) =>
 		itemOf({ data: {}, warnings }, { integration_id: integrationId, ...sent }),
 	);
+}
+
+/** @throws ItemError when two packages of an integration have the same ID */
+export function checkPackages(items: PackageValues[]): void {
+	const known = new Set<string>();
+	for (const { 'packages.id': id } of items) {
+		if (known.has(id)) throw repeatedId(id);
+		known.add(id);
+	}
 }
 
 function repeatedId(id: string): ItemError {

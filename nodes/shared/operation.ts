@@ -59,6 +59,12 @@ interface Together<Values> {
 	/** Whether what is left out counts as deleted. Then nothing is sent unless all items are valid. */
 	isWhole?: boolean;
 	/**
+	 * Checks the items of one integration before anything is sent to any of them.
+	 *
+	 * @throws ItemError about all of them
+	 */
+	check?(items: Values[]): Promise<void>;
+	/**
 	 * Sends the items of one integration, in their order.
 	 *
 	 * @param stops whether nothing more is sent after the first item that fails

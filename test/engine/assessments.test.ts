@@ -53,6 +53,16 @@ describe('Package: Set', () => {
 		]);
 	});
 
+	it('sends nothing to any integration when one has the same ID twice', async () => {
+		const other = { integration: createIntegration(), id: 'a', name: 'Test' };
+		const { error } = await set([other, ...itemsOf('a', 'a')]);
+		expect(error?.message).toContain('Nothing was sent, because item 1 has invalid values');
+		const { errors } = await set([other, ...itemsOf('a', 'a')], { onError: 'continueErrorOutput' });
+		expect(errors).toHaveLength(3);
+		expect(JSON.stringify(errors[1])).toContain('in several items');
+		expect(stage.sandbox.log).toEqual([]);
+	});
+
 	it('sends one request per integration', async () => {
 		const other = createIntegration();
 		const items = itemsOf('a', 'b', 'c').map((item, i) =>

@@ -23,13 +23,18 @@ export async function sendTogether(
 	width: number,
 	stops: boolean,
 ): Promise<Result[]> {
-	const { isWhole = false, send } = together!;
-	const invalid = prepared.findIndex(isItemError);
-	if (isWhole && invalid >= 0) {
-		return prepared.map((values) => (isItemError(values) ? values : notSent(invalid)));
-	}
+	const { isWhole = false, check, send } = together!;
 	const results = prepared.map((values): Result => (isItemError(values) ? values : {}));
 	const groups = [...groupsOf(prepared).values()];
+	for (const group of check ? groups : []) {
+		await check!(group.map((index) => prepared[index]!)).catch((error: unknown) => {
+			for (const index of group) results[index] = asItemError(error);
+		});
+	}
+	const invalid = results.findIndex(isItemError);
+	if (isWhole && invalid >= 0) {
+		return results.map((values) => (isItemError(values) ? values : notSent(invalid)));
+	}
 	let hasFailed = false;
 	await inOrder(groups.length, width, async (g, { stepAside }) => {
 		if (stops && hasFailed) return;
@@ -56,7 +61,9 @@ function groupsOf(prepared: Array<object | ItemError>): Map<string, number[]> {
 	for (const [index, values] of prepared.entries()) {
 		if (isItemError(values)) continue;
 		const { integration_id: id } = values as { integration_id: string };
-		groups.set(id, [...(groups.get(id) ?? []), index]);
+		const group = groups.get(id) ?? [];
+		group.push(index);
+		groups.set(id, group);
 	}
 	return groups;
 }

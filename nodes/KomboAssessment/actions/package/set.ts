@@ -76,6 +76,10 @@ export const set = defineOperation({
 	explain: explainIntegrationId,
 	together: {
 		isWhole: true,
+		async check(items) {
+			const { checkPackages } = await import('../../setPackages');
+			checkPackages(items);
+		},
 		async send(client, items) {
 			const { setPackages } = await import('../../setPackages');
 			return await setPackages(client, items);
