@@ -2,6 +2,7 @@ import { required, type Rows } from '../shared/inputs';
 import { KOMBO_ID } from '../shared/fields/placeholders';
 import { show } from '../shared/text';
 import type { FieldProblem } from '../shared/validation/problem';
+import { exactText } from '../shared/validation/numbers';
 import { anyValue, id, oneOf } from '../shared/validation/rules';
 
 /** An answer to a screening question, as the form has it. */
@@ -73,7 +74,7 @@ function typed(type: Answer['type'], answer: unknown): unknown {
 		case 'choices':
 			return choicesIn(Array.isArray(answer) ? answer : String(answer).split(','));
 		default:
-			return answer;
+			return textIn(answer);
 	}
 }
 
@@ -83,6 +84,11 @@ const BOOLEANS = new Map([
 	['false', false],
 	['no', false],
 ]);
+
+function textIn(answer: unknown): string | undefined {
+	if (typeof answer === 'number') return exactText(answer);
+	return typeof answer === 'boolean' || typeof answer === 'string' ? String(answer) : undefined;
+}
 
 function numberIn(answer: unknown): number | undefined {
 	if (typeof answer === 'number') return answer;

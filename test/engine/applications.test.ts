@@ -122,6 +122,15 @@ it.each<[what: string, more: IDataObject, message: RegExp]>([
 		/'Screening Answers' \(entry 1\): 'Answer' must be a number, but is "many"/,
 	],
 	[
+		'a list as a text',
+		{
+			screeningAnswers: {
+				answers: [{ questionId: 'q1', answerType: 'asIs', answer: "={{ ['5'] }}" }],
+			},
+		},
+		/'Screening Answers' \(entry 1\): 'Answer' must be text, but is a list/,
+	],
+	[
 		'choices of which none is left',
 		{
 			screeningAnswers: {
@@ -195,6 +204,7 @@ it('a screening question gets its value in the type that it expects', async () =
 		['q6', 'choices', "={{ ['a, b'] }}"],
 		['q7', 'asIs', ''],
 		['q8', 'boolean', '={{ false }}'],
+		['q9', 'asIs', '={{ 5 }}'],
 	];
 	const answers = rows.map(([questionId, answerType, answer]) => ({
 		questionId,
@@ -207,11 +217,12 @@ it('a screening question gets its value in the type that it expects', async () =
 		{ question_id: 'q2', answer: true },
 		{ question_id: 'q3', answer: 2.5 },
 		{ question_id: 'q4', answer: ['a', 'b'] },
-		{ question_id: 'q5', answer: true },
+		{ question_id: 'q5', answer: 'true' },
 		{ question_id: 'q6', answer: ['a, b'] },
 		{ question_id: 'q8', answer: false },
+		{ question_id: 'q9', answer: '5' },
 	]);
-	expect(items[0]?.json.warnings).toHaveLength(7);
+	expect(items[0]?.json.warnings).toHaveLength(8);
 });
 
 it('the second application of a candidate is an error with its code, or an output by choice', async () => {
