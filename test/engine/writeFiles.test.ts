@@ -108,6 +108,12 @@ it.each<[what: string, file: IBinaryData | undefined, more: IDataObject, message
 		/'File URL'/,
 	],
 	[
+		'an address that cannot be sent, without showing what opens it',
+		undefined,
+		{ attachmentSource: 'url', fileUrl: 'http://me:pass@files.example.com/cv.pdf?sig=SECRET' },
+		/'File URL' isn't valid: "http:\/\/files\.example\.com\/cv\.pdf\?…"/,
+	],
+	[
 		'an address without a name',
 		undefined,
 		{ attachmentSource: 'url', fileUrl: 'https://files.example.com/' },

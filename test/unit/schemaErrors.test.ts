@@ -26,6 +26,8 @@ it.each([
 
 it('problemFrom names the minimum', () => {
 	expect(problem({ type: 'integer', minimum: 1 }, 0)?.remedy).toBe('Use 1 or more.');
+	expect(problem({ type: 'integer' }, 1.5)?.remedy).toContain('Round it');
+	expect(problem({ type: 'number' }, '45')?.remedy).toContain('without quotes');
 });
 
 /** The length limit of a remedy in characters, so that no list of tools ends up in one. */

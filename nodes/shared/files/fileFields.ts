@@ -93,7 +93,8 @@ export const fileConditions = {
 };
 
 export const explainFile = {
-	'file_url:pattern': 'Enter a whole address like https://example.com/cv.pdf.',
+	'file_url:pattern':
+		'It must begin with https:// and have blanks and letters like ü encoded, like https://example.com/my%20cv.pdf.',
 };
 
 /**

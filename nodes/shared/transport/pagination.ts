@@ -195,7 +195,7 @@ function cursorOf({ next }: IDataObject): string | undefined {
 	if (typeof next === 'number' && Math.abs(next) <= Number.MAX_SAFE_INTEGER) return String(next);
 	throw unreadable(
 		`Kombo's list can't be read to its end: the next page is ${show(next)}`,
-		"Set a lower 'Limit' to get the first results.",
+		"Where the node has a 'Limit', a lower one gets the first results.",
 	);
 }
 
@@ -214,7 +214,7 @@ function isSame(page: IDataObject[], other: IDataObject[]): boolean {
 function endless(why: string): ItemError {
 	return new ItemError(`The list has no end: Kombo ${why}`, {
 		code: 'RESPONSE.REPEATED_CURSOR',
-		description: "Try again, or set a lower 'Limit'.",
+		description: "Try again. Where the node has a 'Limit', a lower one gets the first results.",
 		httpCode: 200,
 	});
 }

@@ -37,7 +37,7 @@ function splitAtCommas(raw: unknown): unknown[] {
 function tooMany(count: number): Problem {
 	return {
 		what: `has ${count.toLocaleString('en')} entries`,
-		remedy: `The limit is ${MAX_ENTRIES}. Loop over the items in smaller batches.`,
+		remedy: `The limit is ${MAX_ENTRIES}. Split the list over several items, or over several triggers.`,
 	};
 }
 

@@ -61,10 +61,7 @@ export function problemFrom(
 			return {
 				name,
 				what: `${subject}${wrongKind(params.type, value)}`,
-				remedy:
-					params.type === 'boolean'
-						? 'Use the toggle, or an expression that results in true or false without quotes.'
-						: 'Map a single value, not a list or an object.',
+				remedy: remedyForKind(params.type, value),
 			};
 		case 'maxLength':
 			return {
@@ -87,7 +84,7 @@ export function problemFrom(
 		default:
 			return {
 				name,
-				what: `isn't valid: ${show(value)}`,
+				what: `isn't valid: ${show(withoutSecrets(value))}`,
 				remedy: 'Check the value against the description of the field.',
 			};
 	}
@@ -100,6 +97,25 @@ export function problemFrom(
  */
 export function wrongKind(type: unknown, value: unknown): string {
 	return `must be ${expectedType(type)}, but is ${typeof value === 'number' ? show(value) : kindOf(value)}`;
+}
+
+function remedyForKind(type: unknown, value: unknown): string {
+	if (type === 'boolean') {
+		return 'Use the toggle, or an expression that results in true or false without quotes.';
+	}
+	const isNumeric = type === 'integer' || type === 'number';
+	if (isNumeric && typeof value === 'number') return 'Round it, for example with .round().';
+	if (isNumeric && typeof value === 'string') return 'Map it as a number, without quotes.';
+	return 'Map a single value, not a list or an object.';
+}
+
+/** An address without its login and its query, which may be what opens a file to anybody. */
+function withoutSecrets(value: unknown): unknown {
+	if (typeof value !== 'string' || !value.includes('://')) return value;
+	const [address = ''] = value.split(/[?#]/, 1);
+	const [scheme = '', rest = ''] = address.split('://');
+	const shown = `${scheme}://${rest.slice(rest.split('/', 1)[0]!.lastIndexOf('@') + 1)}`;
+	return address === value ? shown : `${shown}?…`;
 }
 
 function expectedType(type: unknown): string {
