@@ -1,3 +1,4 @@
+const { availableParallelism } = require('node:os');
 const { files } = require('./package.json');
 
 /** Tests take their types from the sources, but run what was built: nothing else reaches users. */
@@ -75,7 +76,7 @@ module.exports = {
 	coverageThreshold: { global: { lines: 95, branches: 90 } },
 	reporters: ['default', '<rootDir>/test/support/closingLine.js'],
 	// many tests wait for time to pass, which keeps no core busy
-	maxWorkers: '150%',
+	maxWorkers: Math.ceil(availableParallelism() * 1.5),
 	// each test file loads n8n anew, and Node.js slows down long before its heap is full
 	workerIdleMemoryLimit: '1GB',
 };
