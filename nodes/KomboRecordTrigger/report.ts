@@ -17,11 +17,19 @@ export function errorOf(failures: Failures, count: number): unknown {
 	const [[id, first] = ['', undefined]] = failures;
 	if (count === 1 || !isItemError(first)) return first;
 	if (failures.size === 1) return prefixed(first, `${id}: `);
-	const all = [...failures].map(([each, error]) => `${each}: ${messageOf(error)}`);
+	const hasOneRemedy = new Set([...failures.values()].map(remedyOf)).size === 1;
+	const all = [...failures].map(([each, error]) => {
+		const remedy = hasOneRemedy ? '' : remedyOf(error);
+		return `${each}: ${messageOf(error)}. ${remedy}`.trim();
+	});
 	const more = all.length > MAX_LISTED ? [`And ${all.length - MAX_LISTED} more.`] : [];
 	return new ItemError(`${failures.size} of ${count} integrations could not be read`, {
 		code: first.code,
-		description: [...all.slice(0, MAX_LISTED), first.description, ...more].join('\n'),
+		description: [
+			...all.slice(0, MAX_LISTED),
+			...more,
+			...(hasOneRemedy ? [first.description] : []),
+		].join('\n'),
 		httpCode: first.httpCode ?? undefined,
 		isInput: first.isInput,
 	});
@@ -33,7 +41,7 @@ export function errorOf(failures: Failures, count: number): unknown {
  */
 export function pollError(context: IPollFunctions, error: unknown): Error {
 	const failure = causeOf(error);
-	const remedy = isItemError(error) ? remedyOf(error) : '';
+	const remedy = remedyOf(error);
 	const shown =
 		isItemError(error) && remedy !== '' ? prefixed(error, '', `: ${lowerFirst(remedy)}`) : error;
 	const nodeError = toNodeError(context.getNode(), shown);
@@ -78,8 +86,9 @@ function causeOf(error: unknown): string | undefined {
 }
 
 /** The description without its details at the end. */
-function remedyOf({ description }: ItemError): string {
-	const lines = description.split('\n');
+function remedyOf(error: unknown): string {
+	if (!isItemError(error)) return '';
+	const lines = error.description.split('\n');
 	const details = lines.findIndex((line) => /^(Code|Log): |^Tried /.test(line));
 	return lines.slice(0, details < 0 ? undefined : details).join(' ');
 }

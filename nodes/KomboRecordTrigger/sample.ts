@@ -4,6 +4,7 @@ import { pluralOf } from '../shared/reads/model';
 import type { Sender } from '../shared/transport/client';
 import { resultsOf } from '../shared/transport/pagination';
 import { itemOf } from './readIntegration';
+import { errorOf, type Failures } from './report';
 import type { Watch } from './settings';
 import { trackerOf } from './trackers';
 
@@ -22,17 +23,17 @@ export async function readSample(client: Sender, watch: Watch): Promise<IDataObj
 	const query = new URLSearchParams(watch.query);
 	const isAny = ['createdOrUpdated', 'created', 'stageChanged'].includes(event);
 	query.set('page_size', String(isAny ? ANY : PAGE));
-	let failure: unknown;
+	const failures: Failures = new Map();
 	for (const integrationId of integrationIds) {
 		try {
 			const { data } = await client.send({ method: 'GET', path: model.path, query, integrationId });
 			const sample = resultsOf(data.results).find((each) => tracker.appliesTo(each));
 			if (sample) return itemOf(watch, integrationId, sample);
 		} catch (error) {
-			failure ??= error;
+			failures.set(integrationId, error);
 		}
 	}
-	if (failure !== undefined) return await Promise.reject(failure as Error);
+	if (failures.size > 0) throw errorOf(failures, integrationIds.length);
 	throw invalidInput(
 		isAny
 			? `There are no ${pluralOf(model)} yet`

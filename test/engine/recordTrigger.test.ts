@@ -292,6 +292,17 @@ describe('several integrations', () => {
 		expect((error as { description?: string }).description).toContain(other);
 	});
 
+	it('fail each with its own remedy', async () => {
+		const workflow = await active({ integrationIds: [integration, other] });
+		const away = { kind: 'error', status: 403, code: 'INTEGRATION.INACTIVE' } as const;
+		stage.sandbox.faults.next(away, { integrationId: integration });
+		stage.sandbox.faults.next(DOWN, { integrationId: other });
+		const { error } = await workflow.poll();
+		const lines = String((error as { description?: string }).description).split(/<br>|\n/);
+		expect(lines.find((line) => line.startsWith(integration))).toContain("'Enable'");
+		expect(lines.find((line) => line.startsWith(other))).not.toContain("'Enable'");
+	});
+
 	it('start on their own: one that is added later emits nothing at first', async () => {
 		const workflow = await active();
 		change(1, other);
