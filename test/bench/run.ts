@@ -19,7 +19,7 @@ import { validation } from './validation';
 const DOCUMENT = path.resolve(__dirname, '../../docs/benchmarks.md');
 const MARKS = ['<!-- results: written by npm run bench -- --write -->', '<!-- end of results -->'];
 
-/** `npm run bench`: everything, about half an hour; `--rounds N`, `--only NAME`, `--write` into docs/benchmarks.md. */
+/** `npm run bench`: everything, about 80 minutes; `--rounds N`, `--only NAME`, `--write` into docs/benchmarks.md. */
 async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
