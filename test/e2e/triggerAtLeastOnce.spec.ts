@@ -74,6 +74,8 @@ test.describe('Kombo Trigger', () => {
 			const secret = stage.sandbox.webhookSecret;
 			// The first delivery fills n8n's caches, so that the next one fails only when its run is saved.
 			expect(await deliver(listening.url, 'before', secret)).toBe(200);
+			// n8n must have saved its end as well, before nothing can be saved
+			await expect.poll(async () => await startedIds(stage, listening)).toEqual(['before']);
 
 			const refused = await whileDatabaseIsLocked(
 				stage,
