@@ -18,7 +18,7 @@ const esModules = 'execa|get-port';
 
 /** An entry of `files`, which may be a folder, as a pattern. */
 function glob(name) {
-	return /\.js(on)?$|\*$/.test(name) ? name : `${name}/**`;
+	return /\.js$|\*$/.test(name) ? name : `${name}/**`;
 }
 
 const common = {

@@ -2,7 +2,7 @@ import { required, type Rows } from '../shared/inputs';
 import { KOMBO_ID } from '../shared/fields/placeholders';
 import { show } from '../shared/text';
 import type { FieldProblem } from '../shared/validation/problem';
-import { exactText } from '../shared/validation/numbers';
+import { exactText, numberIn } from '../shared/validation/numbers';
 import { anyValue, id, oneOf } from '../shared/validation/rules';
 
 /** An answer to a screening question, as the form has it. */
@@ -70,7 +70,7 @@ function typed(type: Answer['type'], answer: unknown): unknown {
 		case 'boolean':
 			return typeof answer === 'boolean' ? answer : BOOLEANS.get(String(answer).toLowerCase());
 		case 'number':
-			return numberIn(answer);
+			return typeof answer === 'number' ? answer : numberIn(String(answer));
 		case 'choices':
 			return choicesIn(Array.isArray(answer) ? answer : String(answer).split(','));
 		default:
@@ -88,11 +88,6 @@ const BOOLEANS = new Map([
 function textIn(answer: unknown): string | undefined {
 	if (typeof answer === 'number') return exactText(answer);
 	return typeof answer === 'boolean' || typeof answer === 'string' ? String(answer) : undefined;
-}
-
-function numberIn(answer: unknown): number | undefined {
-	if (typeof answer === 'number') return answer;
-	return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(String(answer)) ? Number(answer) : undefined;
 }
 
 function choicesIn(entries: unknown[]): string[] | undefined {

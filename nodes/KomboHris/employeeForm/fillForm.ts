@@ -3,6 +3,7 @@ import { PendingFile } from '../../shared/files/pendingFile';
 import { show } from '../../shared/text';
 import { cleanDate } from '../../shared/validation/cleanDate';
 import { readerOf } from '../../shared/validation/matchChoices';
+import { isKept, numberIn } from '../../shared/validation/numbers';
 import type { Form, FormField } from './form';
 
 /** What becomes of values when they are entered in a form. */
@@ -102,7 +103,7 @@ class Filler {
 	private single(field: FormField, raw: unknown, labels: string[]): unknown {
 		switch (field.type) {
 			case 'number':
-				return numberIn(raw);
+				return quantityIn(raw);
 			case 'checkbox':
 				return BOOLEANS.get(String(raw).toLowerCase()) ?? WRONG;
 			case 'date':
@@ -153,19 +154,13 @@ function isEmptyList(value: unknown): boolean {
 
 function textIn(raw: unknown): unknown {
 	if (typeof raw === 'string') return raw.trim();
-	return isExact(raw) || typeof raw === 'boolean' ? String(raw) : WRONG;
+	const isPlain = typeof raw === 'boolean' || (typeof raw === 'number' && isKept(raw));
+	return isPlain ? String(raw) : WRONG;
 }
 
-/** A whole number with more digits has been rounded: it would be another ID. */
-function isExact(raw: unknown): raw is number {
-	if (typeof raw !== 'number' || !Number.isFinite(raw)) return false;
-	return !Number.isInteger(raw) || Number.isSafeInteger(raw);
-}
-
-function numberIn(raw: unknown): unknown {
-	if (typeof raw === 'number') return isExact(raw) ? raw : WRONG;
-	const text = String(raw).trim();
-	return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text) ? Number(text) : WRONG;
+function quantityIn(raw: unknown): unknown {
+	if (typeof raw === 'number') return isKept(raw) ? raw : WRONG;
+	return numberIn(String(raw).trim()) ?? WRONG;
 }
 
 /** The ID of a choice, which may be given by its label. A list of its own is not known here, so any text is an ID. */

@@ -5,7 +5,7 @@ import { inUtc, isDate, textOf } from './cleanDate';
 import type { Cleaned } from './cleanText';
 import { invalidAt } from '../json/scanner';
 import { mistakeInRawText } from './mappingMistakes';
-import { exactText } from './numbers';
+import { exactText, isKept } from './numbers';
 import type { Problem } from './problem';
 
 /** The longest text that is parsed as JSON although it starts like neither object nor list. */
@@ -104,11 +104,6 @@ class Search {
 		this.path.pop();
 		return problem;
 	}
-}
-
-/** Rounding is harmless in a fraction, but turns a whole number into a different ID. */
-function isKept(value: number): boolean {
-	return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
 }
 
 function mistakeIn(text: string, path: Array<string | number>): Problem | undefined {

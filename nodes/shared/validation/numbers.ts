@@ -14,6 +14,16 @@ export function exactText(value: number): string | undefined {
 	return isExact ? text : undefined;
 }
 
+/** Whether a number is still what was written. A rounded whole number would be another ID; in a fraction it is harmless. */
+export function isKept(value: number): boolean {
+	return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
+}
+
+/** The number in a text; undefined for anything else, and for more than 15 digits before or after the point. */
+export function numberIn(text: string): number | undefined {
+	return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text) ? Number(text) : undefined;
+}
+
 /** The problem of a number that can't be used as text. */
 export function inexactNumber(value: number): Problem {
 	return Number.isFinite(value)

@@ -84,7 +84,7 @@ export function problemFrom(
 		default:
 			return {
 				name,
-				what: `isn't valid: ${show(withoutSecrets(value))}`,
+				what: `isn't valid: ${show(publicPart(value))}`,
 				remedy: 'Check the value against the description of the field.',
 			};
 	}
@@ -110,7 +110,7 @@ function remedyForKind(type: unknown, value: unknown): string {
 }
 
 /** An address without its login and its query, which may be what opens a file to anybody. */
-function withoutSecrets(value: unknown): unknown {
+function publicPart(value: unknown): unknown {
 	if (typeof value !== 'string' || !value.includes('://')) return value;
 	const [address = ''] = value.split(/[?#]/, 1);
 	const [scheme = '', rest = ''] = address.split('://');
