@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Mark } from '../shared/changes/mark';
 import { ItemError } from '../shared/itemError';
 
 /** What a poll remembers of the records of one integration. n8n stores it as JSON. */
@@ -7,11 +8,19 @@ export interface Memory {
 	seen: string;
 	/** Records that are not in `seen` count as new only if their date is later, ms since 1970. */
 	floor?: number;
+	/** What is not in `seen` since not all records fit, where their state needs a date and some have none. */
+	forgets?: 'undated' | 'others';
 }
+
+/** How far the polls of one integration have got. */
+export type Progress = Mark & Memory;
 
 /** The first 5 bytes of a hash of the ID, and a number of 4 bytes. */
 const KEY = 5;
 const ENTRY = KEY + 4;
+
+/** Most characters of the entries of one integration: n8n copies them into every execution. */
+const MOST = 64_000;
 
 /** The key of an entry: two of a million records share one with a chance of 1 to 2 million. */
 export function keyOf(identity: string): string {
@@ -26,6 +35,11 @@ export function codeOf(text: string): number {
 /** How many entries fit into so many characters. */
 export function capacityOf(characters: number): number {
 	return Math.floor((characters * 3) / 4 / ENTRY);
+}
+
+/** How many characters so many entries take, as far as one integration may remember them. */
+export function charactersOf(entries: number): number {
+	return Math.min(MOST, entries * ((ENTRY * 4) / 3));
 }
 
 export function packEntries(entries: Array<[key: string, value: number]>): string {
@@ -54,7 +68,7 @@ export function tooMany(count: number, capacity: number): ItemError {
 		{
 			code: 'NODE.TOO_MANY_RECORDS',
 			description:
-				"Set 'Filters', and use several triggers for the parts, or choose the event 'Created or Updated', which needs no memory.",
+				"Set 'Filters', and use several triggers for the parts, watch fewer integrations with one trigger, or choose the event 'Created or Updated', which needs no memory.",
 		},
 	);
 }

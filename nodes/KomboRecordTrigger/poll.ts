@@ -7,14 +7,10 @@ import { budgetOf, outOfTime } from './budget';
 import { load, save, type Stored } from './progress';
 import { readIntegration, type Found } from './readIntegration';
 import { errorOf, pollError, reportSome, type Failures } from './report';
-import { readSample } from './sample';
 import type { WatchedRecord } from './records';
+import { moveOn } from './room';
+import { readSample } from './sample';
 import { readWatch, type Watch } from './settings';
-
-/** Most characters to remember: of all integrations, and of one. n8n copies them into every execution. */
-const MOST_OF_ALL = 1_000_000;
-const MOST_OF_ONE = 64_000;
-const LEAST_OF_ONE = 16_000;
 
 /** The nodes whose poll is under way: n8n starts the next one although the last one has not ended. */
 const polling = new Set<string>();
@@ -78,15 +74,12 @@ async function readAll(
 ): Promise<IDataObject[]> {
 	const stored = load(context.getWorkflowStaticData('node'), watch.configuration);
 	const ids = longestAgoFirst(watch.integrationIds, stored);
-	const most = Math.min(MOST_OF_ONE, Math.max(LEAST_OF_ONE, MOST_OF_ALL / ids.length));
 	const failures: Failures = new Map();
 	const found = new Map<string, Found>();
 	await inOrder(ids.length, watch.transport.concurrency, async (index) => {
 		const id = ids[index] ?? '';
 		try {
-			const before = stored.progress.get(id);
-			found.set(id, await readIntegration(client, watch, id, before, most));
-			stored.reported.delete(id);
+			found.set(id, await readIntegration(client, watch, id, stored.progress.get(id)));
 		} catch (error) {
 			// What the first sync brings are existing records.
 			if (!isItemError(error) || error.code !== 'INTEGRATION.SETUP_SYNC_PENDING') {
@@ -94,8 +87,11 @@ async function readAll(
 			}
 		}
 	});
+	for (const [id, error] of moveOn(stored.progress, found, ids)) {
+		failures.set(id, error);
+		found.delete(id);
+	}
 	if (failures.size > 0 && failures.size === ids.length) throw errorOf(failures, ids.length);
-	for (const [id, { progress }] of found) stored.progress.set(id, progress);
 	reportSome(context, failures, ids.length, stored.reported);
 	// Last: after an error, n8n keeps what was assigned before.
 	save(context.getWorkflowStaticData('node'), stored, watch);

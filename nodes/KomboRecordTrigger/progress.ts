@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isMark, type Mark } from '../shared/changes/mark';
+import { isMark } from '../shared/changes/mark';
 import { isPlainObject } from '../shared/json/isPlainObject';
-import type { Memory } from './memory';
+import type { Progress } from './memory';
+import { roomBeside } from './room';
 
 /** Our key in the node's static data. */
 const NAME = 'komboRecords';
@@ -10,20 +11,12 @@ const NAME = 'komboRecords';
 export const MAX_AGE = 30 * 24 * 3_600_000;
 const MOST_UNWATCHED = 250;
 
-/** How far the polls of one integration have got. */
-export type Progress = Mark & Memory;
-
-/** An error that was reported, so that the same one is not reported with every poll. */
-export interface Reported {
-	code: string;
-	/** ms since 1970. */
-	at: number;
-}
-
-/** What the node keeps between its polls, by integration ID. */
+/** What the node keeps between its polls. */
 export interface Stored {
+	/** By integration ID. */
 	progress: Map<string, Progress>;
-	reported: Map<string, Reported>;
+	/** Integration ID and code of an error → when it was reported, ms since 1970. */
+	reported: Map<string, number>;
 }
 
 /** Reads what is stored; what is unreadable, or belongs to another configuration, does not count. */
@@ -32,7 +25,7 @@ export function load(staticData: IDataObject, configuration: string): Stored {
 	const isOurs = isPlainObject(stored) && stored.configuration === configuration;
 	return {
 		progress: entriesOf(isOurs ? stored.progress : undefined, isProgress),
-		reported: entriesOf(isOurs ? stored.reported : undefined, isReported),
+		reported: entriesOf(isOurs ? stored.reported : undefined, isTime),
 	};
 }
 
@@ -43,17 +36,28 @@ export function save(
 	{ configuration, integrationIds }: { configuration: string; integrationIds: string[] },
 ): void {
 	const watched = new Set(integrationIds);
-	const newest = Math.max(0, ...[...progress.values()].map(timeOf));
-	const others = [...progress]
+	const own = [...progress].filter(([id]) => watched.has(id));
+	const isOfWatched = (name: string) => watched.has(name.split(' ')[0] ?? '');
+	staticData[NAME] = {
+		configuration,
+		progress: Object.fromEntries([...own, ...worthKeeping(progress, new Map(own))]),
+		reported: Object.fromEntries([...reported].filter(([name]) => isOfWatched(name))),
+	} as unknown as IDataObject;
+}
+
+/** The integrations that are no longer watched, but may be again: the latest, as far as there is room. */
+function worthKeeping(all: Map<string, Progress>, watched: Map<string, Progress>) {
+	const newest = Math.max(0, ...[...all.values()].map(timeOf));
+	const latestFirst = [...all]
 		.filter(([id, one]) => !watched.has(id) && timeOf(one) > newest - MAX_AGE)
 		.sort(([, one], [, other]) => timeOf(other) - timeOf(one))
 		.slice(0, MOST_UNWATCHED);
-	const own = [...progress].filter(([id]) => watched.has(id));
-	staticData[NAME] = {
-		configuration,
-		progress: Object.fromEntries([...own, ...others]),
-		reported: Object.fromEntries([...reported].filter(([id]) => watched.has(id))),
-	} as unknown as IDataObject;
+	const kept = [...watched.values()];
+	return latestFirst.filter(([, one]) => {
+		const fits = one.seen.length <= roomBeside(kept);
+		if (fits) kept.push(one);
+		return fits;
+	});
 }
 
 function timeOf({ readAt }: Progress): number {
@@ -62,12 +66,15 @@ function timeOf({ readAt }: Progress): number {
 
 function isProgress(value: unknown): value is Progress {
 	if (!isMark(value)) return false;
-	const { floor } = value as Partial<Progress>;
-	return floor === undefined || Number.isFinite(floor);
+	const { floor, forgets } = value as Partial<Progress>;
+	return (
+		(floor === undefined || Number.isFinite(floor)) &&
+		(forgets === undefined || ['undated', 'others'].includes(forgets))
+	);
 }
 
-function isReported(value: unknown): value is Reported {
-	return isPlainObject(value) && typeof value.code === 'string' && Number.isFinite(value.at);
+function isTime(value: unknown): value is number {
+	return Number.isFinite(value);
 }
 
 function entriesOf<Kind>(value: unknown, isKind: (entry: unknown) => entry is Kind) {

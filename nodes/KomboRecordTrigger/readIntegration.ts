@@ -1,19 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isAhead, updatedAfter, type Mark } from '../shared/changes/mark';
+import { beganAt, isAhead, nextMark, updatedAfter, type Mark } from '../shared/changes/mark';
 import { StartTime } from '../shared/changes/startTime';
 import { ItemError } from '../shared/itemError';
 import { pluralOf } from '../shared/reads/model';
 import { readRecords } from '../shared/reads/readRecords';
 import type { Sender } from '../shared/transport/client';
-import { MAX_AGE, type Progress } from './progress';
+import type { Progress } from './memory';
+import { MAX_AGE } from './progress';
+import type { ReadIntegration } from './room';
 import type { Watch } from './settings';
+import type { Tracker } from './tracker';
 import { trackerOf } from './trackers';
 
 /** What a poll has found in one integration. */
-export interface Found {
+export interface Found extends ReadIntegration {
 	items: IDataObject[];
-	/** What the next poll continues with. */
-	progress: Progress;
 }
 
 /** From how many deleted records on, and if they are most of what was read, they are no single events. */
@@ -28,7 +29,6 @@ const FROM_CHANGES = ['createdOrUpdated', 'deleted'];
  * Reads what has happened to the records of one integration since the last poll.
  *
  * @param before what the last poll left; undefined in the first one
- * @param most characters to remember
  * @throws ItemError when a page can't be read, or when the last poll was too long ago
  */
 export async function readIntegration(
@@ -36,9 +36,8 @@ export async function readIntegration(
 	watch: Watch,
 	integrationId: string,
 	before: Progress | undefined,
-	most: number,
 ): Promise<Found> {
-	if (before === undefined) return await readFirst(client, watch, integrationId, most);
+	if (before === undefined) return await readFirst(client, watch, integrationId);
 	const start = new StartTime(client, (now) => {
 		if (!watch.emitsExisting) assertFresh(before, now);
 	});
@@ -59,31 +58,27 @@ export async function readIntegration(
 		},
 		ALL,
 	);
-	const isLost = isAhead(before, start.time) || isStale(before, start.time);
-	if (isLost) return await readFirst(client, watch, integrationId, most);
-	// Never back: the next poll would find records that this one does not remember.
-	const readAt = Math.max(start.time, Date.parse(before.readAt));
+	if (isStale(before, start.time)) return await readFirst(client, watch, integrationId);
+	if (isAhead(before, start)) {
+		const readAt = isoOf(beganAt(before, start));
+		return await readIntegration(client, watch, integrationId, { ...before, readAt });
+	}
 	const isFlood = watch.event === 'deleted' && items.length > MANY && items.length > count / 2;
 	return {
 		items: isFlood ? [floodItem(watch, integrationId, items.length)] : items,
-		progress: { readAt: isoOf(readAt), ...tracker.pack(most, readAt) },
+		...progressOf(tracker, start, before),
 	};
 }
 
 /** The first poll: learns what is there already, and outputs it only on request. */
-async function readFirst(
-	client: Sender,
-	watch: Watch,
-	integrationId: string,
-	most: number,
-): Promise<Found> {
+async function readFirst(client: Sender, watch: Watch, integrationId: string): Promise<Found> {
 	const start = new StartTime(client);
 	const tracker = trackerOf(watch.record, watch.event, { seen: '' });
 	const query = new URLSearchParams(watch.query);
 	if (FROM_CHANGES.includes(watch.event) && !watch.emitsExisting) {
 		const reading = { integrationId, query: watch.query, keep: (record: IDataObject) => record };
 		await readRecords(start, watch.model, reading, { limit: 1 });
-		query.set('updated_after', updatedAfter(markAt(start)));
+		query.set('updated_after', updatedAfter(nextMark(start, '')));
 	}
 	const keep = (record: IDataObject) => {
 		const isNew = tracker.takes(record);
@@ -91,9 +86,16 @@ async function readFirst(
 		return isWanted ? itemOf(watch, integrationId, record) : undefined;
 	};
 	const items = await readRecords(start, watch.model, { integrationId, query, keep }, ALL);
+	return { items, ...progressOf(tracker, start) };
+}
+
+function progressOf(tracker: Tracker, start: StartTime, before?: Mark): ReadIntegration {
 	return {
-		items,
-		progress: { readAt: isoOf(start.time), ...tracker.pack(most, start.time) },
+		need: tracker.need(),
+		progress(most) {
+			const mark = nextMark(start, '', before);
+			return { ...mark, ...tracker.pack(most, Date.parse(mark.readAt)) };
+		},
 	};
 }
 
@@ -128,7 +130,5 @@ function assertFresh(before: Mark, now: number): void {
 function isStale({ readAt }: Mark, now: number): boolean {
 	return now - Date.parse(readAt) > MAX_AGE;
 }
-
-const markAt = ({ time }: StartTime): Mark => ({ readAt: isoOf(time), seen: '' });
 
 const isoOf = (time: number) => new Date(time).toISOString();

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
 	capacityOf,
+	charactersOf,
 	codeOf,
 	keyOf,
 	packEntries,
@@ -30,6 +31,10 @@ export class Stages implements Tracker {
 
 	appliesTo(): boolean {
 		return true;
+	}
+
+	need(): number {
+		return charactersOf(this.known.size);
 	}
 
 	pack(most: number): Memory {

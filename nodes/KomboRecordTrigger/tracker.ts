@@ -7,6 +7,8 @@ export interface Tracker {
 	takes(record: IDataObject): boolean;
 	/** Whether the event applies to a record, whenever it happened. */
 	appliesTo(record: IDataObject): boolean;
+	/** How many characters it takes to remember all that is useful. */
+	need(): number;
 	/**
 	 * What to remember.
 	 *

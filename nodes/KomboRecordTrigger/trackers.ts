@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { Fingerprints, unpack } from '../shared/changes/fingerprints';
+import { cutPacked, Fingerprints, unpack } from '../shared/changes/fingerprints';
 import { KnownStates } from './knownStates';
 import type { Memory } from './memory';
 import { ruleOf } from './rules';
@@ -36,8 +36,13 @@ class Changes implements Tracker {
 		return true;
 	}
 
-	/** A record whose fingerprint does not fit may come once more. */
+	/** No more than the changes of one poll, and of the next one only the latest of them. */
+	need(): number {
+		return this.found.length;
+	}
+
+	/** A record whose fingerprint does not fit may come again. */
 	pack(most: number): Memory {
-		return { seen: this.found.pack().slice(0, most - (most % 8)) };
+		return { seen: cutPacked(this.found.pack(), most) };
 	}
 }

@@ -18,6 +18,8 @@ beforeEach(() => {
 	pass(DAY);
 });
 
+afterEach(() => jest.restoreAllMocks());
+
 const newIntegration = (employees?: number) => createCompany(stage.sandbox, employees);
 
 const companyOf = (id = integration) => stage.sandbox.integrations.company(id);
@@ -40,6 +42,17 @@ function watching(parameters: IDataObject = {}): PolledWorkflow {
 function ids({ error, items }: Polled): string[] {
 	if (error) throw error;
 	return items.map(({ id }) => String(id)).sort();
+}
+
+/** Lets time pass for Kombo and for n8n. */
+function elapsing(): (ms: number) => void {
+	const steady = performance.now.bind(performance);
+	let passed = 0;
+	jest.spyOn(performance, 'now').mockImplementation(() => steady() + passed);
+	return (ms) => {
+		passed += ms;
+		pass(ms);
+	};
 }
 
 /** An active workflow, some time after its first poll. */
@@ -190,6 +203,24 @@ describe('a poll', () => {
 		},
 	);
 
+	it.each([
+		['the next poll', 10 * MINUTE],
+		['a poll after that time', 4 * 60 * MINUTE],
+	])('loses nothing after a date that was three hours ahead: %s', async (_, interval) => {
+		const elapse = elapsing();
+		const workflow = await active();
+		const ahead = new Date(stage.sandbox.clock.now() + 3 * 60 * MINUTE).toUTCString();
+		stage.sandbox.faults.next({ kind: 'headers', headers: { date: ahead } });
+		const first = change();
+		expect(ids(await workflow.poll())).toEqual(first);
+		elapse(interval / 2);
+		const changed = change(2);
+		elapse(interval / 2);
+		expect(ids(await workflow.poll())).toEqual(changed);
+		elapse(interval);
+		expect(ids(await workflow.poll())).toEqual([]);
+	});
+
 	it('passes the filters on with every request', async () => {
 		const workflow = await active({ filters: { employmentStatuses: ['ACTIVE', 'LEAVE'] } });
 		await workflow.poll();
@@ -282,6 +313,21 @@ describe('several integrations', () => {
 		expect([ids(second), second.reported]).toEqual([[], []]);
 		const third = await workflow.poll();
 		expect([ids(third), third.reported]).toEqual([[theirs], []]);
+	});
+
+	it('that fail now and then are reported once a day for each error', async () => {
+		const workflow = await active({ integrationIds: [integration, other] });
+		const reported: string[] = [];
+		for (let tick = 0; tick < 12; tick++) {
+			const fault = tick % 4 === 0 ? DOWN : { ...DOWN, status: 403 };
+			if (tick % 2 === 0) stage.sandbox.faults.next(fault, { integrationId: other });
+			reported.push(...(await workflow.poll()).reported.map(({ message }) => message));
+			pass(MINUTE);
+		}
+		expect(reported).toHaveLength(2);
+		jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 25 * 60 * MINUTE);
+		stage.sandbox.faults.next(DOWN, { integrationId: other });
+		expect((await workflow.poll()).reported).toHaveLength(1);
 	});
 
 	it('fail together when none can be read', async () => {
@@ -406,13 +452,30 @@ describe('what the node remembers', () => {
 		expect(await workflow.activate()).toMatchObject({ items: [], starts: false });
 	});
 
-	it('fits into 64,000 characters with 10,000 records', async () => {
+	it('takes 8 characters for each change, and only until the next poll', async () => {
 		integration = newIntegration(10_000);
 		const workflow = watching({ options: { emitExisting: true } });
 		expect(ids(await workflow.activate())).toHaveLength(10_000);
-		expect(JSON.stringify(workflow.saved).length).toBeLessThan(64_500);
-		expect(JSON.stringify(workflow.saved).length).toBeGreaterThan(60_000);
+		expect(JSON.stringify(workflow.saved).length).toBeGreaterThan(80_000);
+		expect(JSON.stringify(workflow.saved).length).toBeLessThan(80_500);
+		pass(20 * MINUTE);
+		const changed = change(1);
+		expect(ids(await workflow.poll())).toEqual(changed);
+		expect(JSON.stringify(workflow.saved).length).toBeLessThan(500);
 	}, 120_000);
+
+	it.each([
+		['left', 10_000],
+		['created', 6_000],
+	])(
+		'takes at most 64,000 characters for the event %s',
+		async (event, employees) => {
+			integration = newIntegration(employees);
+			const workflow = await active({ event });
+			expect(JSON.stringify(workflow.saved).length).toBeLessThan(64_500);
+		},
+		120_000,
+	);
 });
 
 describe('a manual run', () => {

@@ -5,7 +5,11 @@ import { Marks } from '../../nodes/shared/changes/marks';
 
 const DAY = 24 * 3_600_000;
 
-const markAt = (ms: number, seen = ''): Mark => ({ readAt: new Date(ms).toISOString(), seen });
+const markAt = (ms: number, seen = ''): Mark => ({
+	readAt: new Date(ms).toISOString(),
+	localAt: ms,
+	seen,
+});
 const now = () => markAt(Date.now());
 
 /** Static data as n8n watches it, with what is saved of it so far. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isPlainObject } from '../json/isPlainObject';
+import { shareOut } from './shareOut';
 
 /** Length of a fingerprint: 6 bytes as base64. */
 const LENGTH = 8;
@@ -30,6 +31,11 @@ export class Fingerprints {
 		return print;
 	}
 
+	/** How many characters they need. */
+	get length(): number {
+		return this.found.size * LENGTH;
+	}
+
 	/** All of them as one text; those of records that changed last come first. */
 	pack(): string {
 		const latestFirst = [...this.found].sort(([, one], [, other]) => compare(other, one));
@@ -49,18 +55,16 @@ export function unpack(packed: string): Set<string> {
  * a record without a fingerprint may come again.
  */
 export function cutToFit(packed: string[], most: number): string[] {
-	let left = most;
-	const cut = new Map<number, string>();
-	const shortestFirst = [...packed.entries()].sort(
-		([, one], [, other]) => one.length - other.length,
+	const shares = shareOut(
+		packed.map(({ length }) => length),
+		most,
 	);
-	for (const [done, [i, text]] of shortestFirst.entries()) {
-		const share = Math.floor(left / (packed.length - done) / LENGTH) * LENGTH;
-		const kept = text.slice(0, share);
-		cut.set(i, kept);
-		left -= kept.length;
-	}
-	return packed.map((_, i) => cut.get(i) ?? '');
+	return packed.map((text, i) => cutPacked(text, shares[i] ?? 0));
+}
+
+/** The first of packed fingerprints, at most so many characters. */
+export function cutPacked(packed: string, most: number): string {
+	return packed.slice(0, Math.floor(most / LENGTH) * LENGTH);
 }
 
 function sorted(value: Record<string, unknown>): Record<string, unknown> {

@@ -1,9 +1,12 @@
 import { isPlainObject } from '../json/isPlainObject';
+import type { Moment } from './startTime';
 
 /** Up to where a read has got. n8n stores it as JSON. */
 export interface Mark {
 	/** When the read began, by Kombo's clock, as ISO text. */
 	readAt: string;
+	/** The same moment by the clock of this machine, ms since 1970. */
+	localAt: number;
 	/** The packed fingerprints of the records that it found. */
 	seen: string;
 }
@@ -23,9 +26,12 @@ const LIFETIME = 100 * 24 * 3_600_000;
 /** Whether a value from n8n's static data, which anyone may change, is a mark. */
 export function isMark(value: unknown): value is Mark {
 	if (!isPlainObject(value)) return false;
-	const { readAt, seen } = value;
+	const { readAt, localAt, seen } = value;
 	return (
-		typeof seen === 'string' && typeof readAt === 'string' && !Number.isNaN(Date.parse(readAt))
+		typeof seen === 'string' &&
+		Number.isFinite(localAt) &&
+		typeof readAt === 'string' &&
+		!Number.isNaN(Date.parse(readAt))
 	);
 }
 
@@ -39,10 +45,22 @@ export function updatedAfter({ readAt }: Mark): string {
 }
 
 /**
- * Whether a mark lies ahead of Kombo's clock, so that changes between the two would be lost.
- *
- * @param now when Kombo sent its response, ms since 1970
+ * When the read of a mark began, ms since 1970: by Kombo's clock as it is now, and by the time that has passed
+ * on the clock of this machine.
  */
-export function isAhead({ readAt }: Mark, now: number): boolean {
-	return Date.parse(readAt) - OVERLAP > now;
+export function beganAt({ localAt }: Mark, now: Moment): number {
+	return now.time - Math.max(0, now.localTime - localAt);
+}
+
+/** Whether the date in Kombo's response was ahead when a mark was made. Changes after it would be lost. */
+export function isAhead(mark: Mark, now: Moment): boolean {
+	return Date.parse(mark.readAt) - OVERLAP > beganAt(mark, now);
+}
+
+/** The mark of a read. It never goes back: the next read would find records that this one does not remember. */
+export function nextMark({ time, localTime }: Moment, seen: string, last?: Mark): Mark {
+	if (last && Date.parse(last.readAt) > time) {
+		return { readAt: last.readAt, localAt: last.localAt, seen };
+	}
+	return { readAt: new Date(time).toISOString(), localAt: localTime, seen };
 }

@@ -79,7 +79,7 @@ export class Marks {
 		);
 		if (own.length === 0) return 0;
 		this.changeMany(() => {
-			for (const [key, { readAt, seen }] of own) this.move(key, { readAt, seen });
+			for (const [key, { readAt, localAt, seen }] of own) this.move(key, { readAt, localAt, seen });
 		});
 		return own.length;
 	}

@@ -5,7 +5,7 @@ import type { ReadModel } from '../reads/model';
 import { readRecords, type Reading } from '../reads/readRecords';
 import type { Sender } from '../transport/client';
 import { Fingerprints, unpack } from './fingerprints';
-import { isAhead, updatedAfter, type Mark } from './mark';
+import { isAhead, nextMark, updatedAfter, type Mark } from './mark';
 import { StartTime } from './startTime';
 
 /** When a mark moves: as soon as the node has succeeded, or when the workflow confirms it. */
@@ -72,8 +72,6 @@ async function readSince(
 	};
 	const all = { return_all: true };
 	const items = await readRecords(start, model, { ...reading, query, keep }, all);
-	if (mark && isAhead(mark, start.time)) return await readSince(client, model, reading);
-	// Never back: the next read would find records whose fingerprints this one has not seen.
-	const readAt = Math.max(start.time, mark ? Date.parse(mark.readAt) : 0);
-	return { items, next: { readAt: new Date(readAt).toISOString(), seen: found.pack() } };
+	if (mark && isAhead(mark, start)) return await readSince(client, model, reading);
+	return { items, next: nextMark(start, found.pack(), mark) };
 }
