@@ -1,7 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { toNodeError } from '../shared/execution/nodeErrors';
 import { isItemError, ItemError } from '../shared/itemError';
-import type { Reported } from './progress';
 
 /** How many integrations are listed one by one. */
 const MAX_LISTED = 10;
@@ -50,20 +49,21 @@ export function pollError(context: IPollFunctions, error: unknown): Error {
 
 /**
  * Reports the integrations that failed while others did not, as a failed execution of its own. The same error
- * of an integration is reported once a day: one broken connection must not cause an alert with every poll.
+ * of an integration is reported once a day, also when it comes and goes: one bad connection must not cause an
+ * alert with every poll.
+ *
+ * @param reported what was reported lately; is updated
  */
 export function reportSome(
 	context: IPollFunctions,
 	failures: Failures,
 	count: number,
-	reported: Map<string, Reported>,
+	reported: Map<string, number>,
 ): void {
 	const now = Date.now();
-	const fresh = [...failures].filter(([id, error]) => {
-		const last = reported.get(id);
-		return last?.code !== codeOf(error) || now - last.at > AGAIN_AFTER;
-	});
-	for (const [id, error] of fresh) reported.set(id, { code: codeOf(error), at: now });
+	for (const [name, at] of reported) if (now - at > AGAIN_AFTER) reported.delete(name);
+	const fresh = [...failures].filter(([id, error]) => !reported.has(nameOf(id, error)));
+	for (const [id, error] of fresh) reported.set(nameOf(id, error), now);
 	if (fresh.length === 0) return;
 	const error = pollError(context, errorOf(new Map(fresh), count));
 	try {
@@ -108,8 +108,8 @@ function messageOf(error: unknown): string {
 	return error instanceof Error ? error.message : String(error);
 }
 
-function codeOf(error: unknown): string {
-	return isItemError(error) ? error.code : messageOf(error);
+function nameOf(id: string, error: unknown): string {
+	return `${id} ${isItemError(error) ? error.code : 'NODE.UNEXPECTED'}`;
 }
 
 function lowerFirst(text: string): string {
