@@ -14,6 +14,8 @@ export interface Rule {
 	dateOf(record: IDataObject): unknown;
 	/** Whether an unknown record without this date is probably old. Otherwise it is new. */
 	needsDate?: boolean;
+	/** Whether people set the date, so that the event may come some time after it. */
+	isSetByPeople?: boolean;
 	/** Whether the date never changes, so that records with an old one need not be remembered. */
 	isDateFixed?: boolean;
 	/** Whether records that are not in the state need not be remembered. */
@@ -32,6 +34,15 @@ const DAY = 24 * 3_600_000;
  * Kombo anonymizes a deleted record after 14 days, which may look like one more change.
  */
 const DELETED_FOR = 15 * DAY;
+
+/** Some tools have a date such as 9999-12-31 for 'never'. */
+const NEVER = Date.parse('2200-01-01');
+
+/** A date of a record, ms since 1970. */
+export function timeOf(date: unknown): number | undefined {
+	const time = typeof date === 'string' ? Date.parse(date) : NaN;
+	return time < NEVER ? time : undefined;
+}
 
 const identityOf = ({ id }: IDataObject) => String(id);
 const createdAt = ({ remote_created_at: date }: IDataObject) => date;
@@ -85,17 +96,20 @@ const RULES: Record<string, Rule> = {
 		// Some tools have no status.
 		isIn: ({ employment_status: status }) => status !== 'PENDING' && status !== 'INACTIVE',
 		dateOf: ({ start_date: date, remote_created_at: created }) => date ?? created,
+		isSetByPeople: true,
 	},
 	'employee.leaving': {
 		identityOf,
-		isIn: ({ termination_date: date }) => Boolean(date),
+		isIn: ({ termination_date: date }) => timeOf(date) !== undefined,
 		dateOf: ({ termination_date: date }) => date,
+		isSetByPeople: true,
 	},
 	'employee.left': {
 		identityOf,
 		isIn: ({ employment_status: status }) => status === 'INACTIVE',
 		dateOf: ({ termination_date: date }) => date,
 		needsDate: true,
+		isSetByPeople: true,
 	},
 	'job.closed': {
 		identityOf,
@@ -119,6 +133,7 @@ export function ruleOf(record: string, event: string): Rule {
 			isIn: () => true,
 			dateOf: CREATED_AT[record] ?? createdAt,
 			isDateFixed: true,
+			isSetByPeople: record === 'timesheet',
 		};
 	}
 	const rule = RULES[`${record}.${event}`];

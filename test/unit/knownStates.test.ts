@@ -111,11 +111,60 @@ describe('with more records than fit', () => {
 		expect(() => stages.pack(ROOM)).toThrow('can be watched for');
 	});
 
+	it('nobody is lost who leaves without a date', () => {
+		const dated = past.slice(0, 500);
+		const undated = many(50, (n) => ({ id: `none${n}`, employment_status: 'INACTIVE' }));
+		const leavers = staff.map(({ id }) => ({ id, employment_status: 'INACTIVE' }));
+		const touched = [...dated, ...undated];
+		const events = eventsAfter('left', [...staff, ...touched], [...touched, ...leavers]);
+		expect(events).toEqual(leavers.map(({ id }) => id));
+	});
+
+	it('the poll is refused when neither those in the state fit nor the others', () => {
+		const undated = many(6_000, (n) => ({ id: `none${n}`, employment_status: 'INACTIVE' }));
+		expect(() => baseline('left', [...staff, ...undated])).toThrow('can be watched for 5,333');
+	});
+
+	it('the poll is refused when so many dates are in the future that events would be lost', () => {
+		const temporary = many(CAPACITY + 1, (n) => ({ id: `t${n}`, termination_date: at(-30 - n) }));
+		expect(() => baseline('leaving', temporary)).toThrow('can be watched for 5,333');
+		expect(baseline('leaving', temporary.slice(1)).seen).toHaveLength(12 * CAPACITY);
+	});
+
+	it('the poll is refused when more timesheets than that belong to one week', () => {
+		const sheets = many(CAPACITY + 1, (n) => ({ id: `t${n}`, started_at: at(n / 1_000) }));
+		const states = new KnownStates(ruleOf('timesheet', 'created'), { seen: '' });
+		for (const sheet of sheets) states.takes(sheet);
+		expect(() => states.pack(ROOM, NOW)).toThrow('can be watched for 5,333');
+		expect(() => states.pack(ROOM, NOW + 7 * DAY)).not.toThrow();
+	});
+
 	it('the floor never falls', () => {
 		const first = baseline('left', [...past, ...staff]);
 		const states = new KnownStates(ruleOf('employee', 'left'), first);
 		states.takes({ id: 'x', employment_status: 'INACTIVE', termination_date: at(400) });
 		expect(states.pack(ROOM, NOW + DAY).floor).toBeGreaterThanOrEqual(first.floor!);
+	});
+});
+
+describe('a date that means never', () => {
+	const forever = '9999-12-31T00:00:00.000Z';
+
+	it('is no termination date', () => {
+		const before = { id: 'a', employment_status: 'ACTIVE', termination_date: null };
+		const after = { ...before, termination_date: forever };
+		expect(eventsAfter('leaving', [before], [after])).toEqual([]);
+		expect(eventsAfter('leaving', [after], [{ ...before, termination_date: at(-9) }])).toEqual([
+			'a',
+		]);
+	});
+
+	it('does not make dates look old', () => {
+		const all = many(6_000, (n) => ({
+			...{ id: `e${n}`, employment_status: 'INACTIVE', termination_date: forever },
+		}));
+		const left = { id: 'new', employment_status: 'INACTIVE', termination_date: at(0) };
+		expect(eventsAfter('left', all, [left])).toEqual(['new']);
 	});
 });
 
