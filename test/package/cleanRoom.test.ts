@@ -145,6 +145,13 @@ describe.each([
 
 	afterEach(() => rmSync(path.join(packed.room, 'node_modules/n8n-workflow')));
 
+	it('loads without the rules of any language, which take longer than all nodes', async () => {
+		addWorkflowOf(packed.room, core);
+		const child = path.join(REPOSITORY, 'test/package/support/loadPlainly.js');
+		const output = await run(process.execPath, [child, packed.folder], { cwd: packed.room });
+		expect(JSON.parse(output)).toEqual({ loaded: 8, refused: 1 });
+	});
+
 	it('loads and creates a link', async () => {
 		addWorkflowOf(packed.room, core);
 		sandbox.reset();

@@ -82,7 +82,8 @@ export const BASE_URL_PROBLEMS: readonly CredentialProblem[] = [
 	{ pattern: /^$/, what: 'is empty', remedy: EXAMPLE },
 	{
 		pattern: new RegExp(`^[^]{${MAX_LENGTH + 1}}`),
-		what: `is longer than ${MAX_LENGTH.toLocaleString('en')} characters`,
+		// As MAX_LENGTH: toLocaleString would load the rules of a language when n8n starts.
+		what: 'is longer than 2,000 characters',
 		remedy: EXAMPLE,
 	},
 	{
