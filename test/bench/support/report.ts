@@ -29,23 +29,19 @@ export function isMet({ bound, measured }: Target): boolean {
 	return 'atLeast' in bound ? measured >= bound.atLeast : measured <= bound.atMost;
 }
 
-/** All sections as Markdown, the targets first. */
-export function markdown(machine: string, sections: Section[]): string {
-	const targets = sections.flatMap((section) => section.targets);
+/** A section as Markdown, the targets last. */
+export function markdown(machine: string, { title, notes, tables, targets }: Section): string {
+	const rows = targets.map((target) => {
+		const { what, bound, measured, unit } = target;
+		const wanted = 'atLeast' in bound ? `≥ ${bound.atLeast}` : `≤ ${bound.atMost}`;
+		const shown = `${Number(measured.toPrecision(3))}${unit}`;
+		return [what, wanted + unit, shown, isMet(target) ? 'yes' : '**no**'];
+	});
 	return [
+		`### ${title}`,
 		machine,
-		'### Targets',
-		table(
-			['Target', 'wanted', 'measured', 'met'],
-			targets.map((target) => {
-				const { what, bound, measured, unit } = target;
-				const wanted = 'atLeast' in bound ? `≥ ${bound.atLeast}` : `≤ ${bound.atMost}`;
-				const shown = `${Number(measured.toPrecision(3))}${unit}`;
-				return [what, wanted + unit, shown, isMet(target) ? 'yes' : '**no**'];
-			}),
-		),
-		...sections.flatMap(({ title, notes, tables }) => [`### ${title}`, notes.join(' '), ...tables]),
-	]
-		.filter((part) => part !== '')
-		.join('\n\n');
+		notes.join(' '),
+		...tables,
+		...(rows.length > 0 ? [table(['Target', 'wanted', 'measured', 'met'], rows)] : []),
+	].join('\n\n');
 }
