@@ -156,6 +156,7 @@ function createWorld(options: SandboxOptions, apiKey: string, webhookSecret: str
 			webhooks.clear();
 			webhooks.url = options.webhookUrl;
 			if (options.seeded) this.integrations.create(SEEDED_INTEGRATION);
+			for (const seed of options.seeds ?? []) this.integrations.create(seed);
 		},
 	};
 	world.reset();

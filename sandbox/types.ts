@@ -1,7 +1,7 @@
 import type { Clock } from './data/clock';
 import type { Faults } from './faults/faultOptions';
 import type { FileFaults } from './state/fileStore';
-import type { Integrations } from './state/integration';
+import type { Integrations, NewIntegration } from './state/integration';
 import type { Links } from './state/link';
 import type { MemoryLimits } from './state/memoryLimits';
 import type { RateLimit } from './state/rateLimit';
@@ -40,6 +40,8 @@ export interface SandboxOptions {
 	worldFile?: string;
 	/** Whether there is one integration at first and after each `reset()`. Default false. */
 	seeded?: boolean;
+	/** Further integrations that are there at first and after each `reset()`. */
+	seeds?: readonly NewIntegration[];
 }
 
 /** A running sandbox. */

@@ -11,7 +11,7 @@ export const ATS_CUSTOMER = {
 	onlyCreatedApplications: false,
 } as const satisfies NewIntegration;
 
-/** Adds the customer to a world without it. */
+/** Adds the customer to a world that was kept without it. */
 export function addAtsCustomer({ integrations }: Sandbox): void {
 	if (integrations.get(ATS_CUSTOMER.id) === undefined) integrations.create(ATS_CUSTOMER);
 }

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { startSandbox } from '../../sandbox';
 import type { Sandbox } from '../../sandbox';
 import { aboutSandbox } from './aboutSandbox';
-import { addAtsCustomer } from './atsCustomer';
+import { addAtsCustomer, ATS_CUSTOMER } from './atsCustomer';
 import { buildIfStale } from './build';
 import { dataFolder } from './cache';
 import { installIntoCommunityFolder, pack } from './communityFolder';
@@ -109,6 +109,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 						port: await choosePort(options.sandboxPort, DEFAULT_SANDBOX_PORT, '--sandbox-port'),
 						worldFile: join(folder, 'sandbox.json'),
 						seeded: true,
+						seeds: [ATS_CUSTOMER],
 					})
 				: undefined;
 		if (sandbox !== undefined) {

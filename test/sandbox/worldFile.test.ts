@@ -279,6 +279,15 @@ describe('a seeded sandbox', () => {
 		expect(SEEDED_INTEGRATION.id).toMatch(/^personio:\w{24}$/);
 	});
 
+	it('has further integrations with it, also after a reset', async () => {
+		const seeds = [{ id: 'greenhouse:Other', tool: 'greenhouse', category: 'ATS' }] as const;
+		const sandbox = await start({ seeded: true, seeds, worldFile: undefined });
+		const seen = () => sandbox.integrations.all().map(({ id }) => id);
+		expect(seen()).toEqual([SEEDED_INTEGRATION.id, 'greenhouse:Other']);
+		sandbox.reset();
+		expect(seen()).toEqual([SEEDED_INTEGRATION.id, 'greenhouse:Other']);
+	});
+
 	it('does not bring a deleted integration back at the next start', async () => {
 		const first = await start({ seeded: true });
 		await first.integrations.delete(SEEDED_INTEGRATION.id);

@@ -35,8 +35,8 @@ export function isMark(value: unknown): value is Mark {
 	);
 }
 
-export function isExpired({ readAt }: Mark): boolean {
-	return Date.parse(readAt) + LIFETIME < Date.now();
+export function isExpired({ localAt }: Mark): boolean {
+	return localAt + LIFETIME < Date.now();
 }
 
 /** From when on the next read asks for changes, as ISO text. */
