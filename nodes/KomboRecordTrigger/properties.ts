@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { optionsField } from '../shared/fields/options';
 import { simplifyField } from '../shared/fields/simplify';
 import { filtersField, lastingFiltersOf } from '../shared/reads/filters';
+import { singularOf } from '../shared/reads/model';
 import { includeCustomFieldsField } from '../shared/reads/options';
 import { records, type WatchedRecord } from './records';
 
@@ -38,13 +39,15 @@ export const properties: INodeProperties[] = [
 	},
 	integrationIdsField,
 	{
-		displayName: 'Record',
+		// n8n's node panel lists the options of the first field with this label, or with the label 'Event'.
+		displayName: 'Trigger On',
 		name: 'record',
 		type: 'options',
 		noDataExpression: true,
 		options: all.map(([value, { model }]) => ({
 			name: model.name,
 			value,
+			action: `On ${singularOf(model)} event`,
 			description: model.description,
 		})),
 		default: 'employee',

@@ -45,7 +45,10 @@ export async function readWatch(
 	const event = String(parameter('event'));
 	const watched = records.get(record);
 	if (!watched?.events.some(({ value }) => value === event)) {
-		throw invalidInput(`The event '${event}' does not exist`, 'Choose record and event again.');
+		throw invalidInput(
+			`The event '${event}' does not exist`,
+			"Choose 'Trigger On' and 'Event' again.",
+		);
 	}
 	const options = parameter('options');
 	const { ids, simplify, include_custom_fields, filters } = await valuesOf(

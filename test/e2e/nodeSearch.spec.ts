@@ -10,6 +10,19 @@ const WORDS: Record<string, string[]> = {
 	'Kombo LMS': ['course', 'learner'],
 };
 
+/** What the Kombo Record Trigger can watch. */
+const RECORDS = [
+	'absence',
+	'application',
+	'candidate',
+	'course progression',
+	'employee',
+	'interview',
+	'job',
+	'offer',
+	'timesheet',
+];
+
 /** How many results the panel shows without scrolling. */
 const VISIBLE_RESULTS = 8;
 
@@ -34,6 +47,27 @@ test('Node search finds each data node by what it reads, before other nodes of K
 				expect(found.indexOf(node), results).toBeLessThan(VISIBLE_RESULTS);
 			}
 		}
+	} finally {
+		await editor.close();
+	}
+});
+
+test('Node panel lists each record that the Kombo Record Trigger watches', async ({
+	browser,
+	stage,
+}) => {
+	const { id } = await stage.rest.createWorkflow(workflow('Find a trigger', [], []));
+	const editor = await Editor.open(browser, stage);
+	try {
+		await editor.page.goto(`${stage.n8n.url}/workflow/${id}`);
+		await editor.testId('node-creator-plus-button').click();
+		await editor.searchNodes('Kombo Record Trigger');
+		await editor.page.getByText('Kombo Record Trigger', { exact: true }).first().click();
+		for (const record of RECORDS) {
+			await expect(editor.page.getByText(`On ${record} event`, { exact: true })).toBeVisible();
+		}
+		await editor.page.getByText('On application event', { exact: true }).click();
+		await expect(editor.parameter('record').locator('input')).toHaveValue('Application');
 	} finally {
 		await editor.close();
 	}
