@@ -11,7 +11,7 @@ export const MAX_EMAIL = 254;
 export const MAX_TEXT = 255;
 /** Kombo's tokens, whose length is not documented. */
 const MAX_TOKEN = 4096;
-/** The value of a query parameter, a header or an option. */
+/** The value of a query parameter, a header or an option; an address, which may be signed. */
 export const MAX_VALUE = 8192;
 /** A path without its address. */
 const MAX_PATH = 2048;
@@ -98,7 +98,7 @@ const URL_CHARACTER = "(?:[A-Za-z0-9_.~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})";
 /** An address, encoded as in the address bar of a browser. */
 function address(scheme: string): Rule<string> {
 	const rest = `[A-Za-z0-9_.-]+(?::[0-9]+)?(?:[/?]${URL_CHARACTER}*)?(?:#${URL_CHARACTER}*)?$`;
-	return { ...id, maxLength: MAX_PATH, pattern: `^${scheme}://${rest}` };
+	return { ...id, maxLength: MAX_VALUE, pattern: `^${scheme}://${rest}` };
 }
 
 /** The address of a web page. */
