@@ -8,8 +8,8 @@ export interface Memory {
 	seen: string;
 	/** Records that are not in `seen` count as new only if their date is later, ms since 1970. */
 	floor?: number;
-	/** What is not in `seen` since not all records fit, where their state needs a date and some have none. */
-	forgets?: 'undated' | 'others';
+	/** Which records `seen` lacks since they no longer all fit: some outside the state of the event, or inside. */
+	forgets?: 'outside' | 'inside';
 }
 
 /** How far the polls of one integration have got. */
@@ -18,9 +18,6 @@ export type Progress = Mark & Memory;
 /** The first 5 bytes of a hash of the ID, and a number of 4 bytes. */
 const KEY = 5;
 const ENTRY = KEY + 4;
-
-/** Most characters of the entries of one integration: n8n copies them into every execution. */
-const MOST = 64_000;
 
 /** The key of an entry: two of a million records share one with a chance of 1 to 2 million. */
 export function keyOf(identity: string): string {
@@ -37,10 +34,8 @@ export function capacityOf(characters: number): number {
 	return Math.floor((characters * 3) / 4 / ENTRY);
 }
 
-/** How many characters so many entries take, as far as one integration may remember them. */
-export function charactersOf(entries: number): number {
-	return Math.min(MOST, entries * ((ENTRY * 4) / 3));
-}
+/** Most entries of one integration, unless more are fresh. n8n copies them into every execution. */
+export const CAPACITY = capacityOf(64_000);
 
 export function packEntries(entries: Array<[key: string, value: number]>): string {
 	const bytes = Buffer.alloc(entries.length * ENTRY);
@@ -61,14 +56,14 @@ export function unpackEntries(packed: string): Map<string, number> {
 	return entries;
 }
 
-/** The error when so many records wait for an event that they can't all be remembered. */
-export function tooMany(count: number, capacity: number): ItemError {
+/** The error when more records have to be remembered. */
+export function tooMany(capacity: number): ItemError {
 	return new ItemError(
-		`This event can be watched for ${capacity.toLocaleString('en')} records, but ${count.toLocaleString('en')} would have to be remembered`,
+		`This event has to remember more than ${capacity.toLocaleString('en')} records of an integration`,
 		{
 			code: 'NODE.TOO_MANY_RECORDS',
 			description:
-				"Set 'Filters', and use several triggers for the parts, watch fewer integrations with one trigger, or choose the event 'Created or Updated', which needs no memory.",
+				"Set 'Filters' and use several triggers for the parts, or watch fewer integrations with one trigger. The event 'Created or Updated' has no such limit.",
 		},
 	);
 }

@@ -69,7 +69,7 @@ function isProgress(value: unknown): value is Progress {
 	const { floor, forgets } = value as Partial<Progress>;
 	return (
 		(floor === undefined || Number.isFinite(floor)) &&
-		(forgets === undefined || ['undated', 'others'].includes(forgets))
+		(forgets === undefined || ['outside', 'inside'].includes(forgets))
 	);
 }
 

@@ -1,5 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { beganAt, isAhead, nextMark, updatedAfter, type Mark } from '../shared/changes/mark';
+import {
+	beganAt,
+	isAhead,
+	movedTo,
+	nextMark,
+	updatedAfter,
+	type Mark,
+} from '../shared/changes/mark';
 import { StartTime } from '../shared/changes/startTime';
 import { ItemError } from '../shared/itemError';
 import { pluralOf } from '../shared/reads/model';
@@ -7,13 +14,13 @@ import { readRecords } from '../shared/reads/readRecords';
 import type { Sender } from '../shared/transport/client';
 import type { Progress } from './memory';
 import { MAX_AGE } from './progress';
-import type { ReadIntegration } from './room';
+import type { Unsaved } from './room';
 import type { Watch } from './settings';
 import type { Tracker } from './tracker';
-import { trackerOf } from './trackers';
+import { cutMemory, trackerOf } from './trackers';
 
 /** What a poll has found in one integration. */
-export interface Found extends ReadIntegration {
+export interface Found extends Unsaved {
 	items: IDataObject[];
 }
 
@@ -21,6 +28,8 @@ export interface Found extends ReadIntegration {
 const MANY = 100;
 
 const ALL = { return_all: true };
+
+const DAY = 24 * 3_600_000;
 
 /** Events that are derived from what has changed lately, so that the first poll need not read everything. */
 const FROM_CHANGES = ['createdOrUpdated', 'deleted'];
@@ -60,13 +69,14 @@ export async function readIntegration(
 	);
 	if (isStale(before, start.time)) return await readFirst(client, watch, integrationId);
 	if (isAhead(before, start)) {
-		const readAt = isoOf(beganAt(before, start));
-		return await readIntegration(client, watch, integrationId, { ...before, readAt });
+		// A day less than the oldest one, which is too old while it is read.
+		const began = Math.max(beganAt(before, start), start.time - MAX_AGE + DAY);
+		return await readIntegration(client, watch, integrationId, movedTo(began, before, start));
 	}
 	const isFlood = watch.event === 'deleted' && items.length > MANY && items.length > count / 2;
 	return {
 		items: isFlood ? [floodItem(watch, integrationId, items.length)] : items,
-		...progressOf(tracker, start, before),
+		...unsavedOf(watch, tracker, start, before),
 	};
 }
 
@@ -86,15 +96,25 @@ async function readFirst(client: Sender, watch: Watch, integrationId: string): P
 		return isWanted ? itemOf(watch, integrationId, record) : undefined;
 	};
 	const items = await readRecords(start, watch.model, { integrationId, query, keep }, ALL);
-	return { items, ...progressOf(tracker, start) };
+	return { items, ...unsavedOf(watch, tracker, start) };
 }
 
-function progressOf(tracker: Tracker, start: StartTime, before?: Mark): ReadIntegration {
+function unsavedOf(
+	{ record, event }: Watch,
+	tracker: Tracker,
+	start: StartTime,
+	before?: Mark,
+): Unsaved {
+	const mark = nextMark(start, '', before);
+	// Records must not look old because the date in a response was ahead.
+	const readAt = Math.min(Date.parse(mark.readAt), mark.localAt);
+	const memory = tracker.pack(readAt);
+	const need = memory.seen.length;
 	return {
-		need: tracker.need(),
+		need,
 		progress(most) {
-			const mark = nextMark(start, '', before);
-			return { ...mark, ...tracker.pack(most, Date.parse(mark.readAt)) };
+			const fitting = most < need ? cutMemory(record, event, memory, readAt, most) : memory;
+			return { ...mark, ...fitting };
 		},
 	};
 }
@@ -130,5 +150,3 @@ function assertFresh(before: Mark, now: number): void {
 function isStale({ readAt }: Mark, now: number): boolean {
 	return now - Date.parse(readAt) > MAX_AGE;
 }
-
-const isoOf = (time: number) => new Date(time).toISOString();

@@ -61,7 +61,7 @@ export function reportSome(
 	reported: Map<string, number>,
 ): void {
 	const now = Date.now();
-	for (const [name, at] of reported) if (now - at > AGAIN_AFTER) reported.delete(name);
+	for (const [name, at] of reported) if (Math.abs(now - at) > AGAIN_AFTER) reported.delete(name);
 	const fresh = [...failures].filter(([id, error]) => !reported.has(nameOf(id, error)));
 	for (const [id, error] of fresh) reported.set(nameOf(id, error), now);
 	if (fresh.length === 0) return;
@@ -109,7 +109,7 @@ function messageOf(error: unknown): string {
 }
 
 function nameOf(id: string, error: unknown): string {
-	return `${id} ${isItemError(error) ? error.code : 'NODE.UNEXPECTED'}`;
+	return `${id} ${isItemError(error) ? error.code : messageOf(error)}`;
 }
 
 function lowerFirst(text: string): string {

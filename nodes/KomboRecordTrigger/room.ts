@@ -1,12 +1,13 @@
 import { shareOut } from '../shared/changes/shareOut';
 import type { Progress } from './memory';
 
-/** Most characters to remember of all integrations, unless each has its least: n8n copies them into every execution. */
+/** Most characters to remember of all integrations: n8n copies them into every execution. */
 const MOST_OF_ALL = 1_000_000;
+/** How many each may have nevertheless. */
 const LEAST_OF_ONE = 16_000;
 
-/** An integration that was read. */
-export interface ReadIntegration {
+/** What is to be remembered of an integration that was read. */
+export interface Unsaved {
 	/** How many characters it takes to remember all that is useful. */
 	need: number;
 	/** @throws ItemError when more than so many characters are necessary */
@@ -22,16 +23,18 @@ export interface ReadIntegration {
  */
 export function moveOn(
 	progress: Map<string, Progress>,
-	read: ReadonlyMap<string, ReadIntegration>,
+	read: ReadonlyMap<string, Unsaved>,
 	watched: string[],
 ): Map<string, unknown> {
-	const others = watched.flatMap((id) => (read.has(id) ? [] : (progress.get(id) ?? [])));
+	const unread = watched.flatMap((id) => (read.has(id) ? [] : (progress.get(id) ?? [])));
 	const needs = [...read.values()].map(({ need }) => need);
-	const shares = shareOut(needs, roomBeside(others));
+	const shares = shareOut(needs, roomBeside(unread));
+	// What others take that could not be read must not make an integration fail that could.
+	const least = Math.max(LEAST_OF_ONE, MOST_OF_ALL / watched.length);
 	const failures = new Map<string, unknown>();
 	for (const [i, [id, integration]] of [...read].entries()) {
 		try {
-			progress.set(id, integration.progress(Math.max(LEAST_OF_ONE, shares[i] ?? 0)));
+			progress.set(id, integration.progress(Math.max(least, shares[i] ?? 0)));
 		} catch (error) {
 			failures.set(id, error);
 		}

@@ -12,14 +12,16 @@ export interface Rule {
 	 * of the state itself, or of the record's creation.
 	 */
 	dateOf(record: IDataObject): unknown;
-	/** Whether an unknown record without this date is probably old. Otherwise it is new. */
+	/** The date of the record's creation, for records whose state has no date of its own. */
+	createdAt?(record: IDataObject): unknown;
+	/** Whether an unknown record without any date is probably old. Otherwise it is new. */
 	needsDate?: boolean;
 	/** Whether people set the date, so that the event may come some time after it. */
 	isSetByPeople?: boolean;
 	/** Whether the date never changes, so that records with an old one need not be remembered. */
 	isDateFixed?: boolean;
-	/** Whether records that are not in the state need not be remembered. */
-	forgetsOthers?: boolean;
+	/** Whether records outside the state need not be remembered. */
+	forgetsOutside?: boolean;
 	/** Whether a record that is not in the state may get into it while its date stays old. */
 	isAwaited?(record: IDataObject): boolean;
 	/** After how many ms a record is forgotten. */
@@ -35,11 +37,11 @@ const DAY = 24 * 3_600_000;
  */
 const DELETED_FOR = 15 * DAY;
 
-/** Some tools have a date such as 9999-12-31 for 'never'. */
-const NEVER = Date.parse('2200-01-01');
+/** Some tools have a date such as 2099-12-31 or 9999-12-31 for 'never'. */
+const NEVER = Date.parse('2099-01-01');
 
-/** A date of a record, ms since 1970. */
-export function timeOf(date: unknown): number | undefined {
+/** A date of a record, ms since 1970; undefined where there is none, or it means 'never'. */
+export function realDate(date: unknown): number | undefined {
 	const time = typeof date === 'string' ? Date.parse(date) : NaN;
 	return time < NEVER ? time : undefined;
 }
@@ -58,7 +60,7 @@ const deleted: Rule = {
 	isIn: ({ remote_deleted_at: date }) => Boolean(date),
 	dateOf: ({ remote_deleted_at: date }) => date,
 	isDateFixed: true,
-	forgetsOthers: true,
+	forgetsOutside: true,
 	forgetAfter: DELETED_FOR,
 	firstFloor: OVERLAP,
 };
@@ -88,19 +90,21 @@ const RULES: Record<string, Rule> = {
 	'application.rejected': {
 		identityOf,
 		isIn: ({ outcome }) => outcome === 'DECLINED',
-		dateOf: ({ rejected_at: date, remote_created_at: created }) => date ?? created,
+		dateOf: ({ rejected_at: date }) => date,
+		createdAt,
 		needsDate: true,
 	},
 	'employee.hired': {
 		identityOf,
 		// Some tools have no status.
 		isIn: ({ employment_status: status }) => status !== 'PENDING' && status !== 'INACTIVE',
-		dateOf: ({ start_date: date, remote_created_at: created }) => date ?? created,
+		dateOf: ({ start_date: date }) => date,
+		createdAt,
 		isSetByPeople: true,
 	},
 	'employee.leaving': {
 		identityOf,
-		isIn: ({ termination_date: date }) => timeOf(date) !== undefined,
+		isIn: ({ termination_date: date }) => realDate(date) !== undefined,
 		dateOf: ({ termination_date: date }) => date,
 		isSetByPeople: true,
 	},
@@ -114,13 +118,15 @@ const RULES: Record<string, Rule> = {
 	'job.closed': {
 		identityOf,
 		isIn: ({ status }) => status === 'CLOSED' || status === 'ARCHIVED',
-		dateOf: ({ closed_at: date, remote_created_at: created }) => date ?? created,
+		dateOf: ({ closed_at: date }) => date,
+		createdAt,
 		needsDate: true,
 	},
 	'job.opened': {
 		identityOf,
 		isIn: ({ status }) => status === 'OPEN',
-		dateOf: ({ opened_at: date, remote_created_at: created }) => date ?? created,
+		dateOf: ({ opened_at: date }) => date,
+		createdAt,
 	},
 };
 

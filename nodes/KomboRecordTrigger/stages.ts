@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
+	CAPACITY,
 	capacityOf,
-	charactersOf,
 	codeOf,
 	keyOf,
 	packEntries,
@@ -33,13 +33,9 @@ export class Stages implements Tracker {
 		return true;
 	}
 
-	need(): number {
-		return charactersOf(this.known.size);
-	}
-
-	pack(most: number): Memory {
-		const capacity = capacityOf(most);
-		if (this.known.size > capacity) throw tooMany(this.known.size, capacity);
+	pack(_readAt: number, most?: number): Memory {
+		const capacity = most === undefined ? CAPACITY : capacityOf(most);
+		if (this.known.size > capacity) throw tooMany(capacity);
 		return { seen: packEntries([...this.known]) };
 	}
 }

@@ -7,14 +7,12 @@ export interface Tracker {
 	takes(record: IDataObject): boolean;
 	/** Whether the event applies to a record, whenever it happened. */
 	appliesTo(record: IDataObject): boolean;
-	/** How many characters it takes to remember all that is useful. */
-	need(): number;
 	/**
 	 * What to remember.
 	 *
-	 * @param most characters
 	 * @param readAt when the read began, ms since 1970
+	 * @param most characters, instead of as many as are useful
 	 * @throws ItemError when more has to be remembered than fits
 	 */
-	pack(most: number, readAt: number): Memory;
+	pack(readAt: number, most?: number): Memory;
 }

@@ -18,6 +18,18 @@ export function trackerOf(record: string, event: string, memory: Memory): Tracke
 	return new KnownStates(ruleOf(record, event), memory);
 }
 
+/** What fits of a memory, in characters. A change whose fingerprint does not fit may come again. */
+export function cutMemory(
+	record: string,
+	event: string,
+	memory: Memory,
+	readAt: number,
+	most: number,
+): Memory {
+	if (event === 'createdOrUpdated') return { seen: cutPacked(memory.seen, most) };
+	return trackerOf(record, event, memory).pack(readAt, most);
+}
+
 /** Every record that a read finds, unless the last one has found the same. */
 class Changes implements Tracker {
 	private readonly known: Set<string>;
@@ -36,13 +48,8 @@ class Changes implements Tracker {
 		return true;
 	}
 
-	/** No more than the changes of one poll, and of the next one only the latest of them. */
-	need(): number {
-		return this.found.length;
-	}
-
-	/** A record whose fingerprint does not fit may come again. */
-	pack(most: number): Memory {
-		return { seen: cutPacked(this.found.pack(), most) };
+	/** The fingerprints of this poll. They replace those of the last one, so there may be very many for a while. */
+	pack(): Memory {
+		return { seen: this.found.pack() };
 	}
 }

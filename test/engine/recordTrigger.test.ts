@@ -47,8 +47,11 @@ function ids({ error, items }: Polled): string[] {
 /** Lets time pass for Kombo and for n8n. */
 function elapsing(): (ms: number) => void {
 	const steady = performance.now.bind(performance);
+	const local = Date.now.bind(Date);
+	const behind = stage.sandbox.clock.now() - local();
 	let passed = 0;
 	jest.spyOn(performance, 'now').mockImplementation(() => steady() + passed);
+	jest.spyOn(Date, 'now').mockImplementation(() => local() + behind + passed);
 	return (ms) => {
 		passed += ms;
 		pass(ms);
@@ -219,6 +222,49 @@ describe('a poll', () => {
 		expect(ids(await workflow.poll())).toEqual(changed);
 		elapse(interval);
 		expect(ids(await workflow.poll())).toEqual([]);
+	});
+
+	it.each(['deleted', 'created'])(
+		'loses nothing when the date of the first poll was ahead: %s',
+		async (event) => {
+			const elapse = elapsing();
+			const ahead = new Date(stage.sandbox.clock.now() + 60 * DAY).toUTCString();
+			stage.sandbox.faults.next({ kind: 'headers', headers: { date: ahead } }, { times: 9 });
+			const workflow = watching({ event });
+			expect((await workflow.activate()).items).toEqual([]);
+			stage.sandbox.faults.clear();
+			elapse(60 * MINUTE);
+			const { hris } = companyOf();
+			if (event === 'created') hris.hire();
+			else companyOf().delete('hris_employees', companyOf().table('hris_employees').row(1).id);
+			elapse(10 * MINUTE);
+			expect(ids(await workflow.poll())).toHaveLength(1);
+			expect(ids(await workflow.poll())).toEqual([]);
+		},
+	);
+
+	it.each([
+		['this machine was behind before n8n was restarted', -40 * DAY, 0],
+		['n8n was behind before it was restarted', 0, -40 * DAY],
+	])('goes on when the clock of %s', async (_, local, steady) => {
+		const workflow = await active();
+		const { progress } = workflow.memory as { progress: Record<string, IDataObject> };
+		const mark = progress[integration]!;
+		mark.localAt = Number(mark.localAt) + local;
+		mark.steadyAt = Number(mark.steadyAt) + steady;
+		workflow.restart();
+		const changed = change(1);
+		expect(ids(await workflow.activate())).toEqual(changed);
+		expect(stage.sandbox.requests('/hris/employees')).toHaveLength(3);
+	});
+
+	it('goes back no further than a month when both clocks were wrong', async () => {
+		const workflow = await active();
+		const { progress } = workflow.memory as { progress: Record<string, IDataObject> };
+		Object.assign(progress[integration]!, { localAt: 0, steadyAt: 0 });
+		workflow.restart();
+		const changed = change(1);
+		expect(ids(await workflow.activate())).toEqual(expect.arrayContaining(changed));
 	});
 
 	it('passes the filters on with every request', async () => {

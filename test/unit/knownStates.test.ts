@@ -8,6 +8,7 @@ const NOW = Date.parse('2026-11-20T08:00:00.000Z');
 const DAY = 24 * 3_600_000;
 const ROOM = 64_000;
 const CAPACITY = capacityOf(ROOM);
+const TOO_MANY = 'more than 5,333 records of an integration';
 
 const at = (daysAgo: number) => new Date(NOW - daysAgo * DAY).toISOString();
 
@@ -15,7 +16,7 @@ const at = (daysAgo: number) => new Date(NOW - daysAgo * DAY).toISOString();
 function baseline(event: string, records: IDataObject[], room = ROOM) {
 	const states = new KnownStates(ruleOf('employee', event), { seen: '' });
 	for (const record of records) states.takes(record);
-	return states.pack(room, NOW);
+	return states.pack(NOW, room);
 }
 
 /** The records that are events after the first poll. */
@@ -95,7 +96,7 @@ describe('with more records than fit', () => {
 
 	it('the poll is refused when the tool has no dates', () => {
 		const all = many(CAPACITY + 1, (n) => ({ id: `e${n}`, remote_created_at: null }));
-		expect(() => baseline('created', all)).toThrow('can be watched for 5,333 records, but 5,334');
+		expect(() => baseline('created', all)).toThrow(TOO_MANY);
 		expect(baseline('created', all.slice(1)).seen).toHaveLength(12 * CAPACITY);
 	});
 
@@ -107,8 +108,8 @@ describe('with more records than fit', () => {
 			hired.takes(record);
 			stages.takes(record);
 		}
-		expect(() => hired.pack(ROOM, NOW)).toThrow('can be watched for');
-		expect(() => stages.pack(ROOM)).toThrow('can be watched for');
+		expect(() => hired.pack(NOW, ROOM)).toThrow(TOO_MANY);
+		expect(() => stages.pack(NOW, ROOM)).toThrow(TOO_MANY);
 	});
 
 	it('nobody is lost who leaves without a date', () => {
@@ -122,28 +123,63 @@ describe('with more records than fit', () => {
 
 	it('the poll is refused when neither those in the state fit nor the others', () => {
 		const undated = many(6_000, (n) => ({ id: `none${n}`, employment_status: 'INACTIVE' }));
-		expect(() => baseline('left', [...staff, ...undated])).toThrow('can be watched for 5,333');
+		expect(() => baseline('left', [...staff, ...undated])).toThrow(TOO_MANY);
 	});
 
 	it('the poll is refused when so many dates are in the future that events would be lost', () => {
 		const temporary = many(CAPACITY + 1, (n) => ({ id: `t${n}`, termination_date: at(-30 - n) }));
-		expect(() => baseline('leaving', temporary)).toThrow('can be watched for 5,333');
+		expect(() => baseline('leaving', temporary)).toThrow(TOO_MANY);
 		expect(baseline('leaving', temporary.slice(1)).seen).toHaveLength(12 * CAPACITY);
+	});
+
+	it('those that are fresh are remembered as well, unless that is too much', () => {
+		const all = many(8_000, (n) => ({ id: `e${n}`, remote_created_at: at(n / 10_000) }));
+		const states = new KnownStates(ruleOf('candidate', 'created'), { seen: '' });
+		for (const record of all) states.takes(record);
+		const memory = states.pack(NOW);
+		expect(memory.seen.length).toBe(12 * 8_000);
+		const late = { id: 'late', remote_created_at: at(0.9) };
+		const next = new KnownStates(ruleOf('candidate', 'created'), memory);
+		expect([...all, late].filter((record) => next.takes(record))).toEqual([late]);
+		expect(next.pack(NOW + 2 * DAY).seen.length).toBeLessThanOrEqual(ROOM);
+		expect(() => states.pack(NOW, ROOM)).toThrow(TOO_MANY);
+	});
+
+	it.each([
+		['application', 'rejected', { outcome: 'PENDING' }, { outcome: 'DECLINED' }],
+		['job', 'closed', { status: 'OPEN' }, { status: 'CLOSED' }],
+		['job', 'opened', { status: 'DRAFT' }, { status: 'OPEN' }],
+		['employee', 'hired', { employment_status: 'PENDING' }, { employment_status: 'ACTIVE' }],
+	])('none of a tool without dates is lost: %s %s', (record, event, before, after) => {
+		for (const [outside, inside] of [
+			[4_500, 4_500],
+			[1_000, 9_000],
+			[9_000, 1_000],
+		] as const) {
+			const created = (n: number) => ({ remote_created_at: at(100 + n / 100) });
+			const waiting = many(outside, (n) => ({ id: `w${n}`, ...created(n), ...before }));
+			const old = many(inside, (n) => ({ id: `o${n}`, ...created(n), ...after }));
+			const states = new KnownStates(ruleOf(record, event), { seen: '' });
+			for (const each of [...waiting, ...old]) states.takes(each);
+			const next = new KnownStates(ruleOf(record, event), states.pack(NOW));
+			const moved = waiting.map((each) => ({ ...each, ...after }));
+			expect([...old, ...moved].filter((each) => next.takes(each))).toHaveLength(outside);
+		}
 	});
 
 	it('the poll is refused when more timesheets than that belong to one week', () => {
 		const sheets = many(CAPACITY + 1, (n) => ({ id: `t${n}`, started_at: at(n / 1_000) }));
 		const states = new KnownStates(ruleOf('timesheet', 'created'), { seen: '' });
 		for (const sheet of sheets) states.takes(sheet);
-		expect(() => states.pack(ROOM, NOW)).toThrow('can be watched for 5,333');
-		expect(() => states.pack(ROOM, NOW + 7 * DAY)).not.toThrow();
+		expect(() => states.pack(NOW, ROOM)).toThrow(TOO_MANY);
+		expect(() => states.pack(NOW + 7 * DAY, ROOM)).not.toThrow();
 	});
 
 	it('the floor never falls', () => {
 		const first = baseline('left', [...past, ...staff]);
 		const states = new KnownStates(ruleOf('employee', 'left'), first);
 		states.takes({ id: 'x', employment_status: 'INACTIVE', termination_date: at(400) });
-		expect(states.pack(ROOM, NOW + DAY).floor).toBeGreaterThanOrEqual(first.floor!);
+		expect(states.pack(NOW + DAY, ROOM).floor).toBeGreaterThanOrEqual(first.floor!);
 	});
 });
 
@@ -176,7 +212,7 @@ describe('a deletion', () => {
 		const read = (day: number, record: IDataObject) => {
 			const states = new KnownStates(ruleOf('employee', 'deleted'), memory);
 			const isEvent = states.takes(record);
-			memory = states.pack(ROOM, NOW + day * DAY);
+			memory = states.pack(NOW + day * DAY, ROOM);
 			return isEvent;
 		};
 		expect([read(1, deleted), read(15, deleted)]).toEqual([true, false]);

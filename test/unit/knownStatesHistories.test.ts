@@ -83,7 +83,7 @@ it('of random histories with little room, no leaver is lost or comes twice, or t
 					tally.leavers += leavers.length;
 				}
 				try {
-					memory = states.pack(capacity * ENTRY, START + day * DAY);
+					memory = states.pack(START + day * DAY, capacity * ENTRY);
 				} catch (error) {
 					expect(isItemError(error) && error.code).toBe('NODE.TOO_MANY_RECORDS');
 					tally.refused++;

@@ -8,6 +8,7 @@ const DAY = 24 * 3_600_000;
 const markAt = (ms: number, seen = ''): Mark => ({
 	readAt: new Date(ms).toISOString(),
 	localAt: ms,
+	steadyAt: ms,
 	seen,
 });
 const now = () => markAt(Date.now());

@@ -1,15 +1,16 @@
 import type { Progress } from '../../nodes/KomboRecordTrigger/memory';
-import { moveOn, type ReadIntegration } from '../../nodes/KomboRecordTrigger/room';
+import { moveOn, type Unsaved } from '../../nodes/KomboRecordTrigger/room';
 import { trackerOf } from '../../nodes/KomboRecordTrigger/trackers';
 
 const progressOf = (characters: number): Progress => ({
 	readAt: '2026-11-20T08:00:00.000Z',
 	localAt: 0,
+	steadyAt: 0,
 	seen: 'x'.repeat(characters),
 });
 
 /** An integration that takes as much as it needs and gets. */
-const needing = (need: number): ReadIntegration => ({
+const needing = (need: number): Unsaved => ({
 	need,
 	progress: (most) => progressOf(Math.min(need, most)),
 });
@@ -38,6 +39,13 @@ describe('what the integrations of a trigger remember', () => {
 		expect(shared([2_000_000], before)).toEqual([400_000, 600_000]);
 	});
 
+	it('is an equal share at least, however much those take that could not be read', () => {
+		const before = new Map([['failed', progressOf(950_000)]]);
+		expect(shared([300_000, 300_000, 300_000], before)).toEqual([
+			...[950_000, 250_000, 250_000, 250_000],
+		]);
+	});
+
 	it('is 16,000 characters of each at least', () => {
 		expect(shared(Array<number>(250).fill(64_000))).toEqual(Array<number>(250).fill(16_000));
 	});
@@ -45,7 +53,7 @@ describe('what the integrations of a trigger remember', () => {
 	it('stays as it was where more is necessary', () => {
 		const before = new Map([['a', progressOf(5)]]);
 		const refusal = new Error('too much');
-		const read = new Map<string, ReadIntegration>([
+		const read = new Map<string, Unsaved>([
 			[
 				'a',
 				{
@@ -65,8 +73,8 @@ describe('what the integrations of a trigger remember', () => {
 it('all of 100,000 changes in one poll of one integration are remembered', () => {
 	const tracker = trackerOf('employee', 'createdOrUpdated', { seen: '' });
 	for (let id = 0; id < 100_000; id++) tracker.takes({ id });
-	const { seen } = tracker.pack(tracker.need(), 0);
+	const { seen } = tracker.pack(0);
 	const next = trackerOf('employee', 'createdOrUpdated', { seen });
 	expect(Array.from({ length: 100_000 }, (_, id) => next.takes({ id }))).not.toContain(true);
-	expect(tracker.need()).toBeLessThan(1_000_000);
+	expect(seen.length).toBeLessThan(1_000_000);
 });

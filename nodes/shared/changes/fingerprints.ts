@@ -31,11 +31,6 @@ export class Fingerprints {
 		return print;
 	}
 
-	/** How many characters they need. */
-	get length(): number {
-		return this.found.size * LENGTH;
-	}
-
 	/** All of them as one text; those of records that changed last come first. */
 	pack(): string {
 		const latestFirst = [...this.found].sort(([, one], [, other]) => compare(other, one));

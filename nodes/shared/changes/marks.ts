@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isPlainObject } from '../json/isPlainObject';
 import { cutToFit } from './fingerprints';
-import { isExpired, isMark, type Mark } from './mark';
+import { isExpired, isMark, timesOf, type Mark } from './mark';
 
 /** Our key in the workflow's static data, which all its nodes share: one node confirms the marks of others. */
 const NAME = 'komboIncrementalReads';
@@ -79,7 +79,7 @@ export class Marks {
 		);
 		if (own.length === 0) return 0;
 		this.changeMany(() => {
-			for (const [key, { readAt, localAt, seen }] of own) this.move(key, { readAt, localAt, seen });
+			for (const [key, mark] of own) this.move(key, { ...timesOf(mark), seen: mark.seen });
 		});
 		return own.length;
 	}

@@ -1,4 +1,4 @@
-/** What each gets of a whole: what it needs, as long as all of it is enough. Those that need most go short. */
+/** Shares out a whole: each gets what it needs or, where that is too much, those that need most equal shares. */
 export function shareOut(needs: number[], whole: number): number[] {
 	const shares = new Map<number, number>();
 	let left = whole;
