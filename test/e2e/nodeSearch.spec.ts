@@ -62,7 +62,11 @@ test('Node panel lists each record that the Kombo Record Trigger watches', async
 		await editor.page.goto(`${stage.n8n.url}/workflow/${id}`);
 		await editor.testId('node-creator-plus-button').click();
 		await editor.searchNodes('Kombo Record Trigger');
-		await editor.page.getByText('Kombo Record Trigger', { exact: true }).first().click();
+		// The panel leaves out the word 'Trigger'.
+		await editor
+			.testId('node-creator-item-name')
+			.getByText('Kombo Record', { exact: true })
+			.click();
 		for (const record of RECORDS) {
 			await expect(editor.page.getByText(`On ${record} event`, { exact: true })).toBeVisible();
 		}
