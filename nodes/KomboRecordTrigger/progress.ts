@@ -37,25 +37,27 @@ export function save(
 ): void {
 	const watched = new Set(integrationIds);
 	const own = [...progress].filter(([id]) => watched.has(id));
+	const others = [...progress].filter(([id]) => !watched.has(id));
+	const newest = Math.max(0, ...[...progress.values()].map(timeOf));
+	const room = roomBeside(own.map(([, one]) => one));
 	const isOfWatched = (name: string) => watched.has(name.split(' ')[0] ?? '');
 	staticData[NAME] = {
 		configuration,
-		progress: Object.fromEntries([...own, ...worthKeeping(progress, new Map(own))]),
+		progress: Object.fromEntries([...own, ...worthKeeping(others, newest, room)]),
 		reported: Object.fromEntries([...reported].filter(([name]) => isOfWatched(name))),
 	} as unknown as IDataObject;
 }
 
 /** The integrations that are no longer watched, but may be again: the latest, as far as there is room. */
-function worthKeeping(all: Map<string, Progress>, watched: Map<string, Progress>) {
-	const newest = Math.max(0, ...[...all.values()].map(timeOf));
-	const latestFirst = [...all]
-		.filter(([id, one]) => !watched.has(id) && timeOf(one) > newest - MAX_AGE)
+function worthKeeping(unwatched: Array<[string, Progress]>, newest: number, room: number) {
+	const latestFirst = unwatched
+		.filter(([, one]) => timeOf(one) > newest - MAX_AGE)
 		.sort(([, one], [, other]) => timeOf(other) - timeOf(one))
 		.slice(0, MOST_UNWATCHED);
-	const kept = [...watched.values()];
-	return latestFirst.filter(([, one]) => {
-		const fits = one.seen.length <= roomBeside(kept);
-		if (fits) kept.push(one);
+	let left = room;
+	return latestFirst.filter(([, { seen }]) => {
+		const fits = seen.length <= left;
+		if (fits) left -= seen.length;
 		return fits;
 	});
 }
