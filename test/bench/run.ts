@@ -15,8 +15,42 @@ import { trigger } from './trigger';
 import { uploads } from './uploads';
 import { validation } from './validation';
 
-/** One part of the results. */
-type Benchmark = () => Promise<Section>;
+/** What the benchmarks share. */
+interface Setting {
+	stage: N8nStage;
+	sandbox: SandboxProcess;
+	rounds: number;
+}
+
+/** Name → one part of the results, in the order of the document. */
+const BENCHMARKS = new Map<string, (setting: Setting) => Promise<Section>>([
+	['bulk', async ({ stage, sandbox, rounds }) => await bulk(stage, sandbox, rounds, say)],
+	// The peaks hardly differ between runs.
+	[
+		'memory',
+		async ({ stage, sandbox, rounds }) => await memory(stage, sandbox, Math.min(rounds, 3), say),
+	],
+	[
+		'rateLimited',
+		async ({ stage, sandbox, rounds }) =>
+			await rateLimited(stage, sandbox, Math.min(rounds, 3), say),
+	],
+	[
+		'reads',
+		async ({ stage, sandbox, rounds }) => await reads(stage, sandbox, Math.min(rounds, 3), say),
+	],
+	[
+		'recordTrigger',
+		async ({ sandbox, rounds }) => await recordTrigger(sandbox, Math.min(rounds, 5), say),
+	],
+	['trigger', async ({ stage, rounds }) => await trigger(stage.install, rounds + 4, say)],
+	['startUp', async ({ rounds }) => await startUp(rounds + 2, say)],
+	[
+		'uploads',
+		async ({ stage, sandbox, rounds }) => await uploads(stage, sandbox, Math.min(rounds, 3), say),
+	],
+	['validation', async ({ rounds }) => await validation(rounds)],
+]);
 
 /**
  * `npm run bench`: everything, about 90 minutes; `--only NAME`, `--rounds N`, `--write` into docs/benchmarks.md.
@@ -30,11 +64,12 @@ async function main(): Promise<void> {
 			write: { type: 'boolean' },
 		},
 	});
+	const benchmarks = selected(values.only);
 	const sandbox = await startSandboxProcess();
 	try {
 		const stage = await prepareN8n(sandbox, say);
-		const benchmarks = all(stage, sandbox, Number(values.rounds));
-		await measure(selected(benchmarks, values.only), values.write ?? false).finally(
+		const setting = { stage, sandbox, rounds: Number(values.rounds) };
+		await measure(benchmarks, setting, values.write ?? false).finally(
 			async () => await stage.clear(),
 		);
 	} finally {
@@ -42,37 +77,25 @@ async function main(): Promise<void> {
 	}
 }
 
-async function measure(benchmarks: Map<string, Benchmark>, writes: boolean): Promise<void> {
+async function measure(
+	benchmarks: typeof BENCHMARKS,
+	setting: Setting,
+	writes: boolean,
+): Promise<void> {
 	for (const [name, benchmark] of benchmarks) {
 		const machine = describeMachine();
-		const results = markdown(machine, await benchmark());
+		const results = markdown(machine, await benchmark(setting));
 		console.log(`${results}\n`);
 		if (writes) await writeResults(name, results);
 	}
 }
 
-function all(stage: N8nStage, sandbox: SandboxProcess, rounds: number): Map<string, Benchmark> {
-	return new Map<string, Benchmark>([
-		['bulk', async () => await bulk(stage, sandbox, rounds, say)],
-		// The peaks hardly differ between runs.
-		['memory', async () => await memory(stage, sandbox, Math.min(rounds, 3), say)],
-		['rateLimited', async () => await rateLimited(stage, sandbox, Math.min(rounds, 3), say)],
-		['reads', async () => await reads(stage, sandbox, Math.min(rounds, 3), say)],
-		['recordTrigger', async () => await recordTrigger(sandbox, Math.min(rounds, 5), say)],
-		['trigger', async () => await trigger(stage.install, rounds + 4, say)],
-		['startUp', async () => await startUp(rounds + 2, say)],
-		['uploads', async () => await uploads(stage, sandbox, Math.min(rounds, 3), say)],
-		['validation', async () => await validation(rounds)],
-	]);
-}
-
-function selected(benchmarks: Map<string, Benchmark>, only?: string): Map<string, Benchmark> {
-	if (only === undefined) return benchmarks;
-	const benchmark = benchmarks.get(only);
+function selected(only?: string): typeof BENCHMARKS {
+	if (only === undefined) return BENCHMARKS;
+	const benchmark = BENCHMARKS.get(only);
 	if (benchmark) return new Map([[only, benchmark]]);
-	throw new Error(
-		`There is no benchmark '${only}'. Choose one of ${[...benchmarks.keys()].join(', ')}.`,
-	);
+	const names = [...BENCHMARKS.keys()].join(', ');
+	throw new Error(`There is no benchmark '${only}'. Choose one of ${names}.`);
 }
 
 /** Progress isn't part of the results. */

@@ -8,7 +8,7 @@ const DOCUMENT = readFileSync(path.join(ROOT, 'docs/benchmarks.md'), 'utf8');
 
 /** The names that `npm run bench -- --only` takes. */
 const NAMES = [
-	...readFileSync(path.join(ROOT, 'test/bench/run.ts'), 'utf8').matchAll(/^\t\t\['(\w+)'/gm),
+	...readFileSync(path.join(ROOT, 'test/bench/run.ts'), 'utf8').matchAll(/^\t+(?:\[|\t)'(\w+)',/gm),
 ].map(([, name = '']) => name);
 
 it('the results of a benchmark replace the last ones, and no others', () => {
